@@ -1,0 +1,34 @@
+// A fact: one typed value that a flare states, and where it states it.
+import type { Place } from './place.ts';
+import type { Confidence } from './severity.ts';
+
+export type FactScalar = string | number | boolean;
+export type FactRecord = Readonly<Record<string, FactScalar>>;
+export type FactValue = FactScalar | readonly string[] | readonly FactRecord[];
+
+/** `file`, `line`, `text` are the line that states it (for a list: the line that opens the list). */
+export interface Fact<V extends FactValue = FactValue> extends Place {
+  readonly name: string;
+  readonly value: V;
+  readonly unit?: string;
+  /** high: stated; medium: derived or one of several sources; low: inferred from a hint. */
+  readonly confidence: Confidence;
+  /** For a list: the place of each item, in the order of `value`. */
+  readonly itemPlaces?: readonly Place[];
+}
+
+/** What kind of value a fact holds; decides which comparisons a rule may make with it. */
+export const FACT_TYPES = ['string', 'version', 'number', 'boolean', 'list', 'records'] as const;
+export type FactType = (typeof FACT_TYPES)[number];
+
+/** One row of the fact catalogue. */
+export interface FactSpec {
+  readonly type: FactType;
+  readonly unit?: string;
+  /** File roles that state it, best first; tells why the fact is unknown when none of them is there. */
+  readonly from: readonly string[];
+  readonly description: string;
+  readonly example: string;
+  /** Where the knowledge comes from: a section of the format notes or an upstream file. */
+  readonly source: string;
+}

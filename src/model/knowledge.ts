@@ -1,0 +1,41 @@
+// All that a rule may look at. Operators receive this and nothing else.
+import type { Lookup, MissingInput } from './absence.ts';
+import type { Fact, FactScalar } from './fact.ts';
+import type { LogSource, PatternHits } from './log.ts';
+import type { Place } from './place.ts';
+import type { Confidence } from './severity.ts';
+
+/** The daemons whose effective configuration can be rebuilt from a flare. */
+export const CONFIG_PROCESSES = ['agent', 'system-probe', 'security-agent'] as const;
+export type ConfigProcess = (typeof CONFIG_PROCESSES)[number];
+
+/** Who set a value, weakest first. */
+export const CONFIG_LAYERS = ['default', 'file', 'environment', 'fleet', 'remote', 'cli', 'runtime'] as const;
+export type ConfigLayer = (typeof CONFIG_LAYERS)[number];
+
+export type ConfigScalar = FactScalar | readonly FactScalar[];
+
+/** The value in effect, the line that states it, and what it won over. */
+export interface ConfigValue extends Place {
+  readonly value: ConfigScalar | undefined;
+  readonly layer: ConfigLayer;
+  readonly isMasked: boolean;
+  readonly confidence: Confidence;
+  readonly losers: readonly {
+    readonly layer: ConfigLayer;
+    readonly value: ConfigScalar;
+    readonly place: Place;
+  }[];
+}
+
+export interface Knowledge {
+  fact(name: string): Lookup<Fact>;
+  config(process: ConfigProcess, key: string): Lookup<ConfigValue>;
+  /** A key as one file states it, whatever is in effect; `undefined` value: the file is there without the key. */
+  configFile(path: string, key: string): Lookup<{ readonly value: ConfigScalar | undefined } & Place>;
+  hits(patternId: string): PatternHits;
+  /** Why lines of this source cannot be searched; undefined when they can. */
+  sourceAbsence(source: LogSource): MissingInput | undefined;
+  /** Places of the files whose path (below the root) matches; `line` is 1. */
+  files(pathPattern: string): readonly Place[];
+}

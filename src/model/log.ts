@@ -1,0 +1,84 @@
+// The vocabulary of the one pass over text lines: where lines come from, what is looked for, what was found.
+import type { Excerpt } from './place.ts';
+
+/**
+ * Where a line can stand. A log source covers the component's rotated files too; `status`, `diagnose`
+ * and `flare-creation` are pages read line by line; `other` is any other text file in the bundle, such
+ * as command output that somebody added.
+ */
+export const LOG_SOURCES = [
+  'agent',
+  'process-agent',
+  'trace-agent',
+  'system-probe',
+  'security-agent',
+  'cluster-agent',
+  'jmxfetch',
+  'dogstatsd',
+  'otel-agent',
+  'dmesg',
+  'audit',
+  'status',
+  'security-status',
+  'cluster-status',
+  'diagnose',
+  'config-check',
+  'flare-creation',
+  'permissions',
+  'other',
+] as const;
+export type LogSource = (typeof LOG_SOURCES)[number];
+
+export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What a rule looks for in lines. A line must hold one of `contains` (case ignored) and match `regex`. */
+export interface LogPattern {
+  readonly id: string;
+  readonly sources: readonly LogSource[];
+  /** At least one literal of five bytes or more; derived from the regex where a rule gives only that. */
+  readonly literals: readonly string[];
+  /** RE2 syntax, linear time; its named groups become variables. */
+  readonly regex?: string;
+  readonly levels?: readonly LogLevel[];
+}
+
+export interface LogHit extends Excerpt {
+  readonly captures: Readonly<Record<string, string>>;
+  /** Rank in time order over all files: by time where known, else by file and line. */
+  readonly order: number;
+}
+
+/** Everything found for one pattern. `hits` is a bounded sample that always holds the first and the last. */
+export interface PatternHits {
+  readonly count: number;
+  readonly hits: readonly LogHit[];
+}
+
+/** One log file as a whole. */
+export interface LogFileSummary {
+  readonly file: string;
+  readonly source: LogSource;
+  readonly lines: number;
+  readonly firstTime?: number;
+  readonly lastTime?: number;
+}
+
+/** ERROR and WARN lines that differ only in their numbers, ids and quoted parts. */
+export interface LogTemplate {
+  readonly template: string;
+  readonly level: LogLevel;
+  readonly source: LogSource;
+  readonly count: number;
+  readonly firstTime?: number;
+  readonly lastTime?: number;
+  readonly example: Excerpt;
+  /** Ids of the patterns that hit a line of it: the rules that may explain it. */
+  readonly hitBy: readonly string[];
+}
+
+export interface ScanResult {
+  readonly hits: ReadonlyMap<string, PatternHits>;
+  readonly files: readonly LogFileSummary[];
+  readonly templates: readonly LogTemplate[];
+}

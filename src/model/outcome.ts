@@ -1,0 +1,42 @@
+// How one rule ended on one flare, and the observations that led there.
+import type { MissingInput } from './absence.ts';
+import type { Excerpt } from './place.ts';
+
+export const OUTCOMES = ['match', 'no-match', 'not-applicable', 'unknown', 'error'] as const;
+export type OutcomeKind = (typeof OUTCOMES)[number];
+
+/** Three-valued: what one look at the flare gave. */
+export type Verdict = 'seen' | 'not-seen' | 'cannot-tell';
+
+/** The answer of one operator; `expected` and `actual` are one line each, for `explain`. */
+export interface Observation {
+  readonly verdict: Verdict;
+  readonly expected: string;
+  readonly actual: string;
+  readonly evidence: readonly Excerpt[];
+  readonly captures: Readonly<Record<string, string>>;
+  readonly missing: readonly MissingInput[];
+  /** Events behind the evidence (log lines); absent for a state. */
+  readonly count?: number;
+  readonly firstOrder?: number;
+  readonly lastOrder?: number;
+  readonly firstTime?: number;
+  readonly lastTime?: number;
+}
+
+/** A node of the condition tree as evaluated, for `explain`. */
+export interface TraceNode {
+  readonly label: string;
+  readonly verdict: Verdict;
+  readonly observation?: Observation;
+  readonly children: readonly TraceNode[];
+}
+
+export interface RuleOutcome {
+  readonly ruleId: string;
+  readonly outcome: OutcomeKind;
+  readonly reason?: string;
+  readonly missing: readonly MissingInput[];
+  readonly observations: Readonly<Record<string, Observation>>;
+  readonly trace: TraceNode;
+}

@@ -1,0 +1,122 @@
+// The report: the only output of analysis, plain JSON with `schemaVersion` 1. Every format renders it.
+import type { AbsenceCause } from './absence.ts';
+import type { ArchiveFormat } from './entry.ts';
+import type { FlareKind } from './flare.ts';
+import type { FactScalar } from './fact.ts';
+import type { Language } from './language.ts';
+import type { LogLevel } from './log.ts';
+import type { OutcomeKind } from './outcome.ts';
+import type { Problem } from './problem.ts';
+import type { Reference } from './rule.ts';
+import type { Platform } from './runbook.ts';
+import type { Confidence, Severity } from './severity.ts';
+
+export const SCHEMA_VERSION = '1';
+
+export interface ReportBundle {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly format: ArchiveFormat;
+  readonly kind: FlareKind;
+  readonly rootDir: string;
+  readonly hostname: string | null;
+  /** ISO 8601 UTC; null when the flare does not say. */
+  readonly createdAt: string | null;
+  readonly local: boolean;
+  readonly entries: number;
+  readonly uncompressedBytes: number;
+}
+
+export interface ReportEvidence {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly timestamp?: string;
+  readonly context: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly title: string;
+  readonly summary: string;
+  readonly component: string;
+  readonly tags: readonly string[];
+  /** Never empty. */
+  readonly evidence: readonly [ReportEvidence, ...ReportEvidence[]];
+  readonly occurrences: {
+    readonly count: number;
+    readonly firstSeen: string | null;
+    readonly lastSeen: string | null;
+  };
+  readonly variables: Readonly<Record<string, string>>;
+  /** Findings of this report that this one is the cause of. */
+  readonly explains: readonly string[];
+  readonly explainedBy?: string;
+  readonly runbook: { readonly id: string; readonly title: string };
+  readonly references: readonly Reference[];
+  /** Markdown, one string a step, for the platform found. */
+  readonly remediation: readonly string[];
+}
+
+export interface RuleResult {
+  readonly id: string;
+  readonly outcome: OutcomeKind;
+  readonly reason?: string;
+  readonly missing?: readonly {
+    readonly input: string;
+    readonly cause: AbsenceCause;
+    readonly detail?: string;
+  }[];
+}
+
+export interface UnexplainedTemplate {
+  readonly template: string;
+  readonly level: LogLevel;
+  readonly component: string;
+  readonly count: number;
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  readonly example: { readonly file: string; readonly line: number; readonly text: string };
+}
+
+export const TIMELINE_KINDS = ['start', 'first', 'last', 'flare'] as const;
+
+export interface TimelineMark {
+  readonly at: string;
+  readonly kind: (typeof TIMELINE_KINDS)[number];
+  readonly text: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly ruleId?: string;
+}
+
+export interface ReportInfoNeeded {
+  readonly decides: readonly string[];
+  readonly command: string;
+  readonly why: string;
+}
+
+/** Where the flare comes from, as far as it decides which fix to show. Empty `platforms`: not known. */
+export interface ReportPlatform {
+  readonly platforms: readonly Platform[];
+  readonly kubernetesVersion: string | null;
+}
+
+export interface Report {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly tool: { readonly name: string; readonly version: string; readonly rulesDigest: string };
+  readonly language: Language;
+  readonly bundle: ReportBundle;
+  readonly platform: ReportPlatform;
+  readonly facts: Readonly<Record<string, FactScalar>>;
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly RuleResult[];
+  readonly unexplained: readonly UnexplainedTemplate[];
+  readonly timeline: readonly TimelineMark[];
+  readonly infoNeeded: readonly ReportInfoNeeded[];
+  readonly problems: readonly Problem[];
+}

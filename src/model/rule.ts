@@ -1,0 +1,60 @@
+// A validated rule as plain data (it survives JSON), and a set of them with their runbooks.
+import type { LocalizedText } from './language.ts';
+import type { Runbook } from './runbook.ts';
+import type { Confidence, Severity } from './severity.ts';
+
+export const MATURITIES = ['stable', 'test', 'deprecated'] as const;
+export type Maturity = (typeof MATURITIES)[number];
+
+/** One look at the flare: an operator with its options, already checked against the operator's schema. */
+export interface Look {
+  readonly operator: string;
+  readonly options: unknown;
+}
+
+/** How looks combine. Empty `all` is true, empty `any` is false. */
+export type Expression =
+  | { readonly kind: 'find'; readonly name: string }
+  | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Expression[] }
+  | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Expression[] };
+
+export interface Reference {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What to ask the customer for when a look cannot be decided. */
+export interface InfoNeeded {
+  readonly command: string;
+  readonly why: LocalizedText;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly summary: LocalizedText;
+  readonly severity: Severity;
+  readonly component: string;
+  readonly tags: readonly string[];
+  readonly maturity: Maturity;
+  /** All must be seen for the rule to apply; otherwise it ends as not-applicable. */
+  readonly applies: readonly Look[];
+  readonly find: Readonly<Record<string, Look>>;
+  readonly when: Expression;
+  /** `level`, or high when one of the named looks is seen as well. */
+  readonly confidence: { readonly level: Confidence; readonly highWith: readonly string[] };
+  /** Ids of rules whose findings are symptoms of this one. */
+  readonly explains: readonly string[];
+  readonly runbook: string;
+  readonly references: readonly Reference[];
+  readonly infoNeeded: Readonly<Record<string, InfoNeeded>>;
+  /** The file it was loaded from, for messages. */
+  readonly file: string;
+}
+
+export interface Ruleset {
+  readonly rules: readonly Rule[];
+  readonly runbooks: ReadonlyMap<string, Runbook>;
+  /** SHA-256 over the texts of all rules and runbooks, hex: names the knowledge that made a report. */
+  readonly digest: string;
+}
