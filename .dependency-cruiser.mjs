@@ -11,6 +11,7 @@ const rooms = [
   ['operators', ['model', 'util', 'errors'], 'An operator sees the knowledge read from a flare, never how it was read.'],
   ['ruleset', ['model', 'util', 'errors', 'operators'], 'A rule is data checked against the operators.'],
   ['evaluate', ['model', 'util', 'errors', 'operators'], 'Evaluation sees rules and knowledge; where they came from is hidden.'],
+  ['assemble', ['model', 'util', 'errors', 'runbook'], 'What was found becomes a report: words, redaction, steps. No file, no clock.'],
   ['report', ['model', 'util'], 'A format renders a Report and nothing else.'],
   ['runbook', ['model', 'util', 'errors'], 'A runbook is rendered from its text and a finding.'],
   ['web', ['model'], 'The browser talks to the service by HTTP only.'],

@@ -1,6 +1,7 @@
 // Decides which role a file plays, from its path alone: also while an archive is still streaming and its
 // root folder is not known yet.
 import type { FileRole } from '../model/flare.ts';
+import { MAX_ROOT_DEPTH } from './root-depth.ts';
 import { ROLE_TABLE } from './role-table.ts';
 
 const IGNORED: FileRole = { role: 'other', reading: 'ignore' };
@@ -17,14 +18,13 @@ export function roleOf(path: string): FileRole {
 }
 
 /**
- * The role of a path as stored, when the root folder is not known: tried as it is and without its first
- * folder. A path that has a role in both readings is taken with its folder removed only if the whole
- * path is just unknown text.
+ * The role of a path as stored, when the root folder is not known: the first known role while leading
+ * folders are taken off one by one. Unknown text counts as such only when nothing better is found.
  */
 export function roleOfStoredPath(path: string): FileRole {
-  const whole = roleOf(path);
-  const slash = path.indexOf('/');
-  if (slash < 0 || (whole.role !== 'other' && whole.role !== 'other-text')) return whole;
-  const below = roleOf(path.slice(slash + 1));
-  return below.role === 'other' ? whole : below;
+  const segments = path.split('/');
+  const depth = Math.min(MAX_ROOT_DEPTH, segments.length - 1);
+  const roles = Array.from({ length: depth + 1 }, (_, index) => roleOf(segments.slice(index).join('/')));
+  const known = roles.find((one) => one.role !== 'other' && one.role !== 'other-text');
+  return known ?? roles.find((one) => one.role === 'other-text') ?? IGNORED;
 }

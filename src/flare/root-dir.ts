@@ -1,22 +1,38 @@
-// Finds the folder that all files of a flare stand in (core 1.2): one folder named after the host, or none
-// when somebody packed the files again without it.
+// Finds the folder that all files of a flare stand in (core 1.2): one folder named after the host, none when
+// somebody packed the files again without it, more when somebody packed the folder's parents too.
 import { roleOf } from './roles.ts';
+import { MAX_ROOT_DEPTH } from './root-depth.ts';
 
 /**
- * The common first folder of `paths`, or `''`. Files that desktop systems add are not counted. A common
- * folder that is itself part of the flare's layout (`logs/`, `etc/`) is not the root.
+ * The common leading folders of `paths` below which most files have a known role; `''` when they stand at
+ * the top. Files that desktop systems add are not counted.
  */
 export function rootDirOf(paths: readonly string[]): string {
   const relevant = paths.filter((path) => !isDesktopNoise(path));
-  const first = relevant[0]?.split('/')[0];
-  if (first === undefined || !relevant.every((path) => path.startsWith(`${first}/`))) return '';
-  const known = (path: string): boolean => !['other', 'other-text'].includes(roleOf(path).role);
-  const withRoot = relevant.filter((path) => known(path.slice(first.length + 1))).length;
-  const withoutRoot = relevant.filter(known).length;
-  return withoutRoot > withRoot ? '' : first;
+  let best = { dir: '', known: knownFiles(relevant, '') };
+  for (const dir of commonDirs(relevant)) {
+    const known = knownFiles(relevant, dir);
+    const isUnmarked = known === 0 && best.known === 0;
+    if (known > best.known || (isUnmarked && !best.dir)) best = { dir, known };
+  }
+  return best.dir;
 }
 
-/** `__MACOSX/…`, `.DS_Store`, `._name`: written by macOS archivers, never by an Agent (core 1.2). */
+function knownFiles(paths: readonly string[], dir: string): number {
+  const start = dir === '' ? 0 : dir.length + 1;
+  return paths.filter((path) => !['other', 'other-text'].includes(roleOf(path.slice(start)).role)).length;
+}
+
+/** `a`, `a/b`, … as far as all paths share them. */
+function commonDirs(paths: readonly string[]): string[] {
+  const folders = (paths[0] ?? '').split('/').slice(0, -1).slice(0, MAX_ROOT_DEPTH);
+  const dirs = folders.map((_, index) => folders.slice(0, index + 1).join('/'));
+  return dirs.filter((dir) => paths.every((path) => path.startsWith(`${dir}/`)));
+}
+
+/** `__MACOSX/…`, `.DS_Store`, `._name`: written by desktop archivers, never by an Agent (core 1.2). */
 export function isDesktopNoise(path: string): boolean {
-  return /^__MACOSX\//.test(path) || /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/.test(path);
+  return (
+    path.startsWith('__MACOSX/') || /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/.test(path)
+  );
 }

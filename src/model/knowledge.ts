@@ -34,8 +34,12 @@ export interface Knowledge {
   /** A key as one file states it, whatever is in effect; `undefined` value: the file is there without the key. */
   configFile(path: string, key: string): Lookup<{ readonly value: ConfigScalar | undefined } & Place>;
   hits(patternId: string): PatternHits;
+  /** A flare of this kind can hold this source: a Security Agent flare never has `status.log`. */
+  expects(source: LogSource): boolean;
   /** Why lines of this source cannot be searched; undefined when they can. */
   sourceAbsence(source: LogSource): MissingInput | undefined;
+  /** The last line of each file of this source: how far a search without a hit went. */
+  searched(source: LogSource): readonly Place[];
   /** Places of the files whose path (below the root) matches; `line` is 1. */
   files(pathPattern: string): readonly Place[];
 }

@@ -1,5 +1,5 @@
 // The vocabulary of the one pass over text lines: where lines come from, what is looked for, what was found.
-import type { Excerpt } from './place.ts';
+import type { Excerpt, Place } from './place.ts';
 
 /**
  * Where a line can stand. A log source covers the component's rotated files too; `status`, `diagnose`
@@ -60,6 +60,7 @@ export interface LogFileSummary {
   readonly file: string;
   readonly source: LogSource;
   readonly lines: number;
+  readonly lastLine: Place;
   readonly firstTime?: number;
   readonly lastTime?: number;
 }

@@ -22,6 +22,7 @@ export const PROBLEM_CODES = {
   'document-limit': 'The file is too large to be read as a whole; only its lines were searched.',
   'file-unreadable': 'The file could not be opened.',
   'file-unparsable': 'The file is of a known kind but could not be understood.',
+  'flare-unknown': 'The bundle does not look like a flare of an Agent.',
   'flare-truncated': 'The flare itself is incomplete: its creation ended early.',
   'leaked-secret': 'The bundle holds a secret that was not scrubbed; its value is not shown.',
   'rule-error': 'A rule failed while it ran; this is a bug in the rule or the program.',

@@ -29,6 +29,8 @@ export interface ReportBundle {
 }
 
 export interface ReportEvidence {
+  /** The look of the rule that saw it: what a runbook's `{{ evidence.<find>.text }}` names. */
+  readonly find?: string;
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -120,3 +122,13 @@ export interface Report {
   readonly infoNeeded: readonly ReportInfoNeeded[];
   readonly problems: readonly Problem[];
 }
+
+/** A finding's runbook in the format of the report; made by src/runbook, placed as it is by src/report. */
+export type RunbookFor = (finding: Finding) => string;
+
+/** A finding's steps as plain text for a terminal, each fitted into `widthColumns` (a step may have several lines). */
+export type StepsFor = (finding: Finding, widthColumns: number) => readonly string[];
+
+/** The forms a report can be rendered to. */
+export const REPORT_FORMATS = ['text', 'json', 'markdown', 'html', 'sarif', 'junit'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -58,3 +58,8 @@ export interface Ruleset {
   /** SHA-256 over the texts of all rules and runbooks, hex: names the knowledge that made a report. */
   readonly digest: string;
 }
+
+/** Names one look of one rule over the whole program: the scanner stores its hits under it. */
+export function lookId(ruleId: string, lookName: string): string {
+  return `${ruleId}/${lookName}`;
+}

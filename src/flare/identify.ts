@@ -1,0 +1,72 @@
+// Tells from its files and their content which daemon made a flare, and whether it is whole (core 1.4, 1.6;
+// security 1.1, 1.3). The archive's name says nothing: all flavors are named alike.
+import type { Flare, FlareDocument, FlareFile, FlareKind } from '../model/flare.ts';
+import type { Problem } from '../model/problem.ts';
+
+export interface FlareParts {
+  readonly rootDir: string;
+  readonly files: readonly FlareFile[];
+  readonly documents: readonly FlareDocument[];
+}
+
+/** First lines of a `status.log` written without reaching the daemon (core 1.6). */
+const LOCAL_STATUS =
+  /^(?:unable to get the status of the agent|unable to contact the agent to retrieve flare)/;
+
+export function identifyFlare({ rootDir, files, documents }: FlareParts): Flare {
+  const roles = new Set(files.map((file) => file.role));
+  const status = documents.find((document) => document.role === 'status');
+  const isStatusLocal = status?.lines.some((line) => LOCAL_STATUS.test(line)) ?? false;
+  const isTruncated = isTruncatedSecurityFlare(files);
+  return {
+    kind: isTruncated ? 'security-agent' : kindOf(roles, status),
+    rootDir,
+    isLocal: roles.has('local-marker') || isStatusLocal,
+    isTruncated,
+    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+const CLUSTER_AGENT_ROLES = ['cluster-status', 'cluster-checks', 'cluster-deployment'];
+const SECURITY_AGENT_ROLES = ['security-status', 'policies', 'compliance'];
+const AGENT_ROLES = ['log-agent', 'etc-datadog', 'runtime-config-dump', 'local-marker', 'log-system-probe', 'log-process-agent', 'log-trace-agent'];
+
+/** The banner of the status page decides; then the files that only one daemon collects. */
+function kindOf(roles: ReadonlySet<string>, status: FlareDocument | undefined): FlareKind {
+  const banner = status?.lines.slice(0, 5).join(' ') ?? '';
+  const hasOne = (wanted: readonly string[]): boolean => wanted.some((role) => roles.has(role));
+  if (banner.includes('Datadog Cluster Agent (v') || hasOne(CLUSTER_AGENT_ROLES)) return 'cluster-agent';
+  if (banner.includes('Security Agent (v')) return 'security-agent';
+  if (roles.has('status')) return 'agent';
+  if (hasOne(SECURITY_AGENT_ROLES)) return 'security-agent';
+  return hasOne(AGENT_ROLES) ? 'agent' : 'unknown';
+}
+
+/** When the status call fails, a Security Agent flare holds its creation log and nothing else (security 1.1). */
+function isTruncatedSecurityFlare(files: readonly FlareFile[]): boolean {
+  return (
+    files.some((file) => file.role === 'flare-creation') &&
+    files.every((file) => file.role === 'flare-creation' || file.role === 'permissions')
+  );
+}
+
+/** What the reader must know about the flare as a whole. */
+export function problemsOfFlare(flare: Flare): Problem[] {
+  const problems: Problem[] = [];
+  if (flare.isTruncated) {
+    problems.push({
+      code: 'flare-truncated',
+      file: 'flare_creation.log',
+      message:
+        'The flare holds its creation log and nothing else: the daemon did not answer. Restart it and make the flare again.',
+    });
+  }
+  if (flare.kind === 'unknown') {
+    problems.push({
+      code: 'flare-unknown',
+      message:
+        'This does not look like a flare: no status page, configuration or Agent log was found. Text files were searched all the same.',
+    });
+  }
+  return problems;
+}
