@@ -1,0 +1,42 @@
+// `config-file`: what one configuration file states, whether or not it is in effect: for settings in the
+// wrong file, or two files that disagree.
+import { z } from 'zod';
+import type { Observation } from '../model/outcome.ts';
+import { compare, comparisonMistakes, comparisonShape, describeComparison } from './comparison.ts';
+import { cannotTell, decided } from './observations.ts';
+import { defineOperator, type LookContext } from './operator.ts';
+
+const schema = z.strictObject({
+  'config-file': z.string().min(1).describe('Path of the file in the flare, such as etc/datadog.yaml.'),
+  key: z.string().min(1).describe('Dotted key.'),
+  present: z.boolean().optional().describe('The file states the key (true) or does not (false).'),
+  ...comparisonShape,
+});
+type Options = z.infer<typeof schema>;
+
+function observe(options: Options, context: LookContext): Observation {
+  const { 'config-file': file, key, present } = options;
+  const words = [
+    present === undefined ? '' : present ? 'present' : 'absent',
+    describeComparison(options),
+  ].filter(Boolean);
+  const expected = `${key} in ${file} ${words.join(' and ')}`;
+  const lookup = context.knowledge.configFile(file, key);
+  if (!lookup.known) return cannotTell(expected, [lookup.missing]);
+  const { value } = lookup.value;
+  const isPresentRight = present === undefined || (value !== undefined) === present;
+  const result = compare(value, options, context.knowledge);
+  if (isPresentRight && result.isTrue === undefined) return cannotTell(expected, result.missing);
+  const actual = value === undefined ? 'absent' : String(value);
+  const isSeen = isPresentRight && result.isTrue === true;
+  return decided({ isSeen, expected, actual, places: [lookup.value], captures: { value: actual } });
+}
+
+export const configFileOperator = defineOperator<Options>({
+  key: 'config-file',
+  doc: 'Looks at what one configuration file states, whether or not it is in effect.',
+  example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
+  schema,
+  check: (options) => comparisonMistakes(options, undefined),
+  observe,
+});

@@ -1,0 +1,44 @@
+// What an operator is: one way of looking at a flare that a rule may name. One file per operator; the list
+// is in operators.ts.
+import type { z } from 'zod';
+import type { LogPattern } from '../model/log.ts';
+import type { Knowledge } from '../model/knowledge.ts';
+import type { Observation } from '../model/outcome.ts';
+
+export interface LookContext {
+  readonly knowledge: Knowledge;
+  /** Id under which the scanner stored the hits of this look’s pattern. */
+  readonly patternId: string;
+  /** What another look of the same rule gave. */
+  observationOf(name: string): Observation;
+}
+
+/** A mistake in the options that the schema cannot express; `path` leads to the option. */
+export interface OptionMistake {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Operator<Options = unknown> {
+  /** The key that names it in a rule. */
+  readonly key: string;
+  /** One line for the rule author’s reference. */
+  readonly doc: string;
+  /** A correct example, shown in error messages. */
+  readonly example: string;
+  readonly schema: z.ZodType<Options>;
+  /** What the scanner must look for, for operators that look at lines. */
+  patternOf?(options: Options): Omit<LogPattern, 'id'>;
+  /** Names of other looks that the options refer to. */
+  refersTo?(options: Options): readonly string[];
+  check?(options: Options): readonly OptionMistake[];
+  /** Names that the look can give to the texts of its rule. */
+  variablesOf?(options: Options): readonly string[];
+  observe(options: Options, context: LookContext): Observation;
+}
+
+/** Keeps the option type while an operator is written; the list of operators forgets it. */
+export function defineOperator<Options>(operator: Operator<Options>): Operator {
+  return operator;
+}

@@ -1,0 +1,21 @@
+// The closed list of operators. A look names exactly one of them by its key.
+import { configOperator } from './config.ts';
+import { configFileOperator } from './config-file.ts';
+import { factOperator } from './fact.ts';
+import { fileOperator } from './file.ts';
+import { logOperator } from './log.ts';
+import type { Operator } from './operator.ts';
+
+export const OPERATORS: readonly Operator[] = [
+  logOperator,
+  factOperator,
+  configOperator,
+  configFileOperator,
+  fileOperator,
+];
+
+const BY_KEY = new Map(OPERATORS.map((operator) => [operator.key, operator]));
+
+export function operatorOf(key: string): Operator | undefined {
+  return BY_KEY.get(key);
+}

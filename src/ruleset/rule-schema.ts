@@ -1,0 +1,65 @@
+// The shape of a rule file. Looks are checked by their own operator (parse-rule.ts); all else is here.
+import { z } from 'zod';
+import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
+import { MATURITIES } from '../model/rule.ts';
+
+const text = z.string().trim().min(1);
+export const localizedSchema = z.strictObject({ en: text, ja: text });
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+
+export type ExpressionYaml =
+  | string
+  | {
+      all?: ExpressionYaml[] | undefined;
+      any?: ExpressionYaml[] | undefined;
+      none?: ExpressionYaml[] | undefined;
+      unless?: ExpressionYaml[] | undefined;
+      'at-least'?: { count: number; of: ExpressionYaml[] } | undefined;
+    };
+
+const list = z.lazy(() => z.array(expressionSchema).min(1));
+export const expressionSchema: z.ZodType<ExpressionYaml> = z.lazy(() =>
+  z.union([
+    name,
+    z.strictObject({
+      all: list.optional().describe('All of these.'),
+      any: list.optional().describe('One or more of these.'),
+      none: list.optional().describe('Not one of these.'),
+      unless: list.optional().describe('The same as none, for reading aloud.'),
+      'at-least': z
+        .strictObject({ count: z.int().min(1), of: list })
+        .optional()
+        .describe('This many of these.'),
+    }),
+  ]),
+);
+
+/** A look before its operator has seen it. */
+const look = z.record(z.string(), z.unknown());
+
+export const ruleSchema = z.strictObject({
+  id: name.describe('The trouble in kebab-case; also the file’s name. Never reused.'),
+  title: localizedSchema.describe('One line: what is wrong.'),
+  summary: localizedSchema.describe('Two or three sentences: why, and what it means for the user.'),
+  severity: z.enum(SEVERITIES),
+  component: text.describe('The part of the Agent that is hurt.'),
+  tags: z.array(name).default([]),
+  maturity: z.enum(MATURITIES).default('stable'),
+  applies: z
+    .array(look)
+    .default([])
+    .describe('Looks that must all be seen; otherwise the rule does not apply.'),
+  find: z.record(name, look).describe('Named looks at the flare.'),
+  when: expressionSchema.describe('When the finding is true.'),
+  confidence: z
+    .strictObject({ level: z.enum(CONFIDENCES).default('medium'), 'high-with': z.array(name).default([]) })
+    .default({ level: 'high', 'high-with': [] }),
+  explains: z.array(name).default([]).describe('Rules whose findings are symptoms of this one.'),
+  runbook: name.optional().describe('Id of the runbook; the rule’s own id when left out.'),
+  references: z.array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) })).default([]),
+  'info-needed': z
+    .record(name, z.strictObject({ command: text, why: localizedSchema }))
+    .default({})
+    .describe('What to ask for when the look of that name cannot be decided.'),
+});
+export type RuleYaml = z.infer<typeof ruleSchema>;

@@ -1,0 +1,51 @@
+// A YAML text with the positions of its nodes: turns the path of a mistake into line and column.
+import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument, type Document } from 'yaml';
+import type { RuleMistake } from '../errors.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+export interface YamlSource {
+  readonly value: unknown;
+  /** Syntax mistakes; when there are any, `value` is not to be trusted. */
+  readonly mistakes: readonly RuleMistake[];
+  mistakeAt(path: YamlPath, code: string, message: string): RuleMistake;
+}
+
+export function parseYamlSource(text: string, file: string): YamlSource {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2', customTags: [] });
+  const at = (offset: number, code: string, message: string): RuleMistake => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line, column: col, code, message };
+  };
+  const mistakes = document.errors.map((error) =>
+    at(error.pos[0], 'YAML_SYNTAX', error.message.split('\n')[0] ?? ''),
+  );
+  return {
+    value: mistakes.length > 0 ? undefined : (document.toJS({ maxAliasCount: 20 }) as unknown),
+    mistakes,
+    mistakeAt: (path, code, message) => at(offsetOf(document, path), code, message),
+  };
+}
+
+/** Offset of the key at the path (the value in a list); of the nearest parent when it does not exist. */
+function offsetOf(document: Document, path: YamlPath): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node);
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isNode(item.key) && item.key.toJSON() === step);
+      if (pair === undefined) break;
+      offset = startOf(pair.key);
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      offset = startOf(node);
+    } else break;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
