@@ -1,0 +1,148 @@
+// Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
+// only that.
+import type { LogSource } from '../model/log.ts';
+import { countNewlines, lineEndAt, lineStartAt, lineText, linesBefore } from './block-lines.ts';
+import { ContextKeeper } from './line-context.ts';
+import { LineBlocks } from './line-blocks.ts';
+import { parseLogLevel, parseLogStamp, type LogStamp } from './log-stamp.ts';
+import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet } from './pattern-set.ts';
+import type { RawHit } from './raw-hit.ts';
+import type { TemplateTable } from './template-table.ts';
+
+/** Lines looked back over for the time of a line that carries none (a traceback, a continuation). */
+const STAMP_LOOK_BACK_LINES = 30;
+/** Characters kept of a line that hit; the report shows 1,000. */
+const MAX_TEXT_LENGTH = 4000;
+
+export interface HitSink {
+  addHit(patternId: string, hit: RawHit): void;
+  readonly templates: TemplateTable;
+}
+
+export interface FileScanOptions {
+  readonly file: string;
+  readonly source: LogSource;
+  readonly patterns: PatternSet;
+  readonly sink: HitSink;
+  readonly maxLineBytes: number;
+}
+
+interface Line {
+  readonly start: number;
+  readonly number: number;
+  readonly literals: Set<number>;
+}
+
+export class LogFileScan {
+  lines = 0;
+  lastLine = '';
+  firstStamp: LogStamp | undefined;
+  lastStamp: LogStamp | undefined;
+  readonly #options: FileScanOptions;
+  readonly #blocks: LineBlocks;
+  readonly #context = new ContextKeeper();
+
+  constructor(options: FileScanOptions) {
+    this.#options = options;
+    this.#blocks = new LineBlocks(options.maxLineBytes, (block, end) => this.#scanBlock(block, end));
+  }
+
+  get file(): string {
+    return this.#options.file;
+  }
+
+  get source(): LogSource {
+    return this.#options.source;
+  }
+
+  get cutLines(): number {
+    return this.#blocks.cutLines;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#blocks.push(chunk);
+  }
+
+  end(): void {
+    this.#blocks.end();
+  }
+
+  #scanBlock(block: Buffer, end: number): void {
+    this.#context.startBlock(block, end);
+    let line: Line | undefined;
+    let counted = { to: 0, lines: 0 };
+    this.#options.patterns.filter.find(block, { start: 0, end }, (position, literal) => {
+      const start = lineStartAt(block, position);
+      if (line?.start !== start) {
+        if (line !== undefined) this.#scanLine(block, line, end);
+        counted = { to: start, lines: counted.lines + countNewlines(block, counted.to, start) };
+        line = { start, number: this.lines + counted.lines + 1, literals: new Set() };
+      }
+      line.literals.add(literal);
+    });
+    if (line !== undefined) this.#scanLine(block, line, end);
+    this.#endBlock(block, end, counted);
+  }
+
+  #endBlock(block: Buffer, end: number, counted: { to: number; lines: number }): void {
+    const isOpenEnded = end > 0 && block[end - 1] !== 0x0a;
+    this.firstStamp ??= parseLogStamp(lineText(block, 0, lineEndAt(block, 0, end)));
+    this.lines += counted.lines + countNewlines(block, counted.to, end) + (isOpenEnded ? 1 : 0);
+    const lastEnd = isOpenEnded ? end : end - 1;
+    const lastStart = lineStartAt(block, lastEnd);
+    this.lastLine = lineText(block, lastStart, lastEnd).slice(0, MAX_TEXT_LENGTH);
+    this.lastStamp = parseLogStamp(this.lastLine) ?? stampBefore(block, lastStart) ?? this.lastStamp;
+    this.#context.endBlock(block, end);
+  }
+
+  #scanLine(block: Buffer, line: Line, blockEnd: number): void {
+    const end = lineEndAt(block, line.start, blockEnd);
+    const text = lineText(block, line.start, end);
+    const level = parseLogLevel(text);
+    const matches = this.#matchesOf(line, text, level);
+    const isTrouble =
+      this.#options.patterns.countsLevels && level !== undefined && TROUBLE_LEVELS.includes(level);
+    if (matches.length === 0 && !isTrouble) return;
+    const hit: RawHit = {
+      file: this.file,
+      line: line.number,
+      text: text.slice(0, MAX_TEXT_LENGTH),
+      context:
+        matches.length > 0
+          ? this.#context.contextOf(block, { start: line.start, end }, blockEnd)
+          : { before: [], after: [] },
+      stamp: parseLogStamp(text) ?? stampBefore(block, line.start) ?? this.lastStamp,
+      captures: {},
+    };
+    for (const { pattern, captures } of matches) this.#options.sink.addHit(pattern.id, { ...hit, captures });
+    if (isTrouble)
+      this.#options.sink.templates.add(
+        { source: this.source, level, hit },
+        matches.map((one) => one.pattern.id),
+      );
+  }
+
+  #matchesOf(
+    line: Line,
+    text: string,
+    level: ReturnType<typeof parseLogLevel>,
+  ): { pattern: CompiledPattern; captures: Readonly<Record<string, string>> }[] {
+    const patterns = new Set(
+      [...line.literals].flatMap((literal) => this.#options.patterns.patternsOf(literal)),
+    );
+    return [...patterns].flatMap((pattern) => {
+      if (pattern.levels !== undefined && (level === undefined || !pattern.levels.has(level))) return [];
+      const captures = pattern.match(text);
+      return captures === undefined ? [] : [{ pattern, captures }];
+    });
+  }
+}
+
+function stampBefore(block: Buffer, start: number): LogStamp | undefined {
+  const lines = linesBefore(block, start, STAMP_LOOK_BACK_LINES);
+  for (const line of lines.reverse()) {
+    const stamp = parseLogStamp(line);
+    if (stamp !== undefined) return stamp;
+  }
+  return undefined;
+}

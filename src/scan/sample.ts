@@ -1,0 +1,47 @@
+// A bounded sample of hits: how many there were, the first ones and the last ones, whatever order they came in.
+
+/** Hits kept at each end of time for one pattern. */
+export const SAMPLE_SIZE = 10;
+
+export class Sample<T> {
+  count = 0;
+  #first: T[] = [];
+  #last: T[] = [];
+  readonly #compare: (a: T, b: T) => number;
+
+  /** `compare` must be a total order, so that the sample does not depend on the order of adding. */
+  constructor(compare: (a: T, b: T) => number) {
+    this.#compare = compare;
+  }
+
+  add(item: T): void {
+    this.count++;
+    this.#first = keepSmallest(this.#first, item, this.#compare);
+    this.#last = keepSmallest(this.#last, item, (a, b) => this.#compare(b, a));
+  }
+
+  /** True when adding this item would change the sample: lets a caller skip the work of building it. */
+  wants(item: T): boolean {
+    if (this.#first.length < SAMPLE_SIZE) return true;
+    const worstFirst = this.#first.at(-1);
+    const worstLast = this.#last.at(-1);
+    return (
+      (worstFirst !== undefined && this.#compare(item, worstFirst) < 0) ||
+      (worstLast !== undefined && this.#compare(item, worstLast) > 0)
+    );
+  }
+
+  /** First and last hits in order, each once. */
+  items(): T[] {
+    const items = [...this.#first, ...this.#last].sort(this.#compare);
+    return items.filter((item, index) => index === 0 || this.#compare(item, items[index - 1] as T) !== 0);
+  }
+}
+
+function keepSmallest<T>(sorted: T[], item: T, compare: (a: T, b: T) => number): T[] {
+  const worst = sorted.at(-1);
+  if (sorted.length >= SAMPLE_SIZE && worst !== undefined && compare(item, worst) >= 0) return sorted;
+  const at = sorted.findIndex((one) => compare(item, one) < 0);
+  const kept = at < 0 ? [...sorted, item] : [...sorted.slice(0, at), item, ...sorted.slice(at)];
+  return kept.slice(0, SAMPLE_SIZE);
+}
