@@ -1,0 +1,65 @@
+// The program as one page: an archive and a rule set in, a diagnosis out.
+import type { Diagnosis } from './assemble/diagnosis.ts';
+import { causesOf, evaluateRules } from './evaluate/evaluate-rules.ts';
+import { readFacts } from './facts/read-facts.ts';
+import { knowledgeOf } from './knowledge-of.ts';
+import type { Archive, ReadLimits } from './model/entry.ts';
+import type { LogPattern } from './model/log.ts';
+import type { Ruleset } from './model/rule.ts';
+import { readFlare } from './read-flare.ts';
+import { logPatternsOf } from './ruleset/log-patterns.ts';
+import { Scanner } from './scan/scanner.ts';
+
+export interface AnalyzeOptions {
+  /** Shown in the report: the bundle’s file name without its folder. */
+  readonly name: string;
+  readonly limits: ReadLimits;
+  /** Facts and settings taken for granted, by name: “what if”. */
+  readonly assume: Readonly<Record<string, string>>;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** Daemon starts, for the timeline (security A01; core 3.6). */
+const STARTS: LogPattern = {
+  id: 'timeline/starts',
+  sources: ['agent', 'process-agent', 'trace-agent', 'system-probe', 'security-agent', 'cluster-agent'],
+  literals: [
+    'starting system-probe v',
+    'Starting Datadog Agent v',
+    'Starting Datadog Cluster Agent v',
+    'Starting process-agent',
+    'Trace agent running',
+  ],
+};
+
+/** Visits every entry once; the caller opens and closes the archive. */
+export async function analyze(
+  archive: Archive,
+  ruleset: Ruleset,
+  options: AnalyzeOptions,
+): Promise<Diagnosis> {
+  const scanner = new Scanner([STARTS, ...logPatternsOf(ruleset.rules)], options.limits.maxLineBytes);
+  const { flare, documents, identity, problems, relativePath } = await readFlare(
+    archive,
+    scanner,
+    options.limits,
+  );
+  const facts = readFacts(flare, documents, { assume: options.assume });
+  const scan = scanner.finish({ relativePath, clock: facts.clockZone });
+  const outcomes = evaluateRules(ruleset.rules, knowledgeOf(flare, facts, scan));
+  return {
+    name: options.name,
+    format: archive.format,
+    identity,
+    flare,
+    facts: facts.all(),
+    documents,
+    scan,
+    starts: scan.hits.get(STARTS.id) ?? { count: 0, hits: [] },
+    ruleset,
+    outcomes,
+    causes: causesOf(ruleset.rules, outcomes),
+    problems: [...problems, ...facts.problems],
+    tool: options.tool,
+  };
+}

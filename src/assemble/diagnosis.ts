@@ -1,0 +1,29 @@
+// Everything that one analysis found, before it is put into words of a language.
+import type { ArchiveFormat, ArchiveIdentity } from '../model/entry.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Flare, FlareDocument } from '../model/flare.ts';
+import type { PatternHits, ScanResult } from '../model/log.ts';
+import type { RuleOutcome } from '../model/outcome.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Ruleset } from '../model/rule.ts';
+
+export interface Diagnosis {
+  readonly name: string;
+  readonly format: ArchiveFormat;
+  readonly identity: ArchiveIdentity;
+  readonly flare: Flare;
+  readonly facts: readonly Fact[];
+  readonly documents: readonly FlareDocument[];
+  readonly scan: ScanResult;
+  readonly starts: PatternHits;
+  readonly ruleset: Ruleset;
+  readonly outcomes: readonly RuleOutcome[];
+  /** Symptom to cause, by rule id. */
+  readonly causes: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+export function factValueOf(diagnosis: Diagnosis, name: string): Fact['value'] | undefined {
+  return diagnosis.facts.find((fact) => fact.name === name)?.value;
+}

@@ -1,0 +1,57 @@
+// Chooses and cleans the lines that a finding shows.
+import type { Observation } from '../model/outcome.ts';
+import { comparePlaces, type Excerpt } from '../model/place.ts';
+import type { ReportEvidence } from '../model/report.ts';
+import { redact } from './redact.ts';
+
+/** Characters of a line in a report, as the contract says. */
+const MAX_TEXT_LENGTH = 1000;
+/** Lines shown of one look: the first ones tell how it began, the last one that it lasted. */
+const FIRST_LINES = 3;
+const LAST_LINES = 1;
+
+/** An observation with the name its rule gives it; what makes a rule apply has none. */
+export interface NamedLook {
+  readonly name?: string;
+  readonly observation: Observation;
+}
+
+/** A line that two looks found is shown once, under the first of them. */
+export function evidenceOf(looks: readonly NamedLook[]): ReportEvidence[] {
+  const byPlace = new Map<string, ReportEvidence>();
+  for (const { name, observation } of looks) {
+    for (const excerpt of budget(observation.evidence)) {
+      const key = `${excerpt.line} ${excerpt.file}`;
+      if (!byPlace.has(key)) byPlace.set(key, reportEvidence(excerpt, name));
+    }
+  }
+  return [...byPlace.values()];
+}
+
+/** Log lines come in order of time; other places are put in order of file and line. */
+function budget(evidence: readonly Excerpt[]): readonly Excerpt[] {
+  const isTimed = evidence.some((excerpt) => excerpt.time !== undefined);
+  const sorted = isTimed ? evidence : [...evidence].sort(comparePlaces);
+  if (sorted.length <= FIRST_LINES + LAST_LINES) return sorted;
+  return [...sorted.slice(0, FIRST_LINES), ...sorted.slice(-LAST_LINES)];
+}
+
+function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvidence {
+  return {
+    ...(find === undefined ? {} : { find }),
+    file: excerpt.file,
+    line: excerpt.line,
+    text: cleanLine(excerpt.text),
+    ...(excerpt.time === undefined ? {} : { timestamp: isoTime(excerpt.time) }),
+    context: { before: excerpt.before.map(cleanLine), after: excerpt.after.map(cleanLine) },
+  };
+}
+
+/** Redacted before it is cut, so that a cut never hides half a secret from the redactor. */
+export function cleanLine(text: string): string {
+  return redact(text).text.slice(0, MAX_TEXT_LENGTH);
+}
+
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}

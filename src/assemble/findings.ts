@@ -1,0 +1,132 @@
+// Outcomes that matched become findings: words, evidence, how often, what it explains, what to do.
+import type { Language } from '../model/language.ts';
+import type { RuleOutcome, TraceNode } from '../model/outcome.ts';
+import type { Finding, Report, ReportEvidence, ReportPlatform } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import { severityRank } from '../model/severity.ts';
+import { chooseSections } from '../runbook/choose-sections.ts';
+import { runbookValues } from '../runbook/runbook-values.ts';
+import { runbookSteps } from '../runbook/steps.ts';
+import { fillPlaceholders } from '../util/placeholders.ts';
+import { factValueOf, type Diagnosis } from './diagnosis.ts';
+import { cleanLine, evidenceOf, isoTime, type NamedLook } from './evidence.ts';
+
+export interface FindingOptions {
+  readonly language: Language;
+  readonly platform: ReportPlatform;
+  /** The headline facts, which runbooks may show. */
+  readonly facts: Report['facts'];
+}
+
+/** Causes before the symptoms they explain, then worst first, then by rule id. */
+export function findingsOf(diagnosis: Diagnosis, options: FindingOptions): Finding[] {
+  const rules = new Map(diagnosis.ruleset.rules.map((rule) => [rule.id, rule]));
+  const findings = diagnosis.outcomes
+    .filter((outcome) => outcome.outcome === 'match')
+    .flatMap((outcome) => {
+      const rule = rules.get(outcome.ruleId);
+      return rule === undefined ? [] : findingOf(rule, outcome, { diagnosis, ...options });
+    });
+  return findings.sort(
+    (a, b) =>
+      Number(a.explainedBy !== undefined) - Number(b.explainedBy !== undefined) ||
+      severityRank(a.severity) - severityRank(b.severity) ||
+      (a.ruleId < b.ruleId ? -1 : 1),
+  );
+}
+
+function findingOf(
+  rule: Rule,
+  outcome: RuleOutcome,
+  context: FindingOptions & { diagnosis: Diagnosis },
+): Finding[] {
+  const { diagnosis, language, platform, facts } = context;
+  const looks = decisiveLooksOf(rule, outcome);
+  const [first, ...rest] = evidenceOf(looks);
+  if (first === undefined) return [];
+  const evidence: [ReportEvidence, ...ReportEvidence[]] = [first, ...rest];
+  const variables = variablesOf(looks);
+  const fill = (text: string): string =>
+    fillPlaceholders(text, (name) => variables[name] ?? factText(diagnosis, name));
+  const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
+  const values = runbookValues({ evidence, variables, facts });
+  const explainedBy = diagnosis.causes.get(rule.id);
+  return [
+    {
+      ruleId: rule.id,
+      severity: rule.severity,
+      confidence: confidenceOf(rule, outcome),
+      title: fill(rule.title[language]),
+      summary: fill(rule.summary[language]),
+      component: rule.component,
+      tags: rule.tags,
+      evidence,
+      occurrences: occurrencesOf(looks),
+      variables,
+      explains: [...diagnosis.causes]
+        .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
+        .sort(),
+      ...(explainedBy === undefined ? {} : { explainedBy }),
+      runbook: { id: rule.runbook, title: runbook?.title ?? rule.runbook },
+      references: rule.references,
+      remediation:
+        runbook === undefined ? [] : runbookSteps(chooseSections(runbook, platform).sections, values),
+    },
+  ];
+}
+
+/** What holds in the condition, then what raised the confidence, then what made the rule apply. */
+function decisiveLooksOf(rule: Rule, outcome: RuleOutcome): NamedLook[] {
+  const [applies, condition] = outcome.trace.children;
+  const raising = rule.confidence.highWith.flatMap((name): NamedLook[] => {
+    const observation = outcome.observations[name];
+    return observation?.verdict === 'seen' ? [{ name, observation }] : [];
+  });
+  const reasons = applies === undefined ? [] : holding(applies).map(({ observation }) => ({ observation }));
+  const held = condition === undefined ? [] : holding(condition);
+  const looks = [...held, ...raising, ...reasons];
+  return looks.some((look) => look.observation.evidence.length > 0) || condition === undefined
+    ? looks
+    : searched(condition);
+}
+
+function holding(node: TraceNode): NamedLook[] {
+  if (node.verdict !== 'seen' || node.label === 'none of') return [];
+  return node.observation === undefined
+    ? node.children.flatMap(holding)
+    : [{ name: node.label, observation: node.observation }];
+}
+
+/** A finding that rests on absence alone cites the places that were searched. */
+function searched(node: TraceNode): NamedLook[] {
+  return node.observation === undefined
+    ? node.children.flatMap(searched)
+    : [{ name: node.label, observation: node.observation }];
+}
+
+function confidenceOf(rule: Rule, outcome: RuleOutcome): Finding['confidence'] {
+  const isRaised = rule.confidence.highWith.some((name) => outcome.observations[name]?.verdict === 'seen');
+  return isRaised ? 'high' : rule.confidence.level;
+}
+
+function occurrencesOf(looks: readonly NamedLook[]): Finding['occurrences'] {
+  const counts = looks.flatMap((look) => look.observation.count ?? []);
+  const firsts = looks.flatMap((look) => look.observation.firstTime ?? []);
+  const lasts = looks.flatMap((look) => look.observation.lastTime ?? []);
+  return {
+    count: counts.length === 0 ? 1 : counts.reduce((sum, count) => sum + count, 0),
+    firstSeen: firsts.length === 0 ? null : isoTime(Math.min(...firsts)),
+    lastSeen: lasts.length === 0 ? null : isoTime(Math.max(...lasts)),
+  };
+}
+
+function variablesOf(looks: readonly NamedLook[]): Record<string, string> {
+  const captured = looks.flatMap((look) => Object.entries(look.observation.captures));
+  return Object.fromEntries(captured.reverse().map(([name, value]) => [name, cleanLine(value)]));
+}
+
+function factText(diagnosis: Diagnosis, name: string): string | undefined {
+  const value = factValueOf(diagnosis, name);
+  if (value === undefined || typeof value === 'object') return undefined;
+  return cleanLine(String(value));
+}

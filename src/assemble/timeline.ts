@@ -1,0 +1,40 @@
+// The marks of a flare in order of time: daemon starts, first and last of each finding, the flare itself.
+import type { Finding, TimelineMark } from '../model/report.ts';
+import { factValueOf, type Diagnosis } from './diagnosis.ts';
+import { cleanLine, isoTime } from './evidence.ts';
+
+export function timelineOf(diagnosis: Diagnosis, findings: readonly Finding[]): TimelineMark[] {
+  const marks: TimelineMark[] = [];
+  for (const hit of diagnosis.starts.hits) {
+    if (hit.time !== undefined)
+      marks.push({
+        at: isoTime(hit.time),
+        kind: 'start',
+        text: cleanLine(hit.text),
+        file: hit.file,
+        line: hit.line,
+      });
+  }
+  for (const { occurrences, title, ruleId } of findings) {
+    if (occurrences.firstSeen !== null)
+      marks.push({ at: occurrences.firstSeen, kind: 'first', text: title, ruleId });
+    if (occurrences.lastSeen !== null && occurrences.lastSeen !== occurrences.firstSeen) {
+      marks.push({ at: occurrences.lastSeen, kind: 'last', text: title, ruleId });
+    }
+  }
+  const createdAt = createdAtOf(diagnosis);
+  if (createdAt !== null) marks.push({ at: createdAt, kind: 'flare', text: 'flare created' });
+  return marks.sort(
+    (a, b) => compareText(a.at, b.at) || compareText(a.kind, b.kind) || compareText(a.text, b.text),
+  );
+}
+
+/** ISO 8601 UTC, or null when neither the flare's creation log nor its status page says. */
+export function createdAtOf(diagnosis: Diagnosis): string | null {
+  const ms = factValueOf(diagnosis, 'flare.createdAt') ?? factValueOf(diagnosis, 'agent.statusAt');
+  return typeof ms === 'number' ? isoTime(ms) : null;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

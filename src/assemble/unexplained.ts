@@ -1,0 +1,41 @@
+// ERROR and WARN lines that no finding accounts for, as templates.
+import type { LogLevel, LogTemplate } from '../model/log.ts';
+import type { UnexplainedTemplate } from '../model/report.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { cleanLine, isoTime } from './evidence.ts';
+
+/** Templates in a report; the rest of a noisy flare tells nothing new. */
+const MAX_TEMPLATES = 50;
+
+const LEVEL_RANK: Readonly<Partial<Record<LogLevel, number>>> = { CRITICAL: 0, ERROR: 1, WARN: 2 };
+
+export function unexplainedOf(diagnosis: Diagnosis): UnexplainedTemplate[] {
+  const matched = new Set(
+    diagnosis.outcomes.filter((one) => one.outcome === 'match').map((one) => one.ruleId),
+  );
+  const isExplained = (template: LogTemplate): boolean =>
+    template.hitBy.some((id) => matched.has(id.split('/')[0] ?? ''));
+  return diagnosis.scan.templates
+    .filter((template) => !isExplained(template))
+    .sort(compareTemplates)
+    .slice(0, MAX_TEMPLATES)
+    .map((template) => ({
+      template: cleanLine(template.template),
+      level: template.level,
+      component: template.source,
+      count: template.count,
+      firstSeen: template.firstTime === undefined ? null : isoTime(template.firstTime),
+      lastSeen: template.lastTime === undefined ? null : isoTime(template.lastTime),
+      example: {
+        file: template.example.file,
+        line: template.example.line,
+        text: cleanLine(template.example.text),
+      },
+    }));
+}
+
+function compareTemplates(a: LogTemplate, b: LogTemplate): number {
+  const byLevel = (LEVEL_RANK[a.level] ?? 9) - (LEVEL_RANK[b.level] ?? 9);
+  if (byLevel !== 0 || a.count !== b.count) return byLevel || b.count - a.count;
+  return `${a.source} ${a.template}` < `${b.source} ${b.template}` ? -1 : 1;
+}

@@ -1,0 +1,32 @@
+// Joins what was read, scanned and derived into the one view that rules look at.
+import type { FlareFacts } from './facts/read-facts.ts';
+import { isSourceExpected } from './flare/expected-sources.ts';
+import type { Flare } from './model/flare.ts';
+import type { Knowledge } from './model/knowledge.ts';
+import type { PatternHits, ScanResult } from './model/log.ts';
+
+const NO_HITS: PatternHits = { count: 0, hits: [] };
+
+export function knowledgeOf(flare: Flare, facts: FlareFacts, scan: ScanResult): Knowledge {
+  return {
+    fact: (name) => facts.fact(name),
+    config: (process, key) => facts.config(process, key),
+    configFile: (path, key) => facts.configFile(path, key),
+    hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
+    expects: (source) => isSourceExpected(flare.kind, source),
+    sourceAbsence: (source) => (source === 'other' ? undefined : facts.sourceAbsence(source)),
+    searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
+    files: (pattern) => {
+      const matches = wildcard(pattern);
+      return flare.files
+        .filter((file) => matches.test(file.path))
+        .map((file) => ({ file: file.path, line: 1, text: file.path }));
+    },
+  };
+}
+
+/** `*` stands for any part of one name. */
+function wildcard(pattern: string): RegExp {
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${source.join('[^/]*')}$`);
+}
