@@ -1,0 +1,107 @@
+// Runs one rule on the small flare of a case and says what differs from what the case expects.
+import { analyze } from '../analyze.ts';
+import { memoryArchive } from '../archive/memory-archive.ts';
+import { assembleReport } from '../assemble/assemble-report.ts';
+import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { OutcomeKind } from '../model/outcome.ts';
+import type { Finding, Report } from '../model/report.ts';
+import type { Rule, Ruleset } from '../model/rule.ts';
+import type { FlareCase } from './case-schema.ts';
+
+/** `  <== look` at the end of a line: the line is evidence of that look. */
+const MARK = /[ \t]+<== ([a-z][a-z0-9-]*)$/;
+
+interface MarkedFiles {
+  readonly files: Record<string, string>;
+  /** `file:line` by look. */
+  readonly marks: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Differences in words; empty when the case passes. */
+export async function runCase(
+  rule: Rule,
+  pack: Ruleset,
+  { flareCase, outcome }: { flareCase: FlareCase; outcome: OutcomeKind },
+): Promise<string[]> {
+  const { files, marks } = takeMarks(flareCase.files);
+  const assume = Object.fromEntries(
+    Object.entries(flareCase.assume).map(([key, value]) => [key, String(value)]),
+  );
+  const options = {
+    name: 'case',
+    limits: DEFAULT_LIMITS,
+    assume,
+    tool: { name: 'flare-analyzer', version: '0' },
+  };
+  const diagnosis = await analyze(memoryArchive(files), { ...pack, rules: [rule] }, options);
+  const report = assembleReport(diagnosis, 'en');
+  const got = report.rules.find((one) => one.id === rule.id);
+  if (got?.outcome !== outcome) {
+    const missing = got?.missing?.map((one) => `${one.input} (${one.cause})`).join(', ');
+    return [
+      `expected ${outcome}, got ${got?.outcome ?? 'nothing'}${missing === undefined ? '' : `, missing ${missing}`}${got?.reason === undefined ? '' : `: ${got.reason}`}`,
+    ];
+  }
+  return [...missingDifferences(report, rule, flareCase), ...findingDifferences(report, flareCase, marks)];
+}
+
+function takeMarks(marked: Readonly<Record<string, string>>): MarkedFiles {
+  const marks = new Map<string, string[]>();
+  const entries = Object.entries(marked).map(([file, text]): [string, string] => {
+    const lines = text.split('\n').map((line, index) => {
+      const look = MARK.exec(line)?.[1];
+      if (look !== undefined) marks.set(look, [...(marks.get(look) ?? []), `${file}:${index + 1}`]);
+      return line.replace(MARK, '');
+    });
+    return [file, lines.join('\n')];
+  });
+  return { files: Object.fromEntries(entries), marks };
+}
+
+function missingDifferences(report: Report, rule: Rule, flareCase: FlareCase): string[] {
+  const missing = report.rules.find((one) => one.id === rule.id)?.missing?.map((one) => one.input) ?? [];
+  return flareCase.expect.missing
+    .filter((input) => !missing.includes(input))
+    .map((input) => `expected ${input} to be named as missing, got ${missing.join(', ') || 'nothing'}`);
+}
+
+function findingDifferences(report: Report, flareCase: FlareCase, marks: MarkedFiles['marks']): string[] {
+  const finding = report.findings[0];
+  if (finding === undefined)
+    return marks.size > 0 ? ['lines are marked as evidence, but there is no finding'] : [];
+  const { variables, confidence } = flareCase.expect;
+  const wrong = Object.entries(variables).filter(([name, value]) => finding.variables[name] !== value);
+  return [
+    ...wrong.map(
+      ([name, value]) =>
+        `expected variable ${name} to be “${value}”, got “${finding.variables[name] ?? 'nothing'}”`,
+    ),
+    ...(confidence !== undefined && finding.confidence !== confidence
+      ? [`expected confidence ${confidence}, got ${finding.confidence}`]
+      : []),
+    ...evidenceDifferences(finding, marks),
+    ...unfilledTexts(finding),
+  ];
+}
+
+function evidenceDifferences(finding: Finding, marks: MarkedFiles['marks']): string[] {
+  const cited = new Map<string, string[]>();
+  for (const { find, file, line } of finding.evidence) {
+    const key = find ?? 'applies';
+    cited.set(key, [...(cited.get(key) ?? []), `${file}:${line}`]);
+  }
+  if (marks.size === 0) return ['mark the lines that are evidence with “  <== look”'];
+  return [...marks].flatMap(([look, places]) => {
+    const got = cited.get(look) ?? [];
+    return places
+      .filter((place) => !got.includes(place))
+      .map((place) => `expected ${place} as evidence of ${look}, got ${got.join(', ') || 'nothing'}`);
+  });
+}
+
+function unfilledTexts(finding: Finding): string[] {
+  const texts = [finding.title, finding.summary, ...finding.remediation];
+  return texts
+    .filter((text) => /\{\{\s*[A-Za-z_][\w.-]*\s*\}\}/.test(text))
+    .map((text) => `a value is missing in: ${text}`);
+}

@@ -1,0 +1,54 @@
+// `flare-analyze rules list|lint|test`.
+import { RulesetError, UsageError } from '../errors.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { loadDirs } from './pack.ts';
+
+export async function listRules(format: string): Promise<void> {
+  const { rules } = await loadDirs([]);
+  if (format === 'json') {
+    const rows = rules.map(({ id, severity, title, component, tags, maturity }) => ({
+      id,
+      severity,
+      title,
+      component,
+      tags,
+      maturity,
+    }));
+    process.stdout.write(`${JSON.stringify({ rules: rows }, null, 2)}\n`);
+  } else if (format === 'text') {
+    const width = Math.max(...rules.map((rule) => rule.id.length));
+    for (const rule of rules)
+      process.stdout.write(`${rule.severity.padEnd(8)}  ${rule.id.padEnd(width)}  ${rule.title.en}\n`);
+  } else {
+    throw new UsageError('UNKNOWN_FORMAT', `rules list has the formats text and json, not “${format}”.`);
+  }
+}
+
+export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
+  try {
+    const { rules } = await loadDirs(dirs);
+    process.stdout.write(`${rules.length} rules, no mistakes\n`);
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof RulesetError)) throw error;
+    for (const { file, line, column, code, message } of error.mistakes)
+      process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
+    return EXIT.findings;
+  }
+}
+
+export async function runRuleCases(dirs: readonly string[]): Promise<ExitCode> {
+  const { testRules } = await import('../authoring/test-rules.ts');
+  const pack = await loadDirs(dirs);
+  const { cases, mistakes } = await testRules(pack);
+  const failed = cases.filter((one) => one.differences.length > 0);
+  for (const { file, line, column, code, message } of mistakes)
+    process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
+  for (const { ruleId, outcome, name, differences } of failed) {
+    process.stdout.write(
+      `FAIL ${ruleId} › ${outcome} › ${name}\n${differences.map((line) => `     ${line}\n`).join('')}`,
+    );
+  }
+  process.stdout.write(`${cases.length - failed.length} passed, ${failed.length} failed\n`);
+  return failed.length + mistakes.length === 0 ? EXIT.ok : EXIT.findings;
+}

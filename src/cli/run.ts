@@ -1,0 +1,112 @@
+// Parses argv and runs one command; turns everything thrown into a message and an exit code. Commands are
+// loaded when they are called, so that `--help` and a wrong option cost nothing.
+import { Command, CommanderError } from 'commander';
+import { FlareAnalyzeError } from '../errors.ts';
+import { declareAnalyze } from './analyze-options.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { packageVersion } from './package-version.ts';
+
+/** Receives the exit code of the command that ran. */
+export interface ExitSlot {
+  code: ExitCode;
+}
+
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  const exit: ExitSlot = { code: EXIT.ok };
+  const program = createProgram(exit);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit.code;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function createProgram(exit: ExitSlot): Command {
+  const program = new Command('flare-analyze')
+    .description(
+      'Reads a flare of a Datadog Agent and says what is wrong, where it stands, why, and what to do.',
+    )
+    .version(packageVersion())
+    .showHelpAfterError('(flare-analyze --help lists everything)')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  declareAnalyze(program, exit);
+  declareFacts(program);
+  declareRules(program, exit);
+  declareServe(program);
+  return program;
+}
+
+function declareFacts(program: Command): void {
+  program
+    .command('facts')
+    .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
+    .description('Print the facts read from a flare as JSON, each with the place that states it.')
+    .option('--path <name>', 'only this fact, or all facts below this name')
+    .action(async (bundle: string, options: { path?: string }) => {
+      const { printFacts } = await import('./facts-command.ts');
+      await printFacts(bundle, options);
+    });
+}
+
+function declareRules(program: Command, exit: ExitSlot): void {
+  const rules = program.command('rules').description('Work with rules.');
+  rules
+    .command('list')
+    .description('List the built-in rules.')
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (options: { format: string }) => {
+      const { listRules } = await import('./rules-command.ts');
+      await listRules(options.format);
+    });
+  rules
+    .command('lint')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('Check rules and runbooks; every mistake as file:line:column code message.')
+    .action(async (dirs: string[]) => {
+      const { lintRules } = await import('./rules-command.ts');
+      exit.code = await lintRules(dirs);
+    });
+  rules
+    .command('test')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('Run the cases of rules.')
+    .action(async (dirs: string[]) => {
+      const { runRuleCases } = await import('./rules-command.ts');
+      exit.code = await runRuleCases(dirs);
+    });
+}
+
+function declareServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Run the web pages and the HTTP API.')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
+    .option('--data <dir>', 'folder that keeps the uploaded flares', '.flare-data')
+    .action(async (options: { host: string; port: string; data: string }) => {
+      const { serve } = await import('./serve-command.ts');
+      await serve(options);
+    });
+}
+
+/** One clear message for what the user can mend; the whole stack for what only we can. */
+function report(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.unusable;
+  if (error instanceof FlareAnalyzeError) {
+    process.stderr.write(`flare-analyze: ${error.message}\n`);
+    return EXIT.unusable;
+  }
+  if (isClosedPipe(error)) return EXIT.ok;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `flare-analyze: this is a bug in the program, not in your flare. Please report it with these lines:\n${stack}\n`,
+  );
+  return EXIT.bug;
+}
+
+/** The reader of our output has enough (`| head`). */
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
