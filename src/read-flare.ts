@@ -14,7 +14,7 @@ export interface ReadFlare {
   readonly documents: readonly FlareDocument[];
   readonly identity: ArchiveIdentity;
   readonly problems: readonly Problem[];
-  relativePath(storedPath: string): string;
+  readonly relativePath: (storedPath: string) => string;
 }
 
 interface ReadEntry {
@@ -91,6 +91,5 @@ function textOf(chunks: readonly Uint8Array[]): string {
 
 /** Terminal colours are taken out: pages are coloured when a daemon thinks it writes to a terminal (core 2.1). */
 function linesOf(text: string): string[] {
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
   return text.replace(/\u001B\[[0-9;]*m/g, '').split(/\r?\n/);
 }

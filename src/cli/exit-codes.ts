@@ -12,3 +12,8 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Receives the exit code of the command that ran. */
+export interface ExitSlot {
+  code: ExitCode;
+}

@@ -16,13 +16,13 @@ export interface PackOptions {
   readonly only: readonly string[];
 }
 
-/** Runbooks of an extra folder stand in it, or in its `runbooks` folder. */
+/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too. */
 export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
   const own = options.builtinRules ? BUILT_IN : undefined;
   const extra = options.rules;
   const pack = await loadPack({
     rules: [...(own ? [own.rules] : []), ...extra],
-    runbooks: [...(own ? [own.runbooks] : []), ...extra.flatMap((dir) => [dir, join(dir, 'runbooks')])],
+    runbooks: [BUILT_IN.runbooks, ...extra.flatMap((dir) => [dir, join(dir, 'runbooks')])],
   });
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
 }

@@ -2,14 +2,9 @@
 // loaded when they are called, so that `--help` and a wrong option cost nothing.
 import { Command, CommanderError } from 'commander';
 import { FlareAnalyzeError } from '../errors.ts';
-import { declareAnalyze } from './analyze-options.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { declareAnalyze } from './declare-analyze.ts';
+import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
-
-/** Receives the exit code of the command that ran. */
-export interface ExitSlot {
-  code: ExitCode;
-}
 
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   const exit: ExitSlot = { code: EXIT.ok };

@@ -116,6 +116,7 @@ export const FACTS = {
   },
   'agent.features': {
     type: 'records',
+    fields: ['name', 'enabled'],
     from: [...STATUS],
     description: 'Features as the Metadata block names them: name, enabled. Which ones it names varies.',
     example: '[{name: apm, enabled: false}]',
@@ -188,14 +189,14 @@ export const FACTS = {
   },
   'host.kernel': {
     type: 'version',
-    from: [...STATUS, 'inventory-host'],
+    from: [...STATUS, 'inventory-host', 'host-metadata'],
     description: 'Kernel release.',
     example: '5.15.0-91-generic',
     source: 'core 2.3',
   },
   'host.arch': {
     type: 'string',
-    from: [...STATUS, 'inventory-host'],
+    from: [...STATUS, 'inventory-host', 'host-metadata'],
     description: 'Kernel architecture.',
     example: 'x86_64',
     source: 'core 2.3',
@@ -218,22 +219,30 @@ export const FACTS = {
 
   'env.platform': {
     type: 'string',
-    from: [...STATUS, 'kubelet-pods', 'docker-ps', 'ecs-metadata', 'envvars'],
+    from: [
+      ...STATUS,
+      'kubelet-pods',
+      'docker-ps',
+      'ecs-metadata',
+      'envvars',
+      'docker-inspect',
+      'install-info',
+    ],
     description: 'kubernetes, docker, ecs, host, windows or macos.',
     example: 'kubernetes',
     source: 'core 5',
   },
   'env.fargate': {
     type: 'boolean',
-    from: [...STATUS, 'ecs-metadata', 'envvars'],
+    from: [...STATUS, 'ecs-metadata', 'envvars', 'kubelet-pods', 'inventory-agent', 'docker-ps'],
     description: 'Runs on AWS Fargate.',
     example: 'false',
     source: 'security 8, R17',
   },
   'install.method': {
     type: 'string',
-    from: ['install-info', ...STATUS, 'inventory-agent', 'host-metadata'],
-    description: 'Tool that installed the Agent.',
+    from: ['install-info', ...STATUS, 'kubelet-pods', 'envvars', 'inventory-agent', 'host-metadata'],
+    description: 'What installed the Agent: helm, operator, manifest, docker, install_script, other tools.',
     example: 'helm',
     source: 'core 4.12',
   },
@@ -253,6 +262,7 @@ export const FACTS = {
   },
   'kubernetes.images': {
     type: 'records',
+    fields: ['namespace', 'pod', 'container', 'image', 'tag'],
     from: ['kubelet-pods'],
     description: 'Containers of the node: namespace, pod, container, image, tag.',
     example: '[{pod: cilium-x7k2p, image: quay.io/cilium/cilium, tag: v1.9.18}]',
@@ -297,6 +307,17 @@ export const FACTS = {
 
   checks: {
     type: 'records',
+    fields: [
+      'name',
+      'version',
+      'instance',
+      'status',
+      'error',
+      'warning',
+      'source',
+      'totalRuns',
+      'lastSamples',
+    ],
     from: [...STATUS, 'expvar-runner'],
     description:
       'Running checks: name, version, instance, status (ok, warning, error), error, warning, source, totalRuns, lastSamples.',
@@ -305,6 +326,7 @@ export const FACTS = {
   },
   'checks.loadingErrors': {
     type: 'records',
+    fields: ['name', 'loader', 'error'],
     from: [...STATUS],
     description: 'Checks that could not be loaded: name, loader, error.',
     example: '[{name: postgres, loader: Python Check Loader}]',
@@ -312,6 +334,7 @@ export const FACTS = {
   },
   'checks.initializationErrors': {
     type: 'records',
+    fields: ['name', 'error'],
     from: [...STATUS],
     description: 'Checks whose constructor failed: name, error.',
     example: '[{name: postgres}]',
@@ -319,6 +342,7 @@ export const FACTS = {
   },
   'checks.configErrors': {
     type: 'records',
+    fields: ['name', 'error'],
     from: [...STATUS],
     description: 'Check configurations that do not parse: name, error.',
     example: '[{name: disk, error: "yaml: line 5: …"}]',
@@ -361,6 +385,7 @@ export const FACTS = {
   },
   'forwarder.errorsByType': {
     type: 'records',
+    fields: ['type', 'count'],
     from: [...STATUS],
     description: 'Transaction errors: type, count.',
     example: '[{type: DNSErrors, count: 12}]',
@@ -368,6 +393,7 @@ export const FACTS = {
   },
   'forwarder.httpErrors': {
     type: 'records',
+    fields: ['code', 'count'],
     from: [...STATUS],
     description: 'HTTP errors: code, count.',
     example: '[{code: 403, count: 3}]',
@@ -375,6 +401,7 @@ export const FACTS = {
   },
   'forwarder.apiKeys': {
     type: 'records',
+    fields: ['suffix', 'status'],
     from: [...STATUS],
     description: 'API keys: suffix, status (valid, invalid, unverified).',
     example: '[{suffix: 841ae, status: valid}]',
@@ -382,6 +409,7 @@ export const FACTS = {
   },
   endpoints: {
     type: 'records',
+    fields: ['url', 'suffix'],
     from: [...STATUS],
     description: 'Intake endpoints: url, suffix.',
     example: '[{url: https://app.datadoghq.com}]',
@@ -417,6 +445,7 @@ export const FACTS = {
   },
   'logsAgent.sources': {
     type: 'records',
+    fields: ['name', 'type', 'status', 'error'],
     from: [...STATUS],
     description: 'Log sources: name, type, status (ok, pending, error), error.',
     example: '[{name: nginx, type: file, status: error}]',
@@ -586,6 +615,7 @@ export const FACTS = {
   },
   'systemProbe.modules': {
     type: 'records',
+    fields: ['name', 'status', 'error'],
     from: ['status'],
     description: 'Modules in the status page: name, status, error.',
     example: '[{name: NPM, status: Running}]',
@@ -678,6 +708,7 @@ export const FACTS = {
   },
   'cws.policies': {
     type: 'records',
+    fields: ['policy', 'source', 'rule', 'status', 'error'],
     from: ['security-status', 'status'],
     description: 'Rules of all policies: policy, source, rule, status, error.',
     example: '[{policy: default.policy, rule: my_rule, status: syntax_error}]',
@@ -700,6 +731,7 @@ export const FACTS = {
 
   'tcpCheck.instances': {
     type: 'records',
+    fields: ['name', 'host', 'port', 'ipv4Only', 'collectResponseTime'],
     from: ['etc-confd'],
     description: 'Instances of tcp_check: name, host, port, ipv4Only, collectResponseTime.',
     example: '[{name: db, host: localhost, port: 5432, ipv4Only: false}]',
@@ -707,7 +739,8 @@ export const FACTS = {
   },
   'tcpCheck.silentFailures': {
     type: 'records',
-    from: ['etc-confd', 'status'],
+    fields: ['name', 'host', 'port', 'ipv4Only'],
+    from: ['etc-confd', 'status', 'expvar-runner'],
     description:
       'Instances that collect the response time but sent one sample in their last run: the connection failed although the check is OK. name, host, port, ipv4Only.',
     example: '[{name: db, host: localhost, port: 5432}]',
@@ -715,6 +748,7 @@ export const FACTS = {
   },
   'processCheck.instances': {
     type: 'records',
+    fields: ['name', 'searchString', 'exactMatch'],
     from: ['etc-confd'],
     description: 'Instances of the process check: name, searchString, exactMatch.',
     example: '[{name: ssh, searchString: "ssh, sshd", exactMatch: false}]',

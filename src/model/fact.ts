@@ -25,6 +25,8 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface FactSpec {
   readonly type: FactType;
   readonly unit?: string;
+  /** Of records: the names of their fields; a record may lack some. */
+  readonly fields?: readonly string[];
   /** File roles that state it, best first; tells why the fact is unknown when none of them is there. */
   readonly from: readonly string[];
   readonly description: string;

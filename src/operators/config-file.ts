@@ -38,5 +38,6 @@ export const configFileOperator = defineOperator<Options>({
   example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
   schema,
   check: (options) => comparisonMistakes(options, undefined),
+  variablesOf: () => ['value'],
   observe,
 });

@@ -61,6 +61,7 @@ export const configOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
+  variablesOf: () => ['value', 'layer'],
   observe: (options, context) =>
     decide(options, context.knowledge.config(options.process, options.config), context),
 });

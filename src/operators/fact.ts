@@ -1,7 +1,7 @@
 // `fact`: compares one typed fact of the flare.
 import { z } from 'zod';
-import { FACTS, isFactName } from '../model/fact-table.ts';
-import type { Fact, FactRecord, FactValue } from '../model/fact.ts';
+import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+import type { Fact, FactRecord, FactSpec, FactValue } from '../model/fact.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import {
@@ -45,6 +45,14 @@ function check(options: Options): OptionMistake[] {
       path: ['any'],
       code: 'BAD_COMPARISON',
       message: `“any” needs a fact of records; ${name} is a ${type}.`,
+    });
+  }
+  for (const key of Object.keys(any ?? {}).filter((one) => !fieldsOf(name).includes(one))) {
+    const known = fieldsOf(name).join(', ');
+    mistakes.push({
+      path: ['any', key],
+      code: 'UNKNOWN_FIELD',
+      message: `${name} has no field “${key}”; it has ${known}.`,
     });
   }
   return mistakes;
@@ -93,6 +101,17 @@ function observeRecords(fact: Fact, options: Options, context: LookContext): Obs
   };
 }
 
+/** `value`, or the fields of the first record that matches. */
+function variablesOf({ fact, any }: Options): readonly string[] {
+  if (any === undefined) return ['value'];
+  return isFactName(fact) ? fieldsOf(fact) : [];
+}
+
+function fieldsOf(name: FactName): readonly string[] {
+  const spec: FactSpec = FACTS[name];
+  return spec.fields ?? [];
+}
+
 function textOf(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'empty';
@@ -123,5 +142,6 @@ export const factOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
+  variablesOf,
   observe,
 });

@@ -7,17 +7,12 @@ import { operatorOf } from '../operators/operators.ts';
 import { placeholdersIn } from '../util/placeholders.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** Names that looks of records and values give beside named groups: the fields of the first record. */
-const OPEN_OPERATORS = new Set(['fact', 'config', 'config-file']);
-
 export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] {
   const looks = Object.values(rule.find);
   const given = new Set(
     looks.flatMap((look) => operatorOf(look.operator)?.variablesOf?.(look.options) ?? []),
   );
-  const isOpen = looks.some((look) => OPEN_OPERATORS.has(look.operator));
-  const isKnown = (name: string): boolean =>
-    given.has(name) || isFactName(name) || (isOpen && !name.includes('.'));
+  const isKnown = (name: string): boolean => given.has(name) || isFactName(name);
   return (['title', 'summary'] as const).flatMap((key) =>
     LANGUAGES.flatMap((language) =>
       placeholdersIn(rule[key][language])

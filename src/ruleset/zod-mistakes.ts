@@ -12,6 +12,8 @@ export function mistakesOf(error: z.ZodError, source: YamlSource, prefix: YamlPa
 
 function mistakesOfIssue(issue: Issue, source: YamlSource, prefix: YamlPath): RuleMistake[] {
   const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  if (isMissing(issue))
+    return [source.mistakeAt(path, 'MISSING_KEY', `The key “${String(path.at(-1))}” is missing.`)];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
@@ -26,7 +28,7 @@ function mistakesOfIssue(issue: Issue, source: YamlSource, prefix: YamlPath): Ru
     case 'invalid_key':
       return [source.mistakeAt(path, 'BAD_NAME', 'Names are lower-case words joined by hyphens.')];
     default:
-      return [source.mistakeAt(path, isMissing(issue) ? 'MISSING_KEY' : 'BAD_VALUE', messageOf(issue, path))];
+      return [source.mistakeAt(path, 'BAD_VALUE', issue.message)];
   }
 }
 
@@ -43,13 +45,7 @@ function mistakesOfUnion(
   return best.flatMap((one) => mistakesOfIssue(one, source, path));
 }
 
+/** Issues carry their input (`reportInput`): a key that is not there has none. */
 function isMissing(issue: Issue): boolean {
-  return (
-    issue.code === 'invalid_type' && issue.input === undefined && issue.message.endsWith('received undefined')
-  );
-}
-
-function messageOf(issue: Issue, path: YamlPath): string {
-  if (isMissing(issue)) return `The key “${String(path.at(-1))}” is missing.`;
-  return issue.message;
+  return issue.input === undefined && issue.path.length > 0;
 }

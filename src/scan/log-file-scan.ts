@@ -1,7 +1,7 @@
 // Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
 // only that.
 import type { LogSource } from '../model/log.ts';
-import { countNewlines, lineEndAt, lineStartAt, lineText, linesBefore } from './block-lines.ts';
+import { countNewlines, lineEndAt, lineStartAt, lineText, linesBefore, linesFrom } from './block-lines.ts';
 import { ContextKeeper } from './line-context.ts';
 import { LineBlocks } from './line-blocks.ts';
 import { parseLogLevel, parseLogStamp, type LogStamp } from './log-stamp.ts';
@@ -9,8 +9,8 @@ import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet } from './pattern
 import type { RawHit } from './raw-hit.ts';
 import type { TemplateTable } from './template-table.ts';
 
-/** Lines looked back over for the time of a line that carries none (a traceback, a continuation). */
-const STAMP_LOOK_BACK_LINES = 30;
+/** Lines looked over for the time of a line that carries none (a traceback, a continuation). */
+const STAMP_REACH_LINES = 30;
 /** Characters kept of a line that hit; the report shows 1,000. */
 const MAX_TEXT_LENGTH = 4000;
 
@@ -37,7 +37,8 @@ export class LogFileScan {
   lines = 0;
   lastLine = '';
   firstStamp: LogStamp | undefined;
-  lastStamp: LogStamp | undefined;
+  /** The last line of the blocks before that carries a time. */
+  #stamped: { stamp: LogStamp; line: number } | undefined;
   readonly #options: FileScanOptions;
   readonly #blocks: LineBlocks;
   readonly #context = new ContextKeeper();
@@ -53,6 +54,10 @@ export class LogFileScan {
 
   get source(): LogSource {
     return this.#options.source;
+  }
+
+  get lastStamp(): LogStamp | undefined {
+    return this.#stampedNear(this.lines);
   }
 
   get cutLines(): number {
@@ -85,14 +90,25 @@ export class LogFileScan {
   }
 
   #endBlock(block: Buffer, end: number, counted: { to: number; lines: number }): void {
-    const isOpenEnded = end > 0 && block[end - 1] !== 0x0a;
-    this.firstStamp ??= parseLogStamp(lineText(block, 0, lineEndAt(block, 0, end)));
+    const isOpenEnded = block[end - 1] !== 0x0a;
+    this.#findFirstStamp(block, end);
     this.lines += counted.lines + countNewlines(block, counted.to, end) + (isOpenEnded ? 1 : 0);
     const lastEnd = isOpenEnded ? end : end - 1;
-    const lastStart = lineStartAt(block, lastEnd);
-    this.lastLine = lineText(block, lastStart, lastEnd).slice(0, MAX_TEXT_LENGTH);
-    this.lastStamp = parseLogStamp(this.lastLine) ?? stampBefore(block, lastStart) ?? this.lastStamp;
+    this.lastLine = lineText(block, lineStartAt(block, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
+    this.#stamped = stampedBefore(block, end, this.lines + 1) ?? this.#stamped;
     this.#context.endBlock(block, end);
+  }
+
+  #findFirstStamp(block: Buffer, end: number): void {
+    if (this.firstStamp !== undefined || this.lines >= STAMP_REACH_LINES) return;
+    const head = linesFrom(block, { from: 0, end }, STAMP_REACH_LINES - this.lines);
+    this.firstStamp = head.map(parseLogStamp).find((stamp) => stamp !== undefined);
+  }
+
+  #stampedNear(line: number): LogStamp | undefined {
+    return this.#stamped !== undefined && this.#stamped.line >= line - STAMP_REACH_LINES
+      ? this.#stamped.stamp
+      : undefined;
   }
 
   #scanLine(block: Buffer, line: Line, blockEnd: number): void {
@@ -111,7 +127,10 @@ export class LogFileScan {
         matches.length > 0
           ? this.#context.contextOf(block, { start: line.start, end }, blockEnd)
           : { before: [], after: [] },
-      stamp: parseLogStamp(text) ?? stampBefore(block, line.start) ?? this.lastStamp,
+      stamp:
+        parseLogStamp(text) ??
+        stampedBefore(block, line.start, line.number)?.stamp ??
+        this.#stampedNear(line.number),
       captures: {},
     };
     for (const { pattern, captures } of matches) this.#options.sink.addHit(pattern.id, { ...hit, captures });
@@ -138,11 +157,16 @@ export class LogFileScan {
   }
 }
 
-function stampBefore(block: Buffer, start: number): LogStamp | undefined {
-  const lines = linesBefore(block, start, STAMP_LOOK_BACK_LINES);
-  for (const line of lines.reverse()) {
-    const stamp = parseLogStamp(line);
-    if (stamp !== undefined) return stamp;
+/** The nearest line with a time before the line of this number, which starts at `start`. */
+function stampedBefore(
+  block: Buffer,
+  start: number,
+  line: number,
+): { stamp: LogStamp; line: number } | undefined {
+  const lines = linesBefore(block, start, STAMP_REACH_LINES);
+  for (const [back, text] of lines.reverse().entries()) {
+    const stamp = parseLogStamp(text);
+    if (stamp !== undefined) return { stamp, line: line - 1 - back };
   }
   return undefined;
 }

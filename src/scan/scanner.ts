@@ -19,7 +19,7 @@ import { TemplateTable, type TemplateCount } from './template-table.ts';
 
 export interface FinishOptions {
   /** Turns a stored path into the path below the flare's root. */
-  relativePath(storedPath: string): string;
+  readonly relativePath: (storedPath: string) => string;
   readonly clock: ClockZone | undefined;
 }
 

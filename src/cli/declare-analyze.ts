@@ -1,0 +1,53 @@
+// Declares `flare-analyze BUNDLE…` with all its options; the command itself is loaded when it is called.
+import { Option, type Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { DEFAULT_LIMITS, type ReadLimits } from '../model/entry.ts';
+import { LANGUAGES } from '../model/language.ts';
+import { REPORT_FORMATS } from '../model/report.ts';
+import { SEVERITIES } from '../model/severity.ts';
+import { LIMIT_OPTIONS, type AnalyzeCommandOptions } from './analyze-options.ts';
+import type { ExitSlot } from './exit-codes.ts';
+
+const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+
+export function declareAnalyze(program: Command, exit: ExitSlot): void {
+  const command = program
+    .command('analyze', { isDefault: true })
+    .argument('<bundle...>', 'zip, tar, tar.gz, folder, or - for standard input')
+    .description('Analyse flares and print a report (the default command).')
+    .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('text'))
+    .option('-o, --output <file>', 'write the report to a file')
+    .addOption(new Option('--lang <language>', 'language of the report').choices(LANGUAGES).default('en'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 when a finding is this bad or worse').choices(SEVERITIES),
+    )
+    .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
+    .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .option('--only <rule-or-tag>', 'run only this rule, or rules with this tag (repeatable)', collect, [])
+    .option('--assume <name=value>', 'take a fact or setting for granted: what if? (repeatable)', collect, [])
+    .option('--quiet', 'findings only', false)
+    .option('--verbose', 'every rule with its outcome', false)
+    .option('--no-color', 'no colours (also: NO_COLOR)');
+  for (const [key, { flag, text }] of Object.entries(LIMIT_OPTIONS)) {
+    const option = new Option(`${flag} <number>`, `limit: ${text}`).argParser(parseLimit(flag));
+    command.addOption(option.default(DEFAULT_LIMITS[key as keyof ReadLimits]));
+  }
+  command.action(async (bundles: string[], options: Omit<AnalyzeCommandOptions, 'limits'> & ReadLimits) => {
+    const { analyzeBundles } = await import('./analyze-command.ts');
+    exit.code = await analyzeBundles(bundles, { ...options, limits: limitsOf(options) });
+  });
+}
+
+function limitsOf(options: ReadLimits): ReadLimits {
+  const keys = Object.keys(LIMIT_OPTIONS) as (keyof ReadLimits)[];
+  return Object.fromEntries(keys.map((key) => [key, options[key]])) as unknown as ReadLimits;
+}
+
+function parseLimit(flag: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new UsageError('BAD_OPTION', `${flag} needs a whole number above 0, not “${text}”.`);
+    return value;
+  };
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redact } from '../../src/assemble/redact.ts';
+
+const HEX32 = '0123456789abcdef0123456789abcdef';
+const HEX40 = `${HEX32}01234567`;
+
+describe('redact', () => {
+  it.each([
+    [`api_key: ${HEX32}`, `api_key: ****************************cdef`, ['API key']],
+    [`DD_API_KEY=${HEX32}`, `DD_API_KEY=****************************cdef`, ['API key']],
+    [
+      `https://x/v1/series?api_key=${HEX32}`,
+      `https://x/v1/series?api_key=****************************cdef`,
+      ['API key'],
+    ],
+    [
+      `application_key: "${HEX40}"`,
+      `application_key: "************************************4567"`,
+      ['application key'],
+    ],
+    ['Authorization: Bearer abcdefghijklmnopqrstuvwxyz', 'Authorization: Bearer ********', ['bearer token']],
+    ['proxy http://user:s3cr3t@proxy:3128', 'proxy http://user:********@proxy:3128', ['password in a URL']],
+    ['key AKIAABCDEFGHIJKLMNOP here', 'key ******** here', ['AWS access key']],
+    ['password: hunter22', 'password: ********', []],
+  ])('cleans %s', (text, clean, leaked) => expect(redact(text)).toEqual({ text: clean, leaked }));
+
+  it.each([
+    'api_key: "****************************abcd"',
+    'api_key: <YOUR_API_KEY>',
+    'password: ENC[db_password]',
+    'token: true',
+    'auth_token_file_path: /etc/datadog-agent/auth/token',
+    'error enabling protocol classifier: permission denied',
+    'sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+  ])('leaves %s as it is', (text) => expect(redact(text)).toEqual({ text, leaked: [] }));
+
+  it('never lets a key through, wherever it stands', () => {
+    const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('api_key=', 'DD_API_KEY: ', '"api_key":"', 'key ', ''),
+        hex,
+        fc.constantFrom('', ' end', '&x=1', '"'),
+        (before, key, after) => {
+          expect(redact(before + key + after).text).not.toContain(key);
+        },
+      ),
+    );
+  });
+});

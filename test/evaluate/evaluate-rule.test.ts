@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { allOf, anyOf, atLeast, noneOf } from '../../src/evaluate/kleene.ts';
+import type { Verdict } from '../../src/model/outcome.ts';
+import type { RuleResult } from '../../src/model/report.ts';
+import { reportOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
+
+const LOG = '2024-05-01 10:00:00 UTC | CORE | ERROR | (a.go:1 in f) | ';
+
+async function outcomeOf(body: string, files: Files): Promise<RuleResult> {
+  const report = await reportOf(files, rulesetOf(ruleText('trouble', body)));
+  return report.rules[0] as RuleResult;
+}
+
+describe('the five outcomes', () => {
+  const body =
+    'applies: [{ fact: agent.version, in: ">=7.0.0" }]\nfind: { full: { log: agent, contains: no space left } }\nwhen: full\n';
+  const status = statusPage('7.50.0');
+
+  it('match, with the line as evidence', async () => {
+    const files = { 'status.log': status, 'logs/agent.log': `${LOG}no space left\n` };
+    const report = await reportOf(files, rulesetOf(ruleText('trouble', body)));
+    expect(report.rules[0]?.outcome).toBe('match');
+    expect(report.findings[0]?.evidence[0]).toMatchObject({
+      file: 'logs/agent.log',
+      line: 1,
+      text: `${LOG}no space left`,
+    });
+  });
+
+  it('no-match, when the log is there without the line', async () => {
+    expect(await outcomeOf(body, { 'status.log': status, 'logs/agent.log': `${LOG}fine\n` })).toEqual({
+      id: 'trouble',
+      outcome: 'no-match',
+    });
+  });
+
+  it('not-applicable, with what it needs and what was found', async () => {
+    const result = await outcomeOf(body, {
+      'status.log': statusPage('6.30.0'),
+      'logs/agent.log': `${LOG}no space left\n`,
+    });
+    expect(result).toMatchObject({
+      outcome: 'not-applicable',
+      reason: 'needs fact agent.version in >=7.0.0; found 6.30.0',
+    });
+  });
+
+  it('unknown, with the missing file and why', async () => {
+    const result = await outcomeOf(body, { 'status.log': status });
+    expect(result).toMatchObject({
+      outcome: 'unknown',
+      missing: [{ input: 'logs/agent.log', cause: 'absent' }],
+    });
+  });
+
+  it('unknown, when it cannot be told whether the rule applies', async () => {
+    const result = await outcomeOf(body, { 'logs/agent.log': `${LOG}no space left\n` });
+    expect(result.outcome).toBe('unknown');
+    expect(result.missing?.map((one) => one.input)).toEqual(['agent.version']);
+  });
+
+  it('error, for looks that refer to each other, and the report is still made', async () => {
+    const circle =
+      'find:\n  a: { log: agent, contains: no space left, after: b }\n  b: { log: agent, contains: no space left, after: a }\nwhen: { all: [a] }\n';
+    const report = await reportOf(
+      { 'logs/agent.log': `${LOG}no space left\n` },
+      rulesetOf(ruleText('trouble', circle)),
+    );
+    expect(report.rules[0]?.outcome).toBe('error');
+    expect(report.problems.map((one) => one.code)).toContain('rule-error');
+  });
+});
+
+describe('after', () => {
+  const body =
+    'find:\n  failed: { log: agent, contains: could not start }\n  recovered: { log: agent, contains: started at last, after: failed }\nwhen: { all: [failed], unless: [recovered] }\n';
+  const at = (time: string, text: string): string =>
+    `2024-05-01 ${time} UTC | CORE | ERROR | (a.go:1 in f) | ${text}`;
+
+  it.each([
+    [
+      'the recovery came later',
+      [at('10:00:00', 'could not start'), at('10:00:05', 'started at last')],
+      'no-match',
+    ],
+    [
+      'it failed again after the recovery',
+      [at('10:00:05', 'started at last'), at('10:00:09', 'could not start')],
+      'match',
+    ],
+    ['it never recovered', [at('10:00:00', 'could not start')], 'match'],
+  ])('%s', async (_name, lines, outcome) => {
+    expect((await outcomeOf(body, { 'logs/agent.log': lines.join('\n') })).outcome).toBe(outcome);
+  });
+
+  it('goes by time over rotated files, not by the order of their names', async () => {
+    const files = {
+      'logs/agent.log': at('10:00:00', 'could not start'),
+      'logs/agent.log.1': at('11:00:00', 'started at last'),
+    };
+    expect((await outcomeOf(body, files)).outcome).toBe('no-match');
+  });
+});
+
+describe('three-valued logic', () => {
+  const values: Verdict[] = ['seen', 'not-seen', 'cannot-tell'];
+  const rank: Record<Verdict, number> = { 'not-seen': 0, 'cannot-tell': 1, seen: 2 };
+
+  it('all is the lowest, any the highest, none the opposite of any', () => {
+    for (const a of values) {
+      for (const b of values) {
+        expect(rank[allOf([a, b])]).toBe(Math.min(rank[a], rank[b]));
+        expect(rank[anyOf([a, b])]).toBe(Math.max(rank[a], rank[b]));
+        expect(rank[noneOf([a, b])]).toBe(2 - Math.max(rank[a], rank[b]));
+      }
+    }
+  });
+
+  it('at least n is all for n of n and any for 1 of n', () => {
+    for (const a of values) {
+      for (const b of values) {
+        expect(atLeast(2, [a, b])).toBe(allOf([a, b]));
+        expect(atLeast(1, [a, b])).toBe(anyOf([a, b]));
+      }
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { rootDirOf } from '../../src/flare/root-dir.ts';
+import { roleOf, roleOfStoredPath } from '../../src/flare/roles.ts';
+import { reportOf, rulesetOf, statusPage } from '../support/flare-of.ts';
+
+describe('rootDirOf', () => {
+  it.each([
+    [['web-01/status.log', 'web-01/logs/agent.log'], 'web-01'],
+    [['status.log', 'logs/agent.log'], ''],
+    [['logs/agent.log'], ''],
+    [['logs/agent.log', 'logs/trace-agent.log'], ''],
+    [['case-1/web-01/status.log', 'case-1/web-01/logs/agent.log'], 'case-1/web-01'],
+    [['web-01/status.log', '__MACOSX/web-01/._status.log', '.DS_Store'], 'web-01'],
+    [['logs/status.log', 'logs/etc/datadog.yaml'], 'logs'],
+    [[], ''],
+  ])('%j', (paths, root) => expect(rootDirOf(paths)).toBe(root));
+});
+
+describe('roleOfStoredPath', () => {
+  it.each([
+    ['web-01/logs/system-probe.log.3', 'log-system-probe'],
+    ['logs/system-probe.log', 'log-system-probe'],
+    ['a/b/etc/datadog.yaml', 'etc-datadog'],
+    ['web-01/notes.txt', 'other-text'],
+    ['web-01/profiles/core-cpu.pprof', 'other'],
+  ])('%s is %s', (path, role) => expect(roleOfStoredPath(path).role).toBe(role));
+
+  it('agrees with the role below the root for the files of a flare', () => {
+    for (const path of [
+      'status.log',
+      'logs/agent.log',
+      'etc/confd/disk.d/conf.yaml',
+      'k8s/kubelet_pods.yaml',
+      'system-probe/dmesg.log',
+    ]) {
+      expect(roleOfStoredPath(`host/${path}`)).toEqual(roleOf(path));
+    }
+  });
+});
+
+describe('identifyFlare', () => {
+  const none = rulesetOf();
+  it.each([
+    ['an Agent', { 'h/status.log': statusPage('7.50.0') }, { kind: 'agent', local: false, rootDir: 'h' }],
+    [
+      'a local flare by its marker',
+      { 'h/local': '', 'h/etc/datadog.yaml': 'site: x' },
+      { kind: 'agent', local: true },
+    ],
+    [
+      'a local flare by its status',
+      { 'h/status.log': 'unable to get the status of the agent, is it running?' },
+      { kind: 'agent', local: true },
+    ],
+    [
+      'a Security Agent',
+      { 'h/security-agent-status.log': 'x', 'h/runtime-security.d/default.policy': 'x' },
+      { kind: 'security-agent', local: false },
+    ],
+    [
+      'a Cluster Agent',
+      { 'h/cluster-agent-status.log': 'x', 'h/envvars.log': 'x' },
+      { kind: 'cluster-agent' },
+    ],
+    [
+      'a Cluster Agent by its banner',
+      { 'h/status.log': '=\nDatadog Cluster Agent (v7.50.0)\n=' },
+      { kind: 'cluster-agent' },
+    ],
+    ['something else', { 'h/holiday.txt': 'sun' }, { kind: 'unknown' }],
+  ])('knows %s', async (_name, files, expected) => {
+    expect((await reportOf(files, none)).bundle).toMatchObject(expected);
+  });
+
+  it('says that a Security Agent flare ended early', async () => {
+    const report = await reportOf({ 'h/flare_creation.log': 'error', 'h/permissions.log': 'x' }, none);
+    expect(report.bundle.kind).toBe('security-agent');
+    expect(report.problems.map((one) => one.code)).toContain('flare-truncated');
+  });
+});

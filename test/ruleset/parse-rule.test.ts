@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { parseRule } from '../../src/ruleset/parse-rule.ts';
+
+const GOOD = `id: disk-full
+title: { en: The disk is full, ja: ディスクがいっぱい }
+summary: { en: "Writes fail: {{ error }}.", ja: "書き込みに失敗: {{ error }}" }
+severity: high
+component: agent
+find:
+  full:
+    log: agent
+    contains: no space left
+    regex: '(?<error>no space left on device)'
+  old:
+    fact: agent.version
+    in: "<7.40.0"
+when: { all: [full], unless: [old] }
+`;
+
+/** `line:column CODE` of every mistake after one replacement. */
+function mistakesAfter(from: string, to: string): string[] {
+  expect(GOOD).toContain(from);
+  return parseRule(GOOD.replace(from, to), 'rules/disk-full.yaml').mistakes.map(
+    (one) => `${one.line}:${one.column} ${one.code}`,
+  );
+}
+
+describe('parseRule', () => {
+  it('reads a good rule', () => {
+    const { rule, mistakes } = parseRule(GOOD, 'rules/disk-full.yaml');
+    expect(mistakes).toEqual([]);
+    expect(rule?.when).toEqual({
+      kind: 'all',
+      of: [
+        { kind: 'all', of: [{ kind: 'find', name: 'full' }] },
+        { kind: 'none', of: [{ kind: 'find', name: 'old' }] },
+      ],
+    });
+    expect(rule?.runbook).toBe('disk-full');
+  });
+
+  it('survives JSON unchanged', () => {
+    const { rule } = parseRule(GOOD, 'rules/disk-full.yaml');
+    expect(JSON.parse(JSON.stringify(rule))).toEqual(rule);
+  });
+
+  it.each([
+    ['an unknown key', 'severity: high', 'severty: high', ['1:1 MISSING_KEY', '4:1 UNKNOWN_KEY']],
+    ['an unknown key of an operator', 'contains: no', 'containz: no', ['9:5 UNKNOWN_KEY']],
+    ['an unknown operator', 'fact: agent.version', 'fakt: agent.version', ['11:3 UNKNOWN_OPERATOR']],
+    ['a severity that does not exist', 'severity: high', 'severity: awful', ['4:1 BAD_VALUE']],
+    ['a dead fact', 'agent.version', 'agent.verzion', ['12:5 UNKNOWN_FACT']],
+    ['an impossible range', '<7.40.0', '>=8 <7', ['13:5 IMPOSSIBLE_RANGE']],
+    ['a range that is none', '<7.40.0', 'old', ['13:5 BAD_RANGE']],
+    ['a comparison that does not fit', 'in: "<7.40.0"', 'above: 7', ['13:5 BAD_COMPARISON']],
+    [
+      'a regex that could take for ever',
+      '(?<error>no space left on device)',
+      '(?=x)(?<error>no)',
+      ['10:5 UNSAFE_REGEX'],
+    ],
+    ['a literal too short to search for', 'contains: no space left', 'contains: "no"', ['9:5 SHORT_LITERAL']],
+    [
+      'a look that does not exist',
+      'unless: [old]',
+      'unless: [young]',
+      ['11:3 UNUSED_FIND', '14:1 UNKNOWN_FIND'],
+    ],
+    [
+      'a missing translation',
+      'ja: ディスクがいっぱい',
+      'jp: ディスクがいっぱい',
+      ['2:1 MISSING_KEY', '2:32 UNKNOWN_KEY'],
+    ],
+    ['a variable that nothing gives', '{{ error }}.', '{{ eror }}.', ['3:12 UNKNOWN_VARIABLE']],
+    ['an id that is not the file’s name', 'id: disk-full', 'id: disk-empty', ['1:1 ID_NOT_FILE_NAME']],
+    ['broken YAML', 'when: {', 'when: [', ['14:36 YAML_SYNTAX']],
+  ])('says where %s stands', (_name, from, to, expected) => {
+    expect(mistakesAfter(from, to).sort()).toEqual(expected);
+  });
+
+  it('demands text to search for when a regex shows none', () => {
+    expect(
+      mistakesAfter(
+        "contains: no space left\n    regex: '(?<error>no space left on device)'",
+        "regex: '(?<error>no|yes)'",
+      ),
+    ).toEqual(['9:5 NO_LITERAL']);
+  });
+
+  it('reports all mistakes at once, with a correct example', () => {
+    const { mistakes } = parseRule(
+      GOOD.replace('severity', 'sev').replace('fact:', 'fakt:').replace('log:', 'logg:'),
+      'rules/disk-full.yaml',
+    );
+    expect(mistakes.map((one) => one.code).sort()).toEqual([
+      'MISSING_KEY',
+      'UNKNOWN_KEY',
+      'UNKNOWN_OPERATOR',
+      'UNKNOWN_OPERATOR',
+    ]);
+    expect(mistakes.find((one) => one.code === 'UNKNOWN_OPERATOR')?.message).toContain(
+      '{ log: system-probe, contains:',
+    );
+  });
+});

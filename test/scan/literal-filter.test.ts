@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLiteralFilter, MIN_FILTER_BYTES } from '../../src/scan/literal-filter.ts';
+
+/** Every place of every literal, by looking everywhere. */
+function bruteForce(text: string, literals: readonly string[]): string[] {
+  const lower = text.toLowerCase();
+  return literals
+    .flatMap((literal, index) => {
+      const places: string[] = [];
+      for (
+        let at = lower.indexOf(literal.toLowerCase());
+        at >= 0;
+        at = lower.indexOf(literal.toLowerCase(), at + 1)
+      ) {
+        places.push(`${at}:${index}`);
+      }
+      return places;
+    })
+    .sort();
+}
+
+function found(text: string, literals: readonly string[]): string[] {
+  const block = Buffer.from(text);
+  const places: string[] = [];
+  createLiteralFilter(literals).find(block, { start: 0, end: block.length }, (at, literal) =>
+    places.push(`${at}:${literal}`),
+  );
+  return [...new Set(places)].sort();
+}
+
+describe('createLiteralFilter', () => {
+  it('finds a literal at odd and even positions and at both ends of the block', () => {
+    for (const text of ['denied', 'xdenied', 'xxdenied', 'deniedx', 'a DENIED b denied']) {
+      expect(found(text, ['denied'])).toEqual(bruteForce(text, ['denied']));
+    }
+  });
+
+  it('finds what looking everywhere finds', () => {
+    const word = fc.string({
+      unit: fc.constantFrom('a', 'b', 'A', ' ', '|', '_'),
+      minLength: MIN_FILTER_BYTES,
+      maxLength: 9,
+    });
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'b', 'A', 'B', ' ', '|', '_', '\n'),
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 5, selector: (one) => one.toLowerCase() }),
+        text,
+        (literals, block) => {
+          expect(found(block, literals)).toEqual(bruteForce(block, literals));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds the words of a search that stands inside a longer text', () => {
+    const literals = ['error enabling protocol classifier', 'permission denied'];
+    const text = `noise error enabling PROTOCOL classifier: permission denied\n`;
+    expect(found(text, literals)).toEqual(bruteForce(text, literals));
+  });
+
+  it('refuses a literal that could slip through between two looks', () => {
+    expect(() => createLiteralFilter(['abcd'])).toThrow(RangeError);
+  });
+});
