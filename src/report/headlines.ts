@@ -1,0 +1,106 @@
+// What every human-readable format says first: which flare this is, and the verdict in one sentence.
+import type { Report } from '../model/report.ts';
+import { SEVERITIES } from '../model/severity.ts';
+import { findingTree } from './finding-tree.ts';
+import type { Labels } from './labels-table.ts';
+import { countText, sizeText, timeText } from './quantities.ts';
+
+const SHORT_DIGEST_LENGTH = 12;
+
+export interface Headline {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function headlines(report: Report, labels: Labels): Headline[] {
+  return [
+    { label: labels.flare, value: flareText(report, labels) },
+    { label: labels.platform, value: platformText(report, labels) },
+    { label: labels.created, value: createdText(report, labels) },
+    { label: labels.bundle, value: bundleText(report, labels) },
+  ].filter(({ value }) => value !== '');
+}
+
+/** `2 critical, 1 high - start with: …`; what to read next, when nothing was found. */
+export function verdictLines(report: Report, labels: Labels): string[] {
+  const worst = findingTree(report.findings)[0]?.finding;
+  const outcomes = outcomeCounts(report);
+  const verdict =
+    worst === undefined
+      ? [
+          labels.nothingFound,
+          labels.checked(countText(outcomes['no-match']), countText(outcomes['not-applicable'])),
+        ]
+      : [labels.verdict(severityTotals(report, labels), worst.title)];
+  const unknown =
+    outcomes.unknown > 0 && worst === undefined ? [labels.notDecided(countText(outcomes.unknown))] : [];
+  const problems =
+    report.problems.length > 0 ? [labels.readingProblems(countText(report.problems.length))] : [];
+  return [...verdict, ...unknown, ...problems];
+}
+
+/** How many rules ended in each way. */
+export function outcomeCounts(report: Report): Record<Report['rules'][number]['outcome'], number> {
+  const counts = { match: 0, 'no-match': 0, 'not-applicable': 0, unknown: 0, error: 0 };
+  for (const { outcome } of report.rules) counts[outcome] += 1;
+  return counts;
+}
+
+/** `212 rules: 3 match, 180 no match, …`, outcomes that did not happen left out. */
+export function ruleTotals(report: Report, labels: Labels): string {
+  const counts = Object.entries(outcomeCounts(report)).filter(([, count]) => count > 0);
+  const parts = counts.map(([outcome, count]) =>
+    labels.outcomeCount(labels.outcome[outcome as keyof Labels['outcome']], countText(count)),
+  );
+  return labels.ruleTotals(countText(report.rules.length), parts.join(labels.listSeparator));
+}
+
+export function madeBy({ tool }: Report, labels: Labels): string {
+  return labels.madeBy(`${tool.name} ${tool.version}`, tool.rulesDigest.slice(0, SHORT_DIGEST_LENGTH));
+}
+
+function severityTotals(report: Report, labels: Labels): string {
+  return SEVERITIES.flatMap((severity) => {
+    const count = report.findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [labels.severityCount(labels.severity[severity], countText(count))];
+  }).join(labels.listSeparator);
+}
+
+/** Parts that are known, joined; numbers and booleans as they are written. */
+function joined(parts: readonly (string | number | boolean | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+}
+
+function flareText({ bundle, facts }: Report, labels: Labels): string {
+  const agent = joined([labels.kind[bundle.kind], facts['agent.version']], ' ');
+  return joined([bundle.hostname ?? labels.hostUnknown, agent], ' · ');
+}
+
+function platformText({ facts }: Report, labels: Labels): string {
+  const system = joined([facts['host.platform'] ?? facts['host.os'], facts['host.platformVersion']], ' ');
+  const kernel = joined([facts['host.kernel'], facts['host.arch']], ' ');
+  const environment = joined([facts['env.platform'], facts['kubernetes.version']], ' ');
+  const cluster = facts['kubernetes.distribution'];
+  const method = facts['install.method'];
+  return joined(
+    [
+      system,
+      kernel,
+      environment,
+      cluster,
+      method === undefined ? undefined : labels.installedBy(String(method)),
+    ],
+    ' · ',
+  );
+}
+
+function createdText({ bundle }: Report, labels: Labels): string {
+  const time = bundle.createdAt === null ? labels.createdUnknown : timeText(bundle.createdAt);
+  return joined([time, bundle.local ? labels.madeLocally : undefined], ' · ');
+}
+
+function bundleText({ bundle }: Report, labels: Labels): string {
+  const files = labels.files(countText(bundle.entries), sizeText(bundle.uncompressedBytes));
+  const digest = `sha256 ${bundle.sha256.slice(0, SHORT_DIGEST_LENGTH)}`;
+  return joined([bundle.name, `${bundle.format}, ${sizeText(bundle.bytes)}`, files, digest], ' · ');
+}

@@ -1,0 +1,16 @@
+// How often and when a finding or a template of errors was seen, in words.
+import type { Finding } from '../model/report.ts';
+import type { Labels } from './labels-table.ts';
+import { countText, timeText } from './quantities.ts';
+
+/** `412 times, first 2024-05-01 09:58:00 UTC, last …`; a moment only, when it was seen once. */
+export function occurrenceText(
+  { count, firstSeen, lastSeen }: Finding['occurrences'],
+  labels: Labels,
+): string {
+  const times = labels.times(countText(count));
+  if (firstSeen === null || lastSeen === null) return times;
+  const when =
+    firstSeen === lastSeen ? timeText(firstSeen) : labels.between(timeText(firstSeen), timeText(lastSeen));
+  return times + labels.listSeparator + when;
+}

@@ -1,0 +1,169 @@
+// The JSON Schema (draft 2020-12) of the report. It also states the order in which json.ts writes the keys.
+import { ABSENCE_CAUSES } from '../model/absence.ts';
+import { ARCHIVE_FORMATS } from '../model/entry.ts';
+import { FLARE_KINDS } from '../model/flare.ts';
+import { LANGUAGES } from '../model/language.ts';
+import { LOG_LEVELS } from '../model/log.ts';
+import { OUTCOMES } from '../model/outcome.ts';
+import { PROBLEM_CODES } from '../model/problem.ts';
+import { SCHEMA_VERSION, TIMELINE_KINDS } from '../model/report.ts';
+import { PLATFORMS } from '../model/runbook.ts';
+import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
+
+/** The part of JSON Schema that the report needs. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly minItems?: number;
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+}
+
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+const texts: JsonSchema = { type: 'array', items: text };
+const flag: JsonSchema = { type: 'boolean' };
+const count: JsonSchema = { type: 'integer', minimum: 0 };
+const file: JsonSchema = { ...text, description: 'Path below the bundle’s root folder.' };
+const line: JsonSchema = { type: 'integer', minimum: 1, description: 'Line of the file, from 1.' };
+const time: JsonSchema = { ...text, description: 'ISO 8601, UTC.' };
+const timeOrNull: JsonSchema = { ...textOrNull, description: 'ISO 8601, UTC; null when not known.' };
+const ruleId: JsonSchema = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
+const ruleIds: JsonSchema = { type: 'array', items: ruleId };
+
+function oneOf(values: readonly string[], description?: string): JsonSchema {
+  return { type: 'string', enum: values, ...(description !== undefined && { description }) };
+}
+
+/** An object with these keys and no others; all required except the ones named as optional. */
+function object(
+  properties: Readonly<Record<string, JsonSchema>>,
+  optional: readonly string[] = [],
+): JsonSchema {
+  const required = Object.keys(properties).filter((key) => !optional.includes(key));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function listOf(items: JsonSchema, description?: string): JsonSchema {
+  return { type: 'array', items, ...(description !== undefined && { description }) };
+}
+
+const bundle = object({
+  name: text,
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  bytes: count,
+  format: oneOf(ARCHIVE_FORMATS),
+  kind: oneOf(FLARE_KINDS, 'Which daemon made the flare.'),
+  rootDir: { ...text, description: 'The folder all files stand in; empty when there is none.' },
+  hostname: textOrNull,
+  createdAt: timeOrNull,
+  local: { ...flag, description: 'Made without reaching the daemon.' },
+  entries: count,
+  uncompressedBytes: count,
+});
+
+const evidence = object(
+  {
+    find: { ...text, description: 'The look of the rule that saw it.' },
+    file,
+    line,
+    text: { ...text, description: 'The line after redaction, cut at 1,000 characters.' },
+    timestamp: time,
+    context: object({ before: texts, after: texts }),
+  },
+  ['find', 'timestamp'],
+);
+
+const finding = object(
+  {
+    ruleId,
+    severity: oneOf(SEVERITIES),
+    confidence: oneOf(CONFIDENCES),
+    title: text,
+    summary: text,
+    component: text,
+    tags: texts,
+    evidence: { type: 'array', minItems: 1, items: evidence },
+    occurrences: object({ count, firstSeen: timeOrNull, lastSeen: timeOrNull }),
+    variables: { type: 'object', additionalProperties: text },
+    explains: { ...ruleIds, description: 'Findings of this report that this one is the cause of.' },
+    explainedBy: { ...ruleId, description: 'The finding of this report that is the cause of this one.' },
+    runbook: object({ id: text, title: text }),
+    references: listOf(object({ title: text, url: text })),
+    remediation: { ...texts, description: 'Markdown, one string a step, for the platform found.' },
+  },
+  ['explainedBy'],
+);
+
+const rule = object(
+  {
+    id: ruleId,
+    outcome: oneOf(OUTCOMES),
+    reason: text,
+    missing: listOf(
+      object({ input: text, cause: oneOf(Object.keys(ABSENCE_CAUSES)), detail: text }, ['detail']),
+      'What a rule that ended as unknown would need, and why it is not there.',
+    ),
+  },
+  ['reason', 'missing'],
+);
+
+const unexplained = object({
+  template: text,
+  level: oneOf(LOG_LEVELS),
+  component: text,
+  count,
+  firstSeen: timeOrNull,
+  lastSeen: timeOrNull,
+  example: object({ file, line, text }),
+});
+
+const timelineMark = object({ at: time, kind: oneOf(TIMELINE_KINDS), text, file, line, ruleId }, [
+  'file',
+  'line',
+  'ruleId',
+]);
+
+export const REPORT_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Report of flare-analyze',
+  ...object({
+    schemaVersion: { type: 'string', const: SCHEMA_VERSION },
+    tool: object({ name: text, version: text, rulesDigest: text }),
+    language: oneOf(LANGUAGES),
+    bundle,
+    platform: object({
+      platforms: listOf(
+        oneOf(PLATFORMS),
+        'Kinds of installation the fixes are chosen for; empty: not known.',
+      ),
+      kubernetesVersion: textOrNull,
+    }),
+    facts: {
+      type: 'object',
+      description: 'Headline facts by name.',
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+    findings: listOf(finding, 'Worst first.'),
+    rules: listOf(rule, 'How every rule ended.'),
+    unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
+    timeline: listOf(timelineMark, 'In time order.'),
+    infoNeeded: listOf(
+      object({ decides: ruleIds, command: text, why: text }),
+      'What would decide more rules.',
+    ),
+    problems: listOf(
+      object({ code: oneOf(Object.keys(PROBLEM_CODES)), file, message: text }, ['file']),
+      'What went wrong while the bundle was read.',
+    ),
+  }),
+} as const satisfies JsonSchema;

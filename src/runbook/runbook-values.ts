@@ -1,0 +1,50 @@
+// The values a runbook may show of the flare, and how they are named in its text. Values come from the bundle
+// and are hostile: they enter a runbook only as code, after its Markdown has been parsed (markdown-tree.ts).
+import type { FactScalar } from '../model/fact.ts';
+import type { ReportEvidence } from '../model/report.ts';
+
+/** By name as written between the braces: `evidence.denied.text`, `evidence.denied.where`, `error`, `fact.host.os`. */
+export type RunbookValues = ReadonlyMap<string, string>;
+
+/** A finding has the first two; the facts are those of the report. */
+export interface ValueSources {
+  readonly evidence: readonly ReportEvidence[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, FactScalar>>;
+}
+
+/** Of several pieces of evidence of one look the first one speaks. */
+export function runbookValues(sources: ValueSources): RunbookValues {
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(sources.facts)) values.set(`fact.${name}`, String(value));
+  for (const [name, value] of Object.entries(sources.variables)) values.set(name, value);
+  for (const { find, file, line, text } of [...sources.evidence].reverse()) {
+    if (find === undefined) continue;
+    values.set(`evidence.${find}.text`, text);
+    values.set(`evidence.${find}.where`, `${file}:${line}`);
+  }
+  return values;
+}
+
+/**
+ * `{{ error }}`, `{{ fact.agent.version }}`. Templates of other tools keep their meaning, because they start
+ * with a dot or hold more than a name: `docker inspect --format '{{ .State.Status }}'`, `{{json .}}`.
+ */
+const VALUE = /\{\{ *([A-Za-z_][\w-]*(?:\.[\w-]+)*) *\}\}/;
+
+/** A text cut at its values: literal, name, literal, name, … literal. */
+export function splitAtValues(text: string): string[] {
+  return text.split(VALUE);
+}
+
+/** The length and name of the value that starts at `position`, if one does. */
+export function valueAt(text: string, position: number): { name: string; length: number } | undefined {
+  const end = text.indexOf('}}', position);
+  const match = end < 0 ? null : new RegExp(`^${VALUE.source}$`).exec(text.slice(position, end + 2));
+  return match?.[1] === undefined ? undefined : { name: match[1], length: end + 2 - position };
+}
+
+/** A fact, the text or place of a look's evidence, or a variable. */
+export function isValueName(name: string): boolean {
+  return /^(?:fact\..+|evidence\.[\w-]+\.(?:text|where)|[A-Za-z_]\w*)$/.test(name);
+}

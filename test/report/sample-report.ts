@@ -1,0 +1,239 @@
+// Reports for the tests of this folder: one with everything in it, one in which nothing was found.
+import type { Finding, Report, ReportEvidence } from '../../src/model/report.ts';
+
+const LOG = 'logs/system-probe.log';
+
+function place(file: string, line: number, text: string): ReportEvidence {
+  return { file, line, text, context: { before: [], after: [] } };
+}
+
+const denied: Finding = {
+  ruleId: 'classifier-denied-by-apparmor',
+  severity: 'high',
+  confidence: 'high',
+  title: 'AppArmor keeps system-probe from attaching its protocol classifier',
+  summary:
+    'The kernel answered “permission denied” when system-probe attached its classifier, and the kernel log shows AppArmor as the one who said no. Cloud Network Monitoring shows no protocols on this host.',
+  component: 'system-probe',
+  tags: ['cnm', 'apparmor'],
+  evidence: [
+    {
+      find: 'denied',
+      file: LOG,
+      line: 1823,
+      text: '2024-05-01 10:00:00 UTC | SYS-PROBE | ERROR | (pkg/network/tracer/tracer.go:181 in newTracer) | error enabling protocol classifier: permission denied (program socket__classifier_entry, attach type 2)',
+      timestamp: '2024-05-01T10:00:00Z',
+      context: {
+        before: [
+          '2024-05-01 09:59:58 UTC | SYS-PROBE | INFO | (pkg/network/tracer/tracer.go:120 in newTracer) | starting tracer',
+          '2024-05-01 09:59:59 UTC | SYS-PROBE | DEBUG | (pkg/ebpf/loader.go:44 in Load) | loaded asset',
+        ],
+        after: [
+          '2024-05-01 10:00:01 UTC | SYS-PROBE | INFO | (cmd/system-probe/main.go:70 in run) | retrying',
+        ],
+      },
+    },
+    place(
+      'dmesg.log',
+      7,
+      'audit: apparmor="DENIED" operation="bpf" profile="docker-default" comm="system-probe"',
+    ),
+    place(LOG, 1901, 'error enabling protocol classifier: permission denied'),
+    place(LOG, 1950, 'error enabling protocol classifier: permission denied'),
+  ],
+  occurrences: { count: 1412, firstSeen: '2024-05-01T09:58:00Z', lastSeen: '2024-05-01T10:20:00Z' },
+  variables: { error: 'permission denied' },
+  explains: ['system-probe-loads-no-module'],
+  runbook: {
+    id: 'classifier-denied-by-apparmor',
+    title: 'AppArmor keeps the classifier from being attached',
+  },
+  references: [{ title: 'Set up Cloud Network Monitoring', url: 'https://example.com/cnm?a=1&b=2' }],
+  remediation: [
+    'Add to `values.yaml`:\n\n```yaml\nagents:\n  podSecurity:\n    apparmor:\n      enabled: false\n```',
+    'Run `helm upgrade`.',
+    'Restart the pods of the DaemonSet.',
+    'Look at the status page again.',
+  ],
+};
+
+const symptom: Finding = {
+  ...denied,
+  ruleId: 'system-probe-loads-no-module',
+  severity: 'medium',
+  confidence: 'medium',
+  title: 'system-probe runs but loads no module',
+  summary: 'No module of system-probe came up.',
+  evidence: [place('status.log', 212, '  No modules are running')],
+  occurrences: { count: 1, firstSeen: null, lastSeen: null },
+  variables: {},
+  explains: [],
+  explainedBy: 'classifier-denied-by-apparmor',
+  references: [],
+  remediation: [],
+};
+
+const cilium: Finding = {
+  ...denied,
+  ruleId: 'cws-network-conflicts-with-cilium',
+  severity: 'critical',
+  confidence: 'medium',
+  title: 'CWS network monitoring and Cilium fight over traffic control',
+  summary: 'This Agent replaces the classifiers of a Cilium older than 1.10; pods lose their network.',
+  component: 'security-agent',
+  tags: [],
+  evidence: [
+    {
+      find: 'racing-agent',
+      file: 'status.log',
+      line: 3,
+      text: 'Agent (v7.38.0)',
+      context: { before: ['', '==============='], after: ['==============='] },
+    },
+  ],
+  occurrences: { count: 1, firstSeen: null, lastSeen: null },
+  variables: {},
+  explains: [],
+  references: [],
+  remediation: ['Upgrade the Agent to 7.39.2 or later.'],
+};
+
+export const FULL_REPORT: Report = {
+  schemaVersion: '1',
+  tool: { name: 'flare-analyze', version: '0.1.0', rulesDigest: '3f2a91c4d5e6f708192a3b4c5d6e7f80' },
+  language: 'en',
+  bundle: {
+    name: 'datadog-agent-2024-05-01-10-30-00.zip',
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    bytes: 4_404_019,
+    format: 'zip',
+    kind: 'agent',
+    rootDir: 'web-01',
+    hostname: 'web-01',
+    createdAt: '2024-05-01T10:30:00.000Z',
+    local: false,
+    entries: 212,
+    uncompressedBytes: 39_845_888,
+  },
+  platform: { platforms: ['helm'], kubernetesVersion: '1.29.4' },
+  facts: {
+    'agent.version': '7.38.0',
+    'env.fargate': false,
+    'env.platform': 'kubernetes',
+    'host.arch': 'x86_64',
+    'host.kernel': '5.15.0-91-generic',
+    'host.platform': 'ubuntu',
+    'host.platformVersion': '22.04',
+    'host.uptime': 157,
+    'install.method': 'helm',
+    'kubernetes.distribution': 'eks',
+    'kubernetes.version': '1.29.4',
+  },
+  findings: [cilium, denied, symptom],
+  rules: [
+    { id: 'api-key-invalid', outcome: 'no-match' },
+    { id: 'broken-rule', outcome: 'error', reason: 'the rule threw' },
+    { id: 'classifier-denied-by-apparmor', outcome: 'match' },
+    { id: 'clock-skew', outcome: 'no-match' },
+    { id: 'cws-network-conflicts-with-cilium', outcome: 'match' },
+    { id: 'runtime-policy-not-loaded', outcome: 'unknown', reason: 'the security agent was not asked' },
+    {
+      id: 'security-agent-not-connected',
+      outcome: 'unknown',
+      missing: [{ input: 'logs/security-agent.log', cause: 'component-off' }],
+    },
+    {
+      id: 'security-agent-out-of-memory',
+      outcome: 'unknown',
+      missing: [
+        { input: 'logs/security-agent.log', cause: 'component-off' },
+        { input: 'cni.cilium.version', cause: 'collection-failed', detail: 'context deadline exceeded' },
+      ],
+    },
+    { id: 'system-probe-loads-no-module', outcome: 'match' },
+    { id: 'windows-service-stopped', outcome: 'not-applicable', reason: 'host.os is linux' },
+  ],
+  unexplained: [
+    {
+      template: 'failed to pull tags from <*>: context deadline exceeded',
+      level: 'ERROR',
+      component: 'agent',
+      count: 412,
+      firstSeen: '2024-05-01T08:00:00Z',
+      lastSeen: '2024-05-01T10:29:00Z',
+      example: {
+        file: 'logs/agent.log',
+        line: 12,
+        text: 'failed to pull tags from 10.0.0.3: context deadline exceeded',
+      },
+    },
+    {
+      template: 'cgroup <*> vanished',
+      level: 'WARN',
+      component: 'process-agent',
+      count: 1,
+      firstSeen: null,
+      lastSeen: null,
+      example: { file: 'logs/process-agent.log', line: 9, text: 'cgroup 81 vanished' },
+    },
+  ],
+  timeline: [
+    { at: '2024-05-01T08:00:00Z', kind: 'start', text: 'system-probe started', file: LOG, line: 1 },
+    {
+      at: '2024-05-01T09:58:00Z',
+      kind: 'first',
+      text: 'AppArmor keeps system-probe from attaching its protocol classifier',
+      file: LOG,
+      line: 1823,
+      ruleId: 'classifier-denied-by-apparmor',
+    },
+    { at: '2024-05-01T10:30:00Z', kind: 'flare', text: 'flare created' },
+  ],
+  infoNeeded: [
+    {
+      decides: ['security-agent-out-of-memory'],
+      command: "kubectl -n kube-system get ds cilium -o jsonpath='{..image}'",
+      why: 'It shows the version of Cilium.',
+    },
+  ],
+  problems: [
+    {
+      code: 'entry-size-limit',
+      file: 'logs/agent.log.1',
+      message: 'The entry is larger than 8 GiB; the part below the limit was read.',
+    },
+    { code: 'rule-error', message: 'The rule broken-rule failed while it ran.' },
+  ],
+};
+
+export const JAPANESE_REPORT: Report = {
+  ...FULL_REPORT,
+  language: 'ja',
+  findings: [
+    {
+      ...cilium,
+      title: 'CWS のネットワーク監視と Cilium がトラフィック制御を奪い合っている',
+      summary:
+        'この Agent は、1.10 より古い Cilium が設定した分類器を置き換えます。その結果、ポッドのネットワークが切断されます。',
+      remediation: ['Agent を 7.39.2 以降にアップグレードします。'],
+    },
+    {
+      ...denied,
+      title: 'AppArmor が system-probe のプロトコル分類器のアタッチを拒否している',
+      summary:
+        'system-probe が分類器をアタッチしたときに、カーネルが「permission denied」を返しました。カーネルログには、AppArmor が拒否した記録があります。',
+      remediation: ['`values.yaml` に追記します。', '`helm upgrade` を実行します。'],
+    },
+    { ...symptom, title: 'system-probe は動作しているが、モジュールが一つも読み込まれていない' },
+  ],
+};
+
+export const QUIET_REPORT: Report = {
+  ...FULL_REPORT,
+  findings: [],
+  rules: FULL_REPORT.rules.filter(({ outcome }) => outcome !== 'match' && outcome !== 'error'),
+  unexplained: [],
+  timeline: [],
+  infoNeeded: [],
+  problems: [],
+};
