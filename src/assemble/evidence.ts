@@ -6,9 +6,8 @@ import { redact } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;
-/** Lines shown of one look: the first ones tell how it began, the last one that it lasted. */
-const FIRST_LINES = 3;
-const LAST_LINES = 1;
+/** Lines shown of one look: one of each kind, and the last one, which tells that it lasted. */
+const MAX_LINES = 4;
 
 /** An observation with the name its rule gives it; what makes a rule apply has none. */
 export interface NamedLook {
@@ -32,8 +31,19 @@ export function evidenceOf(looks: readonly NamedLook[]): ReportEvidence[] {
 function budget(evidence: readonly Excerpt[]): readonly Excerpt[] {
   const isTimed = evidence.some((excerpt) => excerpt.time !== undefined);
   const sorted = isTimed ? evidence : [...evidence].sort(comparePlaces);
-  if (sorted.length <= FIRST_LINES + LAST_LINES) return sorted;
-  return [...sorted.slice(0, FIRST_LINES), ...sorted.slice(-LAST_LINES)];
+  const kinds = new Map<string, Excerpt>();
+  for (const excerpt of sorted) {
+    const kind = kindOf(excerpt);
+    if (!kinds.has(kind)) kinds.set(kind, excerpt);
+  }
+  const last = sorted.at(-1);
+  const chosen = [...kinds.values()].slice(0, MAX_LINES - 1);
+  return last === undefined || chosen.includes(last) ? chosen : [...chosen, last];
+}
+
+/** Lines that differ only in their numbers say the same. */
+function kindOf(excerpt: Excerpt): string {
+  return `${excerpt.file.replace(/\.\d+$/, '')} ${excerpt.text.replace(/\d+/g, '0')}`;
 }
 
 function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvidence {

@@ -3,11 +3,12 @@ import type { Language } from '../model/language.ts';
 import type { RuleOutcome, TraceNode } from '../model/outcome.ts';
 import type { Finding, Report, ReportEvidence, ReportPlatform } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import type { RunbookText } from '../model/runbook.ts';
 import { severityRank } from '../model/severity.ts';
 import { chooseSections } from '../runbook/choose-sections.ts';
 import { runbookValues } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
-import { fillPlaceholders } from '../util/placeholders.ts';
+import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine, evidenceOf, isoTime, type NamedLook } from './evidence.ts';
 
@@ -41,14 +42,16 @@ function findingOf(
   context: FindingOptions & { diagnosis: Diagnosis },
 ): Finding[] {
   const { diagnosis, language, platform, facts } = context;
-  const looks = decisiveLooksOf(rule, outcome);
+  const { held, looks } = decisiveLooksOf(rule, outcome);
   const [first, ...rest] = evidenceOf(looks);
   if (first === undefined) return [];
   const evidence: [ReportEvidence, ...ReportEvidence[]] = [first, ...rest];
-  const variables = variablesOf(looks);
-  const fill = (text: string): string =>
-    fillPlaceholders(text, (name) => variables[name] ?? factText(diagnosis, name));
   const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
+  const variables = {
+    ...variablesOf(looks),
+    ...usedFacts(diagnosis, [rule.title[language], rule.summary[language], ...runbookTexts(runbook)]),
+  };
+  const fill = (text: string): string => fillPlaceholders(text, (name) => variables[name]);
   const values = runbookValues({ evidence, variables, facts });
   const explainedBy = diagnosis.causes.get(rule.id);
   return [
@@ -61,7 +64,7 @@ function findingOf(
       component: rule.component,
       tags: rule.tags,
       evidence,
-      occurrences: occurrencesOf(looks),
+      occurrences: occurrencesOf(held),
       variables,
       explains: [...diagnosis.causes]
         .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
@@ -75,8 +78,15 @@ function findingOf(
   ];
 }
 
+interface DecisiveLooks {
+  /** What makes the condition true: these are counted. */
+  readonly held: readonly NamedLook[];
+  /** All that is shown. */
+  readonly looks: readonly NamedLook[];
+}
+
 /** What holds in the condition, then what raised the confidence, then what made the rule apply. */
-function decisiveLooksOf(rule: Rule, outcome: RuleOutcome): NamedLook[] {
+function decisiveLooksOf(rule: Rule, outcome: RuleOutcome): DecisiveLooks {
   const [applies, condition] = outcome.trace.children;
   const raising = rule.confidence.highWith.flatMap((name): NamedLook[] => {
     const observation = outcome.observations[name];
@@ -85,9 +95,8 @@ function decisiveLooksOf(rule: Rule, outcome: RuleOutcome): NamedLook[] {
   const reasons = applies === undefined ? [] : holding(applies).map(({ observation }) => ({ observation }));
   const held = condition === undefined ? [] : holding(condition);
   const looks = [...held, ...raising, ...reasons];
-  return looks.some((look) => look.observation.evidence.length > 0) || condition === undefined
-    ? looks
-    : searched(condition);
+  const hasEvidence = looks.some((look) => look.observation.evidence.length > 0);
+  return { held, looks: hasEvidence || condition === undefined ? looks : searched(condition) };
 }
 
 function holding(node: TraceNode): NamedLook[] {
@@ -125,8 +134,16 @@ function variablesOf(looks: readonly NamedLook[]): Record<string, string> {
   return Object.fromEntries(captured.reverse().map(([name, value]) => [name, cleanLine(value)]));
 }
 
-function factText(diagnosis: Diagnosis, name: string): string | undefined {
-  const value = factValueOf(diagnosis, name);
-  if (value === undefined || typeof value === 'object') return undefined;
-  return cleanLine(String(value));
+/** Facts that the texts name as `{{ fact.name }}`: they become variables, so that a report can be rendered alone. */
+function usedFacts(diagnosis: Diagnosis, texts: readonly string[]): Record<string, string> {
+  const names = new Set(texts.flatMap(placeholdersIn).filter((name) => name.startsWith('fact.')));
+  const rows = [...names].sort().flatMap((name): [string, string][] => {
+    const value = factValueOf(diagnosis, name.slice('fact.'.length));
+    return value === undefined || typeof value === 'object' ? [] : [[name, cleanLine(String(value))]];
+  });
+  return Object.fromEntries(rows);
+}
+
+function runbookTexts(runbook: RunbookText | undefined): readonly string[] {
+  return runbook?.sections.map((section) => section.body) ?? [];
 }

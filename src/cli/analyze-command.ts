@@ -22,7 +22,7 @@ export async function analyzeBundles(
   for (const bundle of bundles) {
     reports.push(assembleReport(await diagnose(bundle, pack, options), options.lang));
   }
-  const text = renderReports(reports, { ...options, runbooks: pack.runbooks, ...terminalOf(options) });
+  const text = await renderReports(reports, { ...options, runbooks: pack.runbooks, ...terminalOf(options) });
   await deliver(text, options.output);
   return exitCodeOf(reports, options.failOn);
 }

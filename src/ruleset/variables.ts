@@ -1,4 +1,4 @@
-// `{{ name }}` in the texts of a rule: every name must be given by a look or be a fact.
+// `{{ name }}` and `{{ fact.name }}` in the texts of a rule: every name must be given by a look or be a fact.
 import type { RuleMistake } from '../errors.ts';
 import { isFactName } from '../model/fact-table.ts';
 import { LANGUAGES } from '../model/language.ts';
@@ -12,7 +12,8 @@ export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] 
   const given = new Set(
     looks.flatMap((look) => operatorOf(look.operator)?.variablesOf?.(look.options) ?? []),
   );
-  const isKnown = (name: string): boolean => given.has(name) || isFactName(name);
+  const isKnown = (name: string): boolean =>
+    given.has(name) || (name.startsWith('fact.') && isFactName(name.slice('fact.'.length)));
   return (['title', 'summary'] as const).flatMap((key) =>
     LANGUAGES.flatMap((language) =>
       placeholdersIn(rule[key][language])
@@ -21,7 +22,7 @@ export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] 
           source.mistakeAt(
             [key, language],
             'UNKNOWN_VARIABLE',
-            `Nothing gives “${name}”: name a group of a regex (?<${name}>…) or a fact.`,
+            `Nothing gives “${name}”: name a group of a regex (?<${name}>…) or a fact as fact.<name>.`,
           ),
         ),
     ),
