@@ -1,0 +1,90 @@
+// The documents of a flare in one order, their YAML parsed at first use, and what went wrong with them.
+import type { Flare, FlareDocument } from '../model/flare.ts';
+import type { Place } from '../model/place.ts';
+import type { Problem } from '../model/problem.ts';
+import { failureSentence, type FailureSentence } from './failure-sentence.ts';
+import { parseYaml, type YamlReading } from './yaml-positions.ts';
+import type { YamlNode } from './yaml-tree.ts';
+
+export interface DocumentStore {
+  /** In the order of their paths. */
+  ofRole(role: string): readonly FlareDocument[];
+  byPath(path: string): FlareDocument | undefined;
+  /** Undefined when it cannot be understood, or holds a sentence instead of its content. */
+  yaml(document: FlareDocument): YamlNode | undefined;
+  isDamaged(document: FlareDocument): boolean;
+  /** The first line of a file; a file that is not kept as text is cited by its path. */
+  opening(path: string): Place;
+  /** By path, in documents of any role. */
+  readonly sentences: ReadonlyMap<string, FailureSentence>;
+  /** Reasons by path, for the documents parsed so far. */
+  readonly unparsable: ReadonlyMap<string, string>;
+  /** For the documents parsed so far, by path. */
+  problems(): readonly Problem[];
+}
+
+export function createDocumentStore(flare: Flare, documents: readonly FlareDocument[]): DocumentStore {
+  const damaged = new Set(flare.files.filter((file) => file.isDamaged).map((file) => file.path));
+  const sorted = [...documents]
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map((document) => (damaged.has(document.path) ? withoutCutLine(document) : document));
+  const openings = new Map(documents.map(({ path, lines }) => [path, lines[0]]));
+  const byRole = groupByRole(sorted);
+  const byPath = new Map(sorted.map((document) => [document.path, document]));
+  const readings = new Map<string, YamlReading>();
+  const unparsable = new Map<string, string>();
+  const sentences = new Map(
+    sorted.flatMap((document) => {
+      const sentence = failureSentence(document);
+      return sentence === undefined ? [] : [[document.path, sentence] as const];
+    }),
+  );
+
+  function yaml(document: FlareDocument): YamlNode | undefined {
+    if (sentences.has(document.path)) return undefined;
+    let reading = readings.get(document.path);
+    if (reading === undefined) {
+      reading = withKeys(parseYaml(document), document);
+      readings.set(document.path, reading);
+      if (!reading.ok) unparsable.set(document.path, reading.problem.message);
+    }
+    return reading.ok ? reading.root : undefined;
+  }
+
+  return {
+    ofRole: (role) => byRole.get(role) ?? [],
+    byPath: (path) => byPath.get(path),
+    yaml,
+    isDamaged: (document) => damaged.has(document.path),
+    opening: (path) => ({ file: path, line: 1, text: openings.get(path) ?? path }),
+    sentences,
+    unparsable,
+    problems: () =>
+      sorted.flatMap((document) => {
+        const reading = readings.get(document.path);
+        return reading === undefined || reading.ok ? [] : [reading.problem];
+      }),
+  };
+}
+
+/** A file of one bare text is not the YAML or JSON that its name promises. */
+function withKeys(reading: YamlReading, document: FlareDocument): YamlReading {
+  if (!reading.ok || reading.root.kind !== 'scalar' || reading.root.value === null) return reading;
+  const message = `${document.path} could not be understood: it holds one text and no keys.`;
+  return { ok: false, problem: { code: 'file-unparsable', file: document.path, message } };
+}
+
+/** The last line of a file that ends too early may be half a line: `enabled: t`. */
+function withoutCutLine(document: FlareDocument): FlareDocument {
+  return { ...document, lines: document.lines.slice(0, -1) };
+}
+
+function groupByRole(documents: readonly FlareDocument[]): ReadonlyMap<string, readonly FlareDocument[]> {
+  const groups = new Map<string, FlareDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(document.role);
+    if (group === undefined) groups.set(document.role, [document]);
+    else group.push(document);
+  }
+  return groups;
+}

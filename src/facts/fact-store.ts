@@ -1,0 +1,79 @@
+// Finds a fact by name: assumed, stated by the best file that states it, or derived; else the reason why it is not
+// known. Files are read when a fact that they may state is asked for.
+import type { Lookup } from '../model/absence.ts';
+import type { Fact, FactSpec } from '../model/fact.ts';
+import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+import type { Flare, FlareDocument } from '../model/flare.ts';
+import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import { explainAbsence, type AbsenceEvidence } from './absence.ts';
+import type { Assumptions } from './assumptions.ts';
+import type { DocumentStore } from './document-store.ts';
+import { DERIVATIONS, FACT_READERS } from './fact-reader-table.ts';
+import type { FactView } from './fact-view.ts';
+
+export interface FactStoreInputs {
+  readonly flare: Flare;
+  readonly store: DocumentStore;
+  readonly evidence: AbsenceEvidence;
+  readonly assumptions: Assumptions;
+  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+}
+
+export interface FactStore {
+  fact(name: string): Lookup<Fact>;
+}
+
+/** A file that ends too early does not show that something is not there, and its lists may go on. */
+function ofDamaged(fact: Fact): readonly Fact[] {
+  if (!Array.isArray(fact.value)) return fact.value === 'none' ? [] : [fact];
+  return fact.value.length === 0 ? [] : [{ ...fact, confidence: 'low' }];
+}
+
+export function createFactStore(inputs: FactStoreInputs): FactStore {
+  const { flare, store, evidence, assumptions, config } = inputs;
+  const read = new Map<string, readonly Fact[]>();
+  const found = new Map<FactName, Lookup<Fact>>();
+
+  function factsOf(document: FlareDocument): readonly Fact[] {
+    const known = read.get(document.path);
+    if (known !== undefined) return known;
+    const reader = FACT_READERS[document.role];
+    const isForeign = flare.isLocal && reader?.isOfProcess === true;
+    const facts =
+      reader === undefined || isForeign ? [] : reader.read({ document, yaml: () => store.yaml(document) });
+    const trusted = store.isDamaged(document) ? facts.flatMap(ofDamaged) : facts;
+    read.set(document.path, trusted);
+    return trusted;
+  }
+
+  function stated(name: FactName): Fact | undefined {
+    const spec: FactSpec = FACTS[name];
+    for (const role of spec.from) {
+      for (const document of store.ofRole(role)) {
+        const fact = factsOf(document).find((one) => one.name === name);
+        if (fact !== undefined) return fact;
+      }
+    }
+    return undefined;
+  }
+
+  function find(name: FactName): Lookup<Fact> {
+    const fact = assumptions.fact(name) ?? stated(name) ?? DERIVATIONS[name]?.(view);
+    if (fact === undefined) {
+      return { known: false, missing: explainAbsence(name, (FACTS[name] as FactSpec).from, evidence) };
+    }
+    return 'known' in fact ? fact : { known: true, value: fact };
+  }
+
+  function lookup(name: FactName): Lookup<Fact> {
+    const result = found.get(name) ?? find(name);
+    found.set(name, result);
+    return result;
+  }
+
+  const view: FactView = { flare, store, fact: lookup, config };
+  return {
+    fact: (name) =>
+      isFactName(name) ? lookup(name) : { known: false, missing: { input: name, cause: 'absent' } },
+  };
+}

@@ -1,0 +1,20 @@
+// What a derived fact may be derived from: other facts, the configuration in effect, the documents.
+import type { Lookup } from '../model/absence.ts';
+import type { Fact } from '../model/fact.ts';
+import type { FactName } from '../model/fact-table.ts';
+import type { Flare } from '../model/flare.ts';
+import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { DocumentStore } from './document-store.ts';
+
+export interface FactView {
+  readonly flare: Flare;
+  readonly store: DocumentStore;
+  readonly fact: (name: FactName) => Lookup<Fact>;
+  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+}
+
+/** The text of a fact; undefined when it is not known or no text. */
+export function textOf(view: FactView, name: FactName): string | undefined {
+  const lookup = view.fact(name);
+  return lookup.known && typeof lookup.value.value === 'string' ? lookup.value.value : undefined;
+}

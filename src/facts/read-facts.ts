@@ -1,0 +1,131 @@
+// The face of this room: everything a flare states about itself, its host and its configuration, asked for by name.
+// Logs are not read here.
+import type { Lookup, MissingInput } from '../model/absence.ts';
+import type { Fact } from '../model/fact.ts';
+import { FACTS } from '../model/fact-table.ts';
+import type { Flare, FlareDocument } from '../model/flare.ts';
+import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { LogSource } from '../model/log.ts';
+import type { Problem } from '../model/problem.ts';
+import { explainSourceAbsence, type AbsenceEvidence, type CreationFailure } from './absence.ts';
+import { parseAssumptions, type Assumptions } from './assumptions.ts';
+import { COMPONENT_SWITCHES } from './component-switch-table.ts';
+import { adjustedValue } from './config-adjustments.ts';
+import { CONFIG_FILE_ROLES, configFileValue, type ConfigFileValue } from './config-files.ts';
+import { statedConfig, type ConfigInputs, type StatedConfig } from './config-stated.ts';
+import { createDocumentStore, type DocumentStore } from './document-store.ts';
+import { createFactStore, type FactStore } from './fact-store.ts';
+import { readFlareCreation } from './flare-creation.ts';
+import type { ClockZone } from './go-date.ts';
+import { readClockZone } from './status-facts.ts';
+
+export interface FactOptions {
+  /** Facts by name and settings as `config.<process>.<key>`, with the value as text. */
+  readonly assume: Readonly<Record<string, string>>;
+}
+
+export interface FlareFacts {
+  fact(name: string): Lookup<Fact>;
+  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  configFile(path: string, key: string): Lookup<ConfigFileValue>;
+  /** Why lines of a source cannot be searched; undefined when they can. */
+  sourceAbsence(source: LogSource): MissingInput | undefined;
+  /** Every fact that is known, in the order of the catalogue. */
+  all(): readonly Fact[];
+  /** Of the files read so far; the configuration files always are. */
+  readonly problems: readonly Problem[];
+  /** The zone that the dates of the status page, and so of the logs, are written in. */
+  readonly clockZone?: ClockZone;
+  readonly creationFailures: readonly CreationFailure[];
+}
+
+/** Throws UsageError BAD_OPTION for an assumption that cannot be made; never for what stands in the flare. */
+export function readFacts(
+  flare: Flare,
+  documents: readonly FlareDocument[],
+  { assume }: FactOptions,
+): FlareFacts {
+  const assumptions = parseAssumptions(assume);
+  const store = createDocumentStore(flare, documents);
+  const evidence: AbsenceEvidence = {
+    flare,
+    failures: store.ofRole('flare-creation').flatMap((one) => readFlareCreation(one).failures),
+    sentences: store.sentences,
+    unparsable: store.unparsable,
+  };
+  readConfigFiles(store);
+  const config = configReader({ flare, store, evidence }, assumptions, () => versionOf(facts));
+  const facts = createFactStore({ flare, store, evidence, assumptions, config });
+  const clockZone = clockZoneOf(store);
+  return {
+    fact: (name) => facts.fact(name),
+    config,
+    configFile: (path, key) => configFileValue(path, key, { store, evidence }),
+    sourceAbsence: (source) =>
+      explainSourceAbsence(source, {
+        ...evidence,
+        isKubernetes: isOnKubernetes(facts),
+        isOff: (one) => isComponentOff(one, config),
+      }),
+    all: () =>
+      Object.keys(FACTS).flatMap((name) => {
+        const lookup = facts.fact(name);
+        return lookup.known ? [lookup.value] : [];
+      }),
+    get problems() {
+      return store.problems();
+    },
+    ...(clockZone === undefined ? {} : { clockZone }),
+    creationFailures: evidence.failures,
+  };
+}
+
+type ConfigReader = (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+
+function configReader(
+  inputs: ConfigInputs,
+  assumptions: Assumptions,
+  version: () => string | undefined,
+): ConfigReader {
+  const known = new Map<ConfigProcess, StatedConfig>();
+  return (process, key) => {
+    const assumed = assumptions.config(process, key);
+    if (assumed !== undefined) return { known: true, value: assumed };
+    const stated = known.get(process) ?? statedConfig(process, inputs);
+    known.set(process, stated);
+    return adjustedValue(key, stated, { process, version });
+  };
+}
+
+function versionOf(facts: FactStore): string | undefined {
+  const version = facts.fact('agent.version');
+  return version.known && typeof version.value.value === 'string' ? version.value.value : undefined;
+}
+
+function isOnKubernetes(facts: FactStore): boolean {
+  const platform = facts.fact('env.platform');
+  return platform.known && platform.value.value === 'kubernetes';
+}
+
+function isComponentOff(source: LogSource, config: ConfigReader): boolean {
+  const switches = COMPONENT_SWITCHES[source] ?? [];
+  const areOff = switches.map(([process, key]) => {
+    const lookup = config(process, key);
+    return lookup.known && lookup.value.value === false;
+  });
+  return areOff.length > 0 && areOff.every(Boolean);
+}
+
+/** A configuration file that does not parse must be reported whatever the rules look at. */
+function readConfigFiles(store: DocumentStore): void {
+  for (const role of new Set(Object.values(CONFIG_FILE_ROLES).flat())) {
+    store.ofRole(role).forEach((document) => store.yaml(document));
+  }
+}
+
+function clockZoneOf(store: DocumentStore): ClockZone | undefined {
+  return ['status', 'security-status', 'cluster-status']
+    .flatMap((role) => store.ofRole(role))
+    .map(readClockZone)
+    .find((zone) => zone !== undefined);
+}
