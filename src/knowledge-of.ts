@@ -9,6 +9,7 @@ const NO_HITS: PatternHits = { count: 0, hits: [] };
 
 export function knowledgeOf(flare: Flare, facts: FlareFacts, scan: ScanResult): Knowledge {
   return {
+    kind: flare.kind,
     fact: (name) => facts.fact(name),
     config: (process, key) => facts.config(process, key),
     configFile: (path, key) => facts.configFile(path, key),

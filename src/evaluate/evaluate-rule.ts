@@ -1,5 +1,6 @@
 // One rule on one flare: looks, combines, and ends as exactly one of the five outcomes.
 import type { MissingInput } from '../model/absence.ts';
+import type { FlareKind } from '../model/flare.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation, OutcomeKind, RuleOutcome, TraceNode } from '../model/outcome.ts';
 import { lookId, type Look, type Rule } from '../model/rule.ts';
@@ -8,6 +9,7 @@ import { decisiveLooks, traceCondition } from './condition.ts';
 import { allOf } from './kleene.ts';
 
 export function evaluateRule(rule: Rule, knowledge: Knowledge): RuleOutcome {
+  if (!rule.flares.includes(knowledge.kind)) return otherKind(rule, knowledge.kind);
   try {
     return new RuleRun(rule, knowledge).outcome();
   } catch (error) {
@@ -21,6 +23,12 @@ export function evaluateRule(rule: Rule, knowledge: Knowledge): RuleOutcome {
       trace: { label: rule.id, verdict: 'cannot-tell', children: [] },
     };
   }
+}
+
+function otherKind(rule: Rule, kind: FlareKind): RuleOutcome {
+  const reason = `is about flares of ${rule.flares.join(', ')}; this is one of ${kind}`;
+  const trace: TraceNode = { label: rule.id, verdict: 'not-seen', children: [] };
+  return { ruleId: rule.id, outcome: 'not-applicable', reason, missing: [], observations: {}, trace };
 }
 
 /** Looks are made once each, when first needed; a look that refers to itself through others is an error. */

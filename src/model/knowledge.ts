@@ -1,6 +1,7 @@
 // All that a rule may look at. Operators receive this and nothing else.
 import type { Lookup, MissingInput } from './absence.ts';
 import type { Fact, FactScalar } from './fact.ts';
+import type { FlareKind } from './flare.ts';
 import type { LogSource, PatternHits } from './log.ts';
 import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';
@@ -29,6 +30,7 @@ export interface ConfigValue extends Place {
 }
 
 export interface Knowledge {
+  readonly kind: FlareKind;
   fact(name: string): Lookup<Fact>;
   config(process: ConfigProcess, key: string): Lookup<ConfigValue>;
   /** A key as one file states it, whatever is in effect; `undefined` value: the file is there without the key. */

@@ -1,4 +1,5 @@
 // A validated rule as plain data (it survives JSON), and a set of them with their runbooks.
+import type { FlareKind } from './flare.ts';
 import type { LocalizedText } from './language.ts';
 import type { Runbook } from './runbook.ts';
 import type { Confidence, Severity } from './severity.ts';
@@ -37,6 +38,8 @@ export interface Rule {
   readonly component: string;
   readonly tags: readonly string[];
   readonly maturity: Maturity;
+  /** Kinds of flare the rule can say something about; it does not apply to others. */
+  readonly flares: readonly FlareKind[];
   /** All must be seen for the rule to apply; otherwise it ends as not-applicable. */
   readonly applies: readonly Look[];
   readonly find: Readonly<Record<string, Look>>;

@@ -143,6 +143,7 @@ function ruleOf(yaml: RuleYaml, file: string): Rule {
     component: yaml.component,
     tags: yaml.tags,
     maturity: yaml.maturity,
+    flares: yaml.flares,
     applies: yaml.applies.map(lookOf),
     find: Object.fromEntries(Object.entries(yaml.find).map(([name, look]) => [name, lookOf(look)])),
     when,

@@ -1,5 +1,6 @@
 // The shape of a rule file. Looks are checked by their own operator (parse-rule.ts); all else is here.
 import { z } from 'zod';
+import { FLARE_KINDS } from '../model/flare.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';
 
@@ -45,6 +46,11 @@ export const ruleSchema = z.strictObject({
   component: text.describe('The part of the Agent that is hurt.'),
   tags: z.array(name).default([]),
   maturity: z.enum(MATURITIES).default('stable'),
+  flares: z
+    .array(z.enum(FLARE_KINDS))
+    .min(1)
+    .default(['agent', 'security-agent', 'unknown'])
+    .describe('Kinds of flare the rule can say something about.'),
   applies: z
     .array(look)
     .default([])
