@@ -1,0 +1,118 @@
+// Drives zlib piece by piece, so that the same bytes always give the same result: whatever was produced before an
+// error is delivered, and how much that is does not depend on timing. Checksums are the callers' matter.
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
+import { BLOCK_BYTES } from './byte-source.ts';
+
+/** `cut`: the input ended before the compressed stream did. */
+export type FlowState = 'complete' | 'cut' | 'damaged' | 'ratio-limit';
+
+export interface FlowEnd {
+  readonly state: FlowState;
+  /** Compressed bytes that belong to the stream; on an error, those before the piece that failed. */
+  readonly consumed: number;
+}
+
+export type DecompressedFlow = AsyncGenerator<Buffer, FlowEnd, undefined>;
+
+/** Below this much output no ratio is suspicious: a small file of zeros is no bomb. */
+const RATIO_FLOOR_BYTES = 16 * 1024 * 1024;
+const SPARE_BYTES = 1024;
+
+export interface InflateLimits {
+  readonly maxRatio: number;
+  /** What is expected to come out, for the size of the buffers; may be infinite or wrong. */
+  readonly maxBytes: number;
+}
+
+export function inflateRaw(
+  pieces: AsyncGenerator<Buffer, unknown>,
+  { maxRatio, maxBytes }: InflateLimits,
+): DecompressedFlow {
+  // A little more than expected: a buffer that is just full makes zlib ask for another one.
+  const chunkSize = Math.min(maxBytes + SPARE_BYTES, BLOCK_BYTES);
+  return decompress(new Stepper(createInflateRaw({ chunkSize })), pieces, maxRatio);
+}
+
+export function gunzip(pieces: AsyncGenerator<Buffer, unknown>, maxRatio: number): DecompressedFlow {
+  return decompress(new Stepper(createGunzip({ chunkSize: BLOCK_BYTES })), pieces, maxRatio);
+}
+
+async function* decompress(
+  stepper: Stepper,
+  pieces: AsyncGenerator<Buffer, unknown>,
+  maxRatio: number,
+): DecompressedFlow {
+  const advance = async (): Promise<Step> => {
+    const piece = await pieces.next();
+    return stepper.step(piece.done === true ? undefined : piece.value);
+  };
+  let produced = 0;
+  try {
+    for (let pending = advance(); ;) {
+      const { chunks, consumed, state } = await pending;
+      // zlib works on the next piece in its own thread while the consumer looks at this one.
+      if (state === undefined) pending = advance();
+      for (const chunk of chunks) {
+        produced += chunk.length;
+        if (produced > Math.max(RATIO_FLOOR_BYTES, consumed * maxRatio))
+          return { state: 'ratio-limit', consumed };
+        yield chunk;
+      }
+      if (state !== undefined) return { state, consumed };
+    }
+  } finally {
+    stepper.close();
+    await pieces.return(undefined);
+  }
+}
+
+interface Step {
+  readonly chunks: readonly Buffer[];
+  readonly consumed: number;
+  /** Undefined as long as the stream goes on. */
+  readonly state: FlowState | undefined;
+}
+
+class Stepper {
+  private readonly stream: InflateRaw | Gunzip;
+  private chunks: Buffer[] = [];
+  private consumed = 0;
+  private state: FlowState | undefined;
+  private wake: () => void = () => undefined;
+
+  constructor(stream: InflateRaw | Gunzip) {
+    this.stream = stream;
+    stream.on('data', (chunk: Buffer) => this.chunks.push(chunk));
+    stream.on('end', () => this.settle('complete'));
+    stream.on('error', (error) => this.fail(error));
+    stream.on('close', () => this.settle('cut'));
+  }
+
+  /** Feeds one piece, or the end of the input, and gives all that comes out of it. Never rejects. */
+  async step(piece: Buffer | undefined): Promise<Step> {
+    if (this.state === undefined) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+        if (piece === undefined) this.stream.end();
+        else this.stream.write(piece, (error) => (error ? this.fail(error) : resolve()));
+      });
+    }
+    if (this.state === undefined || this.state === 'complete') this.consumed = this.stream.bytesWritten;
+    const chunks = this.chunks;
+    this.chunks = [];
+    return { chunks, consumed: this.consumed, state: this.state };
+  }
+
+  close(): void {
+    this.stream.destroy();
+  }
+
+  private fail(error: Error): void {
+    this.settle('code' in error && error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged');
+  }
+
+  private settle(state: FlowState): void {
+    this.state ??= state;
+    this.wake();
+  }
+}
