@@ -1,12 +1,16 @@
-// Builds dist/ from src/: the program with tsc, the browser pages with their own settings. Runs on `npm ci`.
+// Builds dist/ from src/: the program, the browser pages, and the rules as one compiled file. Runs on `npm ci`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 
-const tsc = ['node_modules/typescript/bin/tsc', '-p'];
+const tsc = (config) =>
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], { stdio: 'inherit' });
+
 rmSync('dist', { recursive: true, force: true });
-execFileSync(process.execPath, [...tsc, 'tsconfig.build.json'], { stdio: 'inherit' });
-if (existsSync('tsconfig.web.json')) {
-  execFileSync(process.execPath, [...tsc, 'tsconfig.web.json'], { stdio: 'inherit' });
-  cpSync('src/web', 'dist/web', { recursive: true, filter: (path) => !/\.ts$/.test(path) });
-}
+tsc('tsconfig.build.json');
+tsc('tsconfig.web.json');
+cpSync('src/web', 'dist/web', { recursive: true, filter: (path) => !path.endsWith('.ts') });
 chmodSync('dist/cli/main.js', 0o755);
+
+const { loadPack } = await import('../dist/load-pack.js');
+const { writeCompiledPack } = await import('../dist/ruleset/compiled-pack.js');
+await writeCompiledPack('dist/pack.json', await loadPack({ rules: ['rules'], runbooks: ['runbooks'] }));

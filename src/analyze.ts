@@ -46,7 +46,7 @@ export async function analyze(
   );
   const facts = readFacts(flare, documents, { assume: options.assume });
   const scan = scanner.finish({ relativePath, clock: facts.clockZone });
-  const outcomes = evaluateRules(ruleset.rules, knowledgeOf(flare, facts, scan));
+  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ flare, documents, facts, scan }));
   return {
     name: options.name,
     format: archive.format,

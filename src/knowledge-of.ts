@@ -1,13 +1,24 @@
 // Joins what was read, scanned and derived into the one view that rules look at.
 import type { FlareFacts } from './facts/read-facts.ts';
 import { isSourceExpected } from './flare/expected-sources.ts';
-import type { Flare } from './model/flare.ts';
+import type { Flare, FlareDocument } from './model/flare.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { PatternHits, ScanResult } from './model/log.ts';
 
 const NO_HITS: PatternHits = { count: 0, hits: [] };
 
-export function knowledgeOf(flare: Flare, facts: FlareFacts, scan: ScanResult): Knowledge {
+export interface KnowledgeSources {
+  readonly flare: Flare;
+  readonly documents: readonly FlareDocument[];
+  readonly facts: FlareFacts;
+  readonly scan: ScanResult;
+}
+
+export function knowledgeOf({ flare, documents, facts, scan }: KnowledgeSources): Knowledge {
+  const firstLines = new Map([
+    ...documents.map(({ path, lines }) => [path, lines[0] ?? ''] as const),
+    ...scan.files.map(({ file, firstLine }) => [file, firstLine.text] as const),
+  ]);
   return {
     kind: flare.kind,
     fact: (name) => facts.fact(name),
@@ -21,7 +32,7 @@ export function knowledgeOf(flare: Flare, facts: FlareFacts, scan: ScanResult): 
       const matches = wildcard(pattern);
       return flare.files
         .filter((file) => matches.test(file.path))
-        .map((file) => ({ file: file.path, line: 1, text: file.path }));
+        .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' }));
     },
   };
 }

@@ -26,6 +26,7 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
   env: 'env.platform',
   installMethod: 'install.method',
   'kubernetes.version': 'kubernetes.version',
+  'kubernetes.distribution': 'kubernetes.distribution',
   'cni.vendor': 'cni.vendor',
   'cnm.enabled': 'cnm.enabled',
   'usm.enabled': 'usm.enabled',

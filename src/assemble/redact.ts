@@ -51,9 +51,15 @@ const SHAPES: readonly SecretShape[] = [
     isCertain: true,
   },
   {
-    kind: 'password or token',
+    kind: 'password',
+    pattern: /((?:passw(?:or)?d|passphrase|pwd)["']?\s*[:=]\s*["']?)([^\s"',;&}\]]{4,500})/gi,
+    isCertain: false,
+  },
+  {
+    // A plain word after `token:` is a message (`auth_token: permission denied`), not a token.
+    kind: 'token',
     pattern:
-      /((?:passw(?:or)?d|passphrase|pwd|secret|token|auth_?key|priv_?key|community(?:_string)?|access_key)["']?\s*[:=]\s*["']?)([^\s"',;&}\]]{4,500})/gi,
+      /((?:secret|token|auth_?key|priv_?key|community(?:_string)?|access_key)["']?\s*[:=]\s*["']?)(?![a-z]{1,15}(?:\s|$))([^\s"',;&}\]]{4,500})/gi,
     isCertain: false,
   },
   { kind: 'key', pattern: /()(?<![0-9a-z*])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/gi, isCertain: false },

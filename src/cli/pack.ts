@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { loadPack } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
+import { readCompiledPack } from '../ruleset/compiled-pack.ts';
+
+const inPackage = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const BUILT_IN = {
-  rules: fileURLToPath(new URL('../../rules', import.meta.url)),
-  runbooks: fileURLToPath(new URL('../../runbooks', import.meta.url)),
+  rules: inPackage('../../rules'),
+  runbooks: inPackage('../../runbooks'),
+  /** Beside the built program only; never beside its sources. */
+  compiled: inPackage('../pack.json'),
 };
 
 export interface PackOptions {
@@ -16,19 +21,27 @@ export interface PackOptions {
   readonly only: readonly string[];
 }
 
-/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too. */
+/** For an analysis: the built-in rules come compiled when nothing is added to them. */
 export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
-  const own = options.builtinRules ? BUILT_IN : undefined;
-  const extra = options.rules;
-  const pack = await loadPack({
-    rules: [...(own ? [own.rules] : []), ...extra],
-    runbooks: [BUILT_IN.runbooks, ...extra.flatMap((dir) => [dir, join(dir, 'runbooks')])],
-  });
+  const isBuiltIn = options.builtinRules && options.rules.length === 0;
+  const compiled = isBuiltIn
+    ? await readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
+    : undefined;
+  const pack = compiled ?? (await loadSources(options));
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
 }
 
+/** For rule authors: from the sources, so that every mistake is seen. The built-in pack when no folder is given. */
 export function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
-  return loadPackFor({ rules: dirs, builtinRules: dirs.length === 0, only: [] });
+  return loadSources({ rules: dirs, builtinRules: dirs.length === 0 });
+}
+
+/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too. */
+function loadSources({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): Promise<Ruleset> {
+  return loadPack({
+    rules: [...(builtinRules ? [BUILT_IN.rules] : []), ...rules],
+    runbooks: [BUILT_IN.runbooks, ...rules.flatMap((dir) => [dir, join(dir, 'runbooks')])],
+  });
 }
 
 function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {

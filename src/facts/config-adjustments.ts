@@ -41,7 +41,7 @@ export function adjustedValue(
   const value = stated.value(key);
   if (process !== 'system-probe' || stated.isDumped || !value.known) return value;
   if (key === NETWORK) return { known: true, value: adjustedNetwork(value.value, stated, version()) };
-  if (key === SWITCH) return { known: true, value: adjustedSwitch(value.value, stated) };
+  if (key === SWITCH) return { known: true, value: adjustedSwitch(value.value, stated, version()) };
   return value;
 }
 
@@ -66,9 +66,11 @@ export function hasNetworkSwitch(version: string | undefined): boolean | undefin
     : satisfies(parsed, HAS_NETWORK_SWITCH, { includePrerelease: true });
 }
 
-function adjustedSwitch(probe: ConfigValue, stated: StatedConfig): ConfigValue {
+/** An Agent without a switch for network monitoring does not know the key, so it turns nothing on (security 8, R02). */
+function adjustedSwitch(probe: ConfigValue, stated: StatedConfig, version: string | undefined): ConfigValue {
   if (probe.value !== false) return probe;
-  for (const key of MODULE_SWITCHES) {
+  const isKnown = (key: string): boolean => key !== NETWORK || hasNetworkSwitch(version) !== false;
+  for (const key of MODULE_SWITCHES.filter(isKnown)) {
     const module = stated.value(key);
     const isSet = module.known && module.value.layer !== 'default' && module.value.value === true;
     if (isSet) return overruled(probe, module.value, module.value.confidence);

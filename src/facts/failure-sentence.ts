@@ -36,6 +36,8 @@ const MAX_DETAIL = 200;
 const MAX_SENTENCE_LINES = 5;
 
 export function failureSentence(document: FlareDocument): FailureSentence | undefined {
+  // The log of failures is made of such sentences.
+  if (document.role === 'flare-creation') return undefined;
   if (document.lines.length > MAX_SENTENCE_LINES) return undefined;
   const index = document.lines.findIndex((line) => line.trim() !== '');
   const text = (document.lines[index] ?? '').trim();

@@ -60,6 +60,7 @@ export interface LogFileSummary {
   readonly file: string;
   readonly source: LogSource;
   readonly lines: number;
+  readonly firstLine: Place;
   readonly lastLine: Place;
   readonly firstTime?: number;
   readonly lastTime?: number;

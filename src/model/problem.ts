@@ -3,7 +3,7 @@
 /** Every code a report's `problems` may carry, with what it means to the reader. */
 export const PROBLEM_CODES = {
   'archive-truncated': 'The archive ends too early; what stands before the cut was read.',
-  'archive-damaged': 'The archive’s index could not be used; entries were found by walking the file.',
+  'archive-damaged': 'The archive is damaged; what could be found in it was read.',
   'entry-unsafe-name': 'The entry’s name leads outside the bundle or is malformed; it was not read.',
   'entry-link': 'The entry is a link or a device; links are never followed.',
   'entry-duplicate': 'Two entries have the same name; the first one was read.',

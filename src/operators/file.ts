@@ -1,6 +1,6 @@
-// `file`: whether the flare has a file.
+// `file`: the flare has a file. That one is not there is never taken for an answer: it may have been lost.
 import { z } from 'zod';
-import { decided } from './observations.ts';
+import { cannotTell, decided } from './observations.ts';
 import { defineOperator } from './operator.ts';
 
 const schema = z.strictObject({
@@ -15,7 +15,8 @@ export const fileOperator = defineOperator<Options>({
   schema,
   observe: (options, context) => {
     const places = context.knowledge.files(options.file);
-    const actual = places.length === 0 ? 'no such file' : places.map((place) => place.file).join(', ');
-    return decided({ isSeen: places.length > 0, expected: `file ${options.file}`, actual, places });
+    const expected = `file ${options.file}`;
+    if (places.length === 0) return cannotTell(expected, [{ input: options.file, cause: 'absent' }]);
+    return decided({ isSeen: true, expected, actual: places.map((place) => place.file).join(', '), places });
   },
 });

@@ -133,20 +133,36 @@ function seen(options: Options, hits: readonly LogHit[], count: number): Observa
 function notSeen(options: Options, context: LookContext, actual: string): Observation {
   const missing = missingLogs(options, context);
   if (missing.length > 0) return cannotTell(describe(options), missing);
+  return searchedInVain(options, context, actual);
+}
+
+function searchedInVain(options: Options, context: LookContext, actual: string): Observation {
   const places = listOf(options.log).flatMap((source) => context.knowledge.searched(source));
   return decided({ isSeen: false, expected: describe(options), actual, places });
 }
 
 function observe(options: Options, context: LookContext): Observation {
   const { count, hits } = context.knowledge.hits(context.patternId);
-  if (count < (options['at-least'] ?? 1)) return notSeen(options, context, `${count} lines`);
-  if (options.after === undefined) return seen(options, hits, count);
-  const anchor = context.observationOf(options.after);
+  const least = options['at-least'] ?? 1;
+  if (options.after !== undefined) return observeAfter(options, options.after, context);
+  return count < least ? notSeen(options, context, `${count} lines`) : seen(options, hits, count);
+}
+
+/** What follows a line stands in the log of that line: when that one is there, the others need not be. */
+function observeAfter(options: Options, after: string, context: LookContext): Observation {
+  const anchor = context.observationOf(after);
   if (anchor.verdict === 'cannot-tell') return cannotTell(describe(options), anchor.missing);
+  const { hits } = context.knowledge.hits(context.patternId);
   const later = hits.filter((hit) => anchor.lastOrder !== undefined && hit.order > anchor.lastOrder);
-  return later.length > 0
-    ? seen(options, later, later.length)
-    : notSeen(options, context, `none after “${options.after}”`);
+  if (later.length >= (options['at-least'] ?? 1)) return seen(options, later, later.length);
+  const actual = `${later.length} lines after “${after}”`;
+  const own = new Set(
+    listOf(options.log).flatMap((source) => context.knowledge.searched(source).map((place) => place.file)),
+  );
+  const isSameLog = anchor.evidence.some((excerpt) => own.has(excerpt.file));
+  return isSameLog || anchor.verdict === 'not-seen'
+    ? searchedInVain(options, context, actual)
+    : notSeen(options, context, actual);
 }
 
 export const logOperator = defineOperator<Options>({

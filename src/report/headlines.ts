@@ -79,9 +79,9 @@ function flareText({ bundle, facts }: Report, labels: Labels): string {
 function platformText({ facts }: Report, labels: Labels): string {
   const system = joined([facts['host.platform'] ?? facts['host.os'], facts['host.platformVersion']], ' ');
   const kernel = joined([facts['host.kernel'], facts['host.arch']], ' ');
-  const environment = joined([facts['env.platform'], facts['kubernetes.version']], ' ');
+  const environment = joined([facts.env, facts['kubernetes.version']], ' ');
   const cluster = facts['kubernetes.distribution'];
-  const method = facts['install.method'];
+  const method = facts.installMethod;
   return joined(
     [
       system,

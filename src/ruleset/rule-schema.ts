@@ -1,11 +1,13 @@
 // The shape of a rule file. Looks are checked by their own operator (parse-rule.ts); all else is here.
 import { z } from 'zod';
 import { FLARE_KINDS } from '../model/flare.ts';
+import { withoutFoldBlanks } from '../util/display-width.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';
 
 const text = z.string().trim().min(1);
-export const localizedSchema = z.strictObject({ en: text, ja: text });
+/** Folded YAML puts a blank where a line ended; Japanese is written without. */
+export const localizedSchema = z.strictObject({ en: text, ja: text.transform(withoutFoldBlanks) });
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
 
 export type ExpressionYaml =

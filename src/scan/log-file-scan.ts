@@ -35,6 +35,7 @@ interface Line {
 
 export class LogFileScan {
   lines = 0;
+  firstLine: string | undefined;
   lastLine = '';
   firstStamp: LogStamp | undefined;
   /** The last line of the blocks before that carries a time. */
@@ -91,6 +92,7 @@ export class LogFileScan {
 
   #endBlock(block: Buffer, end: number, counted: { to: number; lines: number }): void {
     const isOpenEnded = block[end - 1] !== 0x0a;
+    this.firstLine ??= lineText(block, 0, lineEndAt(block, 0, end)).slice(0, MAX_TEXT_LENGTH);
     this.#findFirstStamp(block, end);
     this.lines += counted.lines + countNewlines(block, counted.to, end) + (isOpenEnded ? 1 : 0);
     const lastEnd = isOpenEnded ? end : end - 1;

@@ -125,6 +125,7 @@ function summaryOf(
     file,
     source: scan.source,
     lines: scan.lines,
+    firstLine: { file, line: 1, text: scan.firstLine ?? '' },
     lastLine: { file, line: Math.max(1, scan.lines), text: scan.lastLine },
     ...optionalTime('firstTime', timeOf(scan.firstStamp)),
     ...optionalTime('lastTime', timeOf(scan.lastStamp)),

@@ -26,3 +26,10 @@ export function characterWidth(character: string): 0 | 1 | 2 {
   if (ZERO_WIDTH.test(character)) return 0;
   return isWide(character) ? 2 : 1;
 }
+
+/** Takes out single blanks between two wide characters: they come from folded lines, never from an author. */
+export function withoutFoldBlanks(text: string): string {
+  return text.replace(/(\S) (?=(\S))/gu, (pair, before: string, after: string) =>
+    isWide(before) && isWide(after) ? before : pair,
+  );
+}

@@ -23,6 +23,7 @@ describe('redact', () => {
     ['proxy http://user:s3cr3t@proxy:3128', 'proxy http://user:********@proxy:3128', ['password in a URL']],
     ['key AKIAABCDEFGHIJKLMNOP here', 'key ******** here', ['AWS access key']],
     ['password: hunter22', 'password: ********', []],
+    ['auth_token=Zm9vYmFyYmF6 next', 'auth_token=******** next', []],
   ])('cleans %s', (text, clean, leaked) => expect(redact(text)).toEqual({ text: clean, leaked }));
 
   it.each([
@@ -30,6 +31,7 @@ describe('redact', () => {
     'api_key: <YOUR_API_KEY>',
     'password: ENC[db_password]',
     'token: true',
+    'open /etc/datadog-agent/auth_token: permission denied',
     'auth_token_file_path: /etc/datadog-agent/auth/token',
     'error enabling protocol classifier: permission denied',
     'sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',

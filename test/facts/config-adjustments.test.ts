@@ -52,6 +52,18 @@ const CASES: readonly ConfigCase[] = [
     is: known(true, 'runtime', { line: 2 }),
   },
   {
+    name: 'a switch that the Agent does not know yet turns nothing on',
+    texts: { [PROBE]: 'network_config:\n  enabled: true', 'status.log': STATUS_OF('7.24.0') },
+    key: 'system_probe_config.enabled',
+    is: known(false, 'default'),
+  },
+  {
+    name: 'the same switch turns system-probe on from 7.24.1',
+    texts: { [PROBE]: 'network_config:\n  enabled: true', 'status.log': STATUS_OF('7.24.1') },
+    key: 'system_probe_config.enabled',
+    is: known(true, 'runtime'),
+  },
+  {
     name: 'a module that is on by default does not',
     texts: { [PROBE]: 'a: 1' },
     key: 'system_probe_config.enabled',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rootDirOf } from '../../src/flare/root-dir.ts';
 import { roleOf, roleOfStoredPath } from '../../src/flare/roles.ts';
-import { reportOf, rulesetOf, statusPage } from '../support/flare-of.ts';
+import { reportOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
 
 describe('rootDirOf', () => {
   it.each([
@@ -76,5 +76,16 @@ describe('identifyFlare', () => {
     const report = await reportOf({ 'h/flare_creation.log': 'error', 'h/permissions.log': 'x' }, none);
     expect(report.bundle.kind).toBe('security-agent');
     expect(report.problems.map((one) => one.code)).toContain('flare-truncated');
+  });
+});
+
+describe('a creation log of one failure', () => {
+  it('is read as the log it is, not taken for a missing page', async () => {
+    const rule = ruleText('t', 'find: { it: { log: flare-creation, contains: timedout after } }\nwhen: it\n');
+    const files = {
+      'h/flare_creation.log': "error collecting data for 'x': boom",
+      'h/etc/datadog.yaml': 'site: x',
+    };
+    expect((await reportOf(files, rulesetOf(rule))).rules[0]?.outcome).toBe('no-match');
   });
 });

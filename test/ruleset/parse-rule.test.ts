@@ -39,6 +39,11 @@ describe('parseRule', () => {
     expect(rule?.runbook).toBe('disk-full');
   });
 
+  it('joins folded Japanese without the blank of the fold, and keeps blanks beside Latin words', () => {
+    const folded = GOOD.replace('ja: ディスクがいっぱい', 'ja: "ディスクが いっぱい Agent の ログ"');
+    expect(parseRule(folded, 'rules/disk-full.yaml').rule?.title.ja).toBe('ディスクがいっぱい Agent のログ');
+  });
+
   it('survives JSON unchanged', () => {
     const { rule } = parseRule(GOOD, 'rules/disk-full.yaml');
     expect(JSON.parse(JSON.stringify(rule))).toEqual(rule);

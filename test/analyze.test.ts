@@ -1,0 +1,137 @@
+// The laws of the program, on every fixture with every rule.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyze } from '../src/analyze.ts';
+import { memoryArchive } from '../src/archive/memory-archive.ts';
+import { assembleReport } from '../src/assemble/assemble-report.ts';
+import { cleanLine } from '../src/assemble/evidence.ts';
+import { roleOfStoredPath } from '../src/flare/roles.ts';
+import { DEFAULT_LIMITS } from '../src/model/entry.ts';
+import type { Report } from '../src/model/report.ts';
+import type { Ruleset } from '../src/model/rule.ts';
+import { isAtLeast, type Severity } from '../src/model/severity.ts';
+import { builtInPack, fixtureFiles, FIXTURES } from './support/fixture-files.ts';
+
+type Files = Readonly<Record<string, Buffer>>;
+
+/** Root causes that each fixture was made with, and how bad they are; none: a healthy flare. */
+const EXPECTED: Readonly<Record<string, Readonly<Record<string, Severity>>>> = {
+  'agent-6-old': {},
+  'apparmor-kubernetes': { 'classifier-denied-by-apparmor': 'high' },
+  'cilium-race': { 'cws-network-conflicts-with-cilium': 'critical' },
+  'cluster-agent': {},
+  'cws-network-disabled': { 'cws-network-detections-disabled': 'medium' },
+  'cws-one-sided': { 'cws-enabled-on-one-side-only': 'high' },
+  'cws-self-test-failed': { 'cws-self-test-failed': 'high' },
+  'healthy-kubernetes': {},
+  'healthy-large': {},
+  'local-flare': { 'agent-unreachable-when-flared': 'high' },
+  'tcp-check-ipv6': { 'process-check-finds-nothing': 'medium', 'tcp-check-fails-on-ipv6': 'medium' },
+  'truncated-security-flare': {},
+  'windows-host': { 'cnm-windows-driver-missing': 'high' },
+};
+
+let pack: Ruleset;
+const files = new Map<string, Files>();
+const reports = new Map<string, Report>();
+
+async function reportOn(bundle: Files): Promise<Report> {
+  const options = {
+    name: 'bundle.zip',
+    limits: DEFAULT_LIMITS,
+    assume: {},
+    tool: { name: 'flare-analyzer', version: '0' },
+  };
+  return assembleReport(await analyze(memoryArchive(bundle), pack, options), 'en');
+}
+
+beforeAll(async () => {
+  pack = await builtInPack();
+  for (const name of FIXTURES) {
+    const bundle = await fixtureFiles(name);
+    files.set(name, bundle);
+    reports.set(name, await reportOn(bundle));
+  }
+});
+
+const reportFor = (name: string): Report => reports.get(name)!;
+const filesOf = (name: string): Files => files.get(name)!;
+
+describe.each(FIXTURES)('%s', (name) => {
+  it('gives the findings it was made with, and no other of medium or higher', () => {
+    const roots = reportFor(name).findings.filter(
+      (one) => one.explainedBy === undefined && isAtLeast(one.severity, 'medium'),
+    );
+    expect(Object.fromEntries(roots.map((one) => [one.ruleId, one.severity]))).toEqual(EXPECTED[name]);
+  });
+
+  it('cites lines that stand there', () => {
+    const { bundle, findings } = reportFor(name);
+    for (const { file, line, text } of findings.flatMap((one) => one.evidence)) {
+      const stored = bundle.rootDir === '' ? file : `${bundle.rootDir}/${file}`;
+      const lines = filesOf(name)[stored]?.toString('utf8').split(/\r?\n/) ?? [];
+      expect(cleanLine(lines[line - 1] ?? 'no such line'), `${file}:${line}`).toBe(text);
+    }
+  });
+
+  it('gives the same bytes again, and with its entries in another order', async () => {
+    const bundle = filesOf(name);
+    const again = await reportOn(bundle);
+    const shuffled = await reportOn(
+      Object.fromEntries(Object.entries(bundle).sort(([a], [b]) => hashOf(a) - hashOf(b))),
+    );
+    expect(JSON.stringify(again)).toBe(JSON.stringify(reportFor(name)));
+    expect(JSON.stringify(shuffled)).toBe(JSON.stringify(reportFor(name)));
+  });
+
+  it('ends every rule as one of the five outcomes without an error', () => {
+    const { rules } = reportFor(name);
+    expect(rules.map((one) => one.id)).toEqual(pack.rules.map((one) => one.id));
+    expect(rules.filter((one) => one.outcome === 'error')).toEqual([]);
+    expect(rules.filter((one) => one.outcome === 'unknown' && (one.missing ?? []).length === 0)).toEqual([]);
+  });
+});
+
+describe('deleting a file from a flare', () => {
+  const small = FIXTURES.filter((name) => name !== 'healthy-large');
+
+  it.each(small)('of %s never turns a verdict into its opposite', async (name) => {
+    const before = new Map(reportFor(name).rules.map((one) => [one.id, one.outcome]));
+    const flips: string[] = [];
+    for (const path of Object.keys(filesOf(name)).filter((one) => roleOfStoredPath(one).role !== 'other')) {
+      const { [path]: _deleted, ...rest } = filesOf(name);
+      for (const { id, outcome } of (await reportOn(rest)).rules) {
+        const pair = `${before.get(id) ?? ''} to ${outcome}`;
+        if (pair === 'match to no-match' || pair === 'no-match to match')
+          flips.push(`${id} without ${path}: ${pair}`);
+      }
+    }
+    expect(flips).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  it('planted beside evidence, in a setting and in a hostname leave no trace in the report', async () => {
+    const key = '0123456789abcdef0123456789abcd42';
+    const bundle = Object.fromEntries(
+      Object.entries(filesOf('apparmor-kubernetes')).map(([path, bytes]) => {
+        const text = bytes.toString('utf8');
+        if (path.endsWith('logs/system-probe.log'))
+          return [
+            path,
+            Buffer.from(text.replaceAll('permission denied', `api_key=${key} permission denied`)),
+          ];
+        if (path.endsWith('etc/datadog.yaml')) return [path, Buffer.from(`${text}\napi_key: ${key}\n`)];
+        return [path, bytes];
+      }),
+    );
+    const report = await reportOn(bundle);
+    expect(report.findings.map((one) => one.ruleId)).toContain('classifier-denied-by-apparmor');
+    expect(JSON.stringify(report)).not.toContain(key);
+    expect(report.problems.map((one) => one.code)).toContain('leaked-secret');
+  });
+});
+
+/** A fixed shuffle. */
+function hashOf(text: string): number {
+  return [...text].reduce((hash, char) => (Math.imul(hash, 31) + char.charCodeAt(0)) | 0, 7);
+}

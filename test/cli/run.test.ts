@@ -1,0 +1,170 @@
+// The command line as a process: what it prints where, and its exit codes.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { fixturePath } from '../support/fixture-files.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+let dir: string;
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function flareAnalyze(args: readonly string[], input?: Buffer): Ran {
+  const env = { PATH: process.env.PATH, HOME: dir };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd: dir,
+    env,
+    maxBuffer: 1 << 28,
+    ...(input === undefined ? {} : { input }),
+  });
+  return { code: status, out: stdout.toString(), err: stderr.toString() };
+}
+
+const jsonOf = (args: readonly string[], input?: Buffer): Report =>
+  JSON.parse(flareAnalyze([...args, '--format', 'json'], input).out) as Report;
+
+beforeAll(() => (dir = mkdtempSync(join(tmpdir(), 'flare-analyze-'))));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const APPARMOR = fixturePath('apparmor-kubernetes');
+
+describe('analyze', () => {
+  it('prints a page that names the trouble, its place and the first step', () => {
+    const { code, out, err } = flareAnalyze([APPARMOR]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/HIGH\s+AppArmor keeps system-probe/);
+    expect(out).toMatch(/logs\/system-probe\.log:\d+/);
+    expect(out).toContain('helm upgrade');
+    expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
+    // eslint-disable-next-line no-control-regex -- none may reach a pipe
+    expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
+  });
+
+  it('prints nothing but the JSON report with --format json, whatever the bundle is packed in', () => {
+    const zip = jsonOf([APPARMOR]);
+    expect(zip).toMatchObject({
+      schemaVersion: '1',
+      bundle: { format: 'zip', kind: 'agent', name: 'apparmor-kubernetes.zip' },
+    });
+    const stdin = jsonOf(['-'], readFileSync(APPARMOR));
+    expect(stdin.bundle.sha256).toBe(zip.bundle.sha256);
+    expect(stdin.findings).toEqual(zip.findings);
+  });
+
+  it('speaks Japanese with --lang ja', () => {
+    expect(flareAnalyze([APPARMOR, '--lang', 'ja']).out).toContain('AppArmor が system-probe');
+    expect(jsonOf([APPARMOR, '--lang', 'ja']).findings[0]?.title).toContain('拒否');
+  });
+
+  it('writes the report to a file with --output and nothing to standard output', () => {
+    const { code, out } = flareAnalyze([APPARMOR, '--format', 'markdown', '-o', 'report.md']);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(readFileSync(join(dir, 'report.md'), 'utf8')).toContain('# ');
+  });
+
+  it.each(['markdown', 'html', 'sarif', 'junit'])('knows the format %s', (format) => {
+    const { code, out } = flareAnalyze([APPARMOR, '--format', format]);
+    expect(code).toBe(0);
+    expect(out).toContain('classifier-denied-by-apparmor');
+  });
+
+  it('takes several bundles at once', () => {
+    const { code, out } = flareAnalyze([APPARMOR, fixturePath('cilium-race'), '--format', 'json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as Report[]).map((one) => one.bundle.name)).toEqual([
+      'apparmor-kubernetes.zip',
+      'cilium-race.zip',
+    ]);
+  });
+
+  it('runs only what --only names, and takes a setting for granted with --assume', () => {
+    const only = jsonOf([APPARMOR, '--only', 'classifier-denied-by-apparmor']);
+    expect(only.rules.map((one) => one.id)).toEqual(['classifier-denied-by-apparmor']);
+    const race = jsonOf([fixturePath('cilium-race'), '--assume', 'agent.version=7.39.2']);
+    expect(race.findings.map((one) => one.ruleId)).not.toContain('cws-network-conflicts-with-cilium');
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    ['nothing at or above --fail-on', [APPARMOR, '--fail-on', 'critical'], 0],
+    ['something at or above --fail-on', [APPARMOR, '--fail-on', 'high'], 1],
+    ['no bundle', [], 2],
+    ['a bundle that does not exist', ['nowhere.zip'], 2],
+    ['an unknown option', [APPARMOR, '--fast'], 2],
+    ['an unknown format', [APPARMOR, '--format', 'pdf'], 2],
+    ['an unknown severity', [APPARMOR, '--fail-on', 'awful'], 2],
+    ['an unknown rule', [APPARMOR, '--only', 'no-such-rule'], 2],
+    ['an assumption without a value', [APPARMOR, '--assume', 'agent.version'], 2],
+    ['an assumption of no fact', [APPARMOR, '--assume', 'agent.verzion=7'], 2],
+    ['a limit that is no number', [APPARMOR, '--max-entries', 'many'], 2],
+    ['help', ['--help'], 0],
+  ])('%s', (_name, args, code) => {
+    const ran = flareAnalyze(args);
+    expect({ code: ran.code, err: ran.err }).toEqual({ code, err: expect.any(String) as string });
+    if (code === 2) {
+      expect(ran.out).toBe('');
+      expect(ran.err).not.toMatch(/\n\s+at /);
+      expect(ran.err.trim()).not.toBe('');
+    }
+  });
+});
+
+describe('bad input', () => {
+  const bundle = (name: string, bytes: Buffer | string): string => {
+    writeFileSync(join(dir, name), bytes);
+    return name;
+  };
+
+  it.each([
+    ['an empty file', 'empty.zip', ''],
+    ['text that is called a zip', 'notes.zip', 'these are my notes\n'],
+    ['a zip cut in its first entry', 'first.zip', readFileSync(APPARMOR).subarray(0, 20)],
+  ])('%s: one clear sentence and exit 2', (_name, file, bytes) => {
+    const { code, out, err } = flareAnalyze([bundle(file, bytes)]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^flare-analyze: .+\n$/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a zip cut in the middle is read as far as it goes', () => {
+    cpSync(APPARMOR, join(dir, 'cut.zip'));
+    truncateSync(join(dir, 'cut.zip'), 60_000);
+    const report = jsonOf(['cut.zip']);
+    expect(report.problems.map((one) => one.code)).toContain('archive-truncated');
+    expect(report.bundle.entries).toBeGreaterThan(5);
+  });
+
+  it('a folder is read where it stands, and nothing is written', () => {
+    mkdirSync(join(dir, 'flare/logs'), { recursive: true });
+    writeFileSync(join(dir, 'flare/logs/agent.log'), 'x\n');
+    const before = readdirSync(dir, { recursive: true }).sort();
+    expect(jsonOf(['flare']).bundle).toMatchObject({ format: 'folder', entries: 1 });
+    expect(readdirSync(dir, { recursive: true }).sort()).toEqual(before);
+  });
+
+  it('rules with mistakes are named with file, line and column', () => {
+    mkdirSync(join(dir, 'bad-rules'), { recursive: true });
+    writeFileSync(join(dir, 'bad-rules/broken.yaml'), 'id: broken\nseverty: high\n');
+    const { code, err } = flareAnalyze([APPARMOR, '--rules', 'bad-rules']);
+    expect(code).toBe(2);
+    expect(err).toContain('bad-rules/broken.yaml:2:1 UNKNOWN_KEY');
+  });
+});

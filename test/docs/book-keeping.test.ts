@@ -1,0 +1,70 @@
+// What must agree with something else, and says which name does not.
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { generatedDocs } from '../../scripts/generated-docs.ts';
+import { LIMIT_OPTIONS } from '../../src/cli/analyze-options.ts';
+import { LOG_SOURCES } from '../../src/model/log.ts';
+import { PLATFORMS, RUNBOOK_PARTS } from '../../src/model/runbook.ts';
+import { COMPARISON_KEYS } from '../../src/operators/comparison.ts';
+import { OPERATORS } from '../../src/operators/operators.ts';
+import { ruleSchema } from '../../src/ruleset/rule-schema.ts';
+
+const read = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const guide = read('docs/rules.md');
+const readme = read('README.md');
+
+interface PackageJson {
+  readonly scripts: Record<string, string>;
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+}
+const manifest = JSON.parse(read('package.json')) as PackageJson;
+
+describe('generated pages', () => {
+  it.each(Object.entries(generatedDocs()))('%s is what the code says (npm run docs)', (path, text) => {
+    expect(read(path)).toBe(text);
+  });
+});
+
+describe('the rule author’s guide', () => {
+  const names = [
+    ...OPERATORS.map((one) => one.key),
+    ...COMPARISON_KEYS,
+    ...LOG_SOURCES,
+    ...PLATFORMS,
+    ...RUNBOOK_PARTS,
+    ...Object.keys(ruleSchema.shape),
+  ];
+  it.each([...new Set(names)])('names %s', (name) => {
+    expect(guide).toMatch(new RegExp(`[\`#{ ]${name}[\`}: ]`));
+  });
+});
+
+describe('the README', () => {
+  it('names only scripts that exist', () => {
+    const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
+  });
+
+  it('names only fixtures that exist', () => {
+    const named = [...readme.matchAll(/fixtures\/flares\/([\w-]+)\.zip/g)].map(
+      (match) => `${match[1] ?? ''}.zip`,
+    );
+    const there = readdirSync(fileURLToPath(new URL('../../fixtures/flares', import.meta.url)));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !there.includes(name))).toEqual([]);
+  });
+
+  it('names every limit', () => {
+    expect(Object.values(LIMIT_OPTIONS).filter(({ flag }) => !readme.includes(flag))).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  it('pins exact versions', () => {
+    const all = { ...manifest.dependencies, ...manifest.devDependencies };
+    expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
