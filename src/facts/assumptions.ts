@@ -4,8 +4,8 @@ import type { Fact, FactType, FactValue } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { CONFIG_PROCESSES, type ConfigProcess, type ConfigValue } from '../model/knowledge.ts';
 import type { Place } from '../model/place.ts';
-import { spellingsOf } from './config-keys.ts';
-import { typedText } from './config-value.ts';
+import { spellingsOf } from './config/config-keys.ts';
+import { typedText } from './config/config-value.ts';
 import { makeFact } from './make-fact.ts';
 
 export interface Assumptions {

@@ -5,7 +5,7 @@ import type { FactName } from '../model/fact-table.ts';
 import { parseVersion } from '../util/versions.ts';
 import { textOf, type FactView } from './fact-view.ts';
 import { makeFact } from './make-fact.ts';
-import { silentFailures } from './tcp-silent-failures.ts';
+import { silentFailures } from './checks/tcp-silent-failures.ts';
 
 const OS_PLATFORMS: Readonly<Record<string, string>> = { windows: 'windows', darwin: 'macos' };
 

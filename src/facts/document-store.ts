@@ -3,8 +3,8 @@ import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import { failureSentence, type FailureSentence } from './failure-sentence.ts';
-import { parseYaml, type YamlReading } from './yaml-positions.ts';
-import type { YamlNode } from './yaml-tree.ts';
+import { parseYaml, type YamlReading } from './yaml/yaml-positions.ts';
+import type { YamlNode } from './yaml/yaml-tree.ts';
 
 export interface DocumentStore {
   /** In the order of their paths. */

@@ -3,9 +3,14 @@ import type { Lookup } from '../model/absence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactName } from '../model/fact-table.ts';
 import type { FlareDocument } from '../model/flare.ts';
-import { instancesFact, processInstance, tcpInstance } from './check-instances.ts';
-import { classifierPriorityFact, cnmEnabledFact, switchFact } from './config-facts.ts';
-import { readDockerInspect, readDockerPs, readTaggerList, readWorkloadList } from './container-facts.ts';
+import { instancesFact, processInstance, tcpInstance } from './checks/check-instances.ts';
+import { classifierPriorityFact, cnmEnabledFact, switchFact } from './config/config-facts.ts';
+import {
+  readDockerInspect,
+  readDockerPs,
+  readTaggerList,
+  readWorkloadList,
+} from './environment/container-facts.ts';
 import {
   classifierPriorityOfPlugin,
   classifierReturnCodeFact,
@@ -13,21 +18,21 @@ import {
   platformFact,
   silentFailuresFact,
 } from './derived-facts.ts';
-import { readEcsMetadata, readEnvironmentVariables } from './environment-facts.ts';
-import { readExpvarRunner } from './expvar-runner.ts';
+import { readEcsMetadata, readEnvironmentVariables } from './environment/environment-facts.ts';
+import { readExpvarRunner } from './checks/expvar-runner.ts';
 import type { FactView } from './fact-view.ts';
 import { readFlareCreation } from './flare-creation.ts';
 import { flareKindFact, flareLocalFact, flareTruncatedFact, operatingSystemHint } from './flare-facts.ts';
-import { installMethodFact, readInstallInfo } from './install-method.ts';
-import { readKubeletPods } from './kubelet-pods-facts.ts';
+import { installMethodFact, readInstallInfo } from './environment/install-method.ts';
+import { readKubeletPods } from './environment/kubelet-pods-facts.ts';
 import {
   readHostMetadata,
   readInventoryAgent,
   readInventoryHost,
   readVersionHistory,
-} from './metadata-facts.ts';
-import { readStatusFacts } from './status-facts.ts';
-import type { YamlNode } from './yaml-tree.ts';
+} from './environment/metadata-facts.ts';
+import { readStatusFacts } from './status/status-facts.ts';
+import type { YamlNode } from './yaml/yaml-tree.ts';
 
 /** `yaml` parses at first use. */
 export interface ReaderInput {

@@ -3,7 +3,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
-import { parseRfc3339 } from './go-date.ts';
+import { parseRfc3339 } from './go/go-date.ts';
 import { makeFact, placeAt } from './make-fact.ts';
 
 /** `file` is a path below the root, a folder of the host, or the Go function of a provider (`subject` tells). */

@@ -10,14 +10,14 @@ import type { Problem } from '../model/problem.ts';
 import { explainSourceAbsence, type AbsenceEvidence, type CreationFailure } from './absence.ts';
 import { parseAssumptions, type Assumptions } from './assumptions.ts';
 import { COMPONENT_SWITCHES } from './component-switch-table.ts';
-import { adjustedValue } from './config-adjustments.ts';
-import { CONFIG_FILE_ROLES, configFileValue, type ConfigFileValue } from './config-files.ts';
-import { statedConfig, type ConfigInputs, type StatedConfig } from './config-stated.ts';
+import { adjustedValue } from './config/config-adjustments.ts';
+import { CONFIG_FILE_ROLES, configFileValue, type ConfigFileValue } from './config/config-files.ts';
+import { statedConfig, type ConfigInputs, type StatedConfig } from './config/config-stated.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { createFactStore, type FactStore } from './fact-store.ts';
 import { readFlareCreation } from './flare-creation.ts';
-import type { ClockZone } from './go-date.ts';
-import { readClockZone } from './status-facts.ts';
+import type { ClockZone } from './go/go-date.ts';
+import { readClockZone } from './status/status-facts.ts';
 
 export interface FactOptions {
   /** Facts by name and settings as `config.<process>.<key>`, with the value as text. */

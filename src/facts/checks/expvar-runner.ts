@@ -1,0 +1,75 @@
+// The running checks as expvar/runner lists them (core 4.11): stands in for the Collector section of the status
+// page.
+import type { Fact, FactRecord } from '../../model/fact.ts';
+import type { FlareDocument } from '../../model/flare.ts';
+import type { Place } from '../../model/place.ts';
+import { makeFact, placeAt } from '../make-fact.ts';
+import { entriesAt, entryAt, listAt, textAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
+
+const MAX_INSTANCES = 2000;
+
+/*
+ * Checks:
+ *   cilium:
+ *     cilium:bac99095d52d45c:
+ *       LastError: '[{"message":"connection refused","traceback":"…"}]'
+ *       TotalRuns: 42
+ */
+export function readExpvarRunner(document: FlareDocument, root: YamlNode | undefined): Fact[] {
+  const checks = entryAt(root, 'Checks');
+  if (checks === undefined) return [];
+  const instances = entriesAt(checks.node).flatMap((check) =>
+    entriesAt(check.node).map((instance) => checkRecord(document, check.key, instance)),
+  );
+  const shown = instances.slice(0, MAX_INSTANCES);
+  return [
+    makeFact(
+      'checks',
+      shown.map(({ record }) => record),
+      { ...placeAt(document, checks.line), itemPlaces: shown.map(({ place }) => place) },
+    ),
+  ];
+}
+
+function checkRecord(
+  document: FlareDocument,
+  name: string,
+  { key, line, node }: YamlEntry,
+): { readonly record: FactRecord; readonly place: Place } {
+  const error = messageOf(textAt(node, 'LastError') ?? '');
+  const warning = listAt(node, 'LastWarnings').map(textOfItem).join('; ');
+  const statusLine = error !== '' ? entryAt(node, 'LastError')?.line : undefined;
+  return {
+    record: {
+      name,
+      instance: key,
+      ...optional('version', textAt(node, 'CheckVersion')),
+      status: error !== '' ? 'error' : warning !== '' ? 'warning' : 'ok',
+      ...optional('error', error),
+      ...optional('warning', warning),
+      ...optional('source', textAt(node, 'CheckConfigSource')),
+      ...numeric('totalRuns', textAt(node, 'TotalRuns')),
+      ...numeric('lastSamples', textAt(node, 'MetricSamples')),
+    },
+    place: placeAt(document, statusLine ?? line),
+  };
+}
+
+/** A Python check writes `[{"message": …, "traceback": …}]`, a Go check plain text. */
+function messageOf(lastError: string): string {
+  const message = /^\[\{"message":\s?"((?:[^"\\]|\\.){0,2000})/.exec(lastError)?.[1];
+  return message ?? lastError.split('\n', 1)[0] ?? '';
+}
+
+function textOfItem(node: YamlNode): string {
+  return node.kind === 'scalar' ? String(node.value ?? '') : '';
+}
+
+function optional(key: string, value: string | undefined): FactRecord {
+  return value === undefined || value === '' ? {} : { [key]: value };
+}
+
+function numeric(key: string, value: string | undefined): FactRecord {
+  const number = Number(value ?? '');
+  return value === undefined || !Number.isFinite(number) ? {} : { [key]: number };
+}

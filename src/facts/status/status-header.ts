@@ -1,0 +1,107 @@
+// Facts of a page's header: version, flavor, times, paths, clock. Host and hostname are status-host.ts.
+import type { Fact } from '../../model/fact.ts';
+import { parseGoDate } from '../go/go-date.ts';
+import { parseGoDuration } from '../go/go-duration.ts';
+import { parseGoNumber } from '../go/go-number.ts';
+import { derived, rowFacts, stated, type RowReading } from './status-fact.ts';
+import { findBlock, findSection, rowsOf } from './status-lookup.ts';
+import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
+
+const asIs = (value: string): string => value;
+
+//   Status date: 2022-12-20 17:52:01.796 EST / 2022-12-20 22:52:01.796 UTC (1671576721796)
+//   Pid: 12136
+//   Log Level: INFO
+const HEADER_READINGS: readonly RowReading[] = [
+  { name: 'agent.flavor', keys: ['agent flavor'], parse: asIs },
+  { name: 'agent.startedAt', keys: ['agent start'], parse: parseGoDate },
+  { name: 'agent.statusAt', keys: ['status date'], parse: parseGoDate },
+  { name: 'agent.pid', keys: ['pid'], parse: parseGoNumber },
+  { name: 'agent.goVersion', keys: ['go version'], parse: asIs },
+  { name: 'agent.pythonVersion', keys: ['python version'], parse: asIs },
+  { name: 'agent.logFile', keys: ['log file'], parse: asIs },
+  { name: 'agent.logLevel', keys: ['log level'], parse: (value) => value.toLowerCase() },
+];
+
+//     Config File: There is no config file
+const PATH_READINGS: readonly RowReading[] = [
+  {
+    name: 'agent.configFile',
+    keys: ['config file'],
+    parse: (value) => (value.startsWith('There is no config') ? undefined : value),
+  },
+];
+
+//     NTP offset: 35µs
+//     NTP offset: -0.109318236 s
+const CLOCK_READINGS: readonly RowReading[] = [
+  { name: 'clock.ntpOffset', keys: ['ntp offset'], parse: parseGoDuration },
+];
+
+/** What the banner calls a daemon and the flavor it has; from before the page had a row for it (core 2.3). */
+const FLAVORS: Readonly<Record<string, string>> = {
+  agent: 'agent',
+  'iot agent': 'iot_agent',
+  'heroku agent': 'heroku_agent',
+  'dogstatsd agent': 'dogstatsd',
+  'process agent': 'process_agent',
+  'trace agent': 'trace_agent',
+  'security agent': 'security_agent',
+  'cluster agent': 'cluster_agent',
+};
+
+interface Banner {
+  readonly section: StatusBlock;
+  readonly flavor: string;
+  readonly version: string;
+}
+
+/** Core 2.3. Nothing when the page has no banner with a version: it is not a status page. */
+export function readHeader(page: StatusPage): Fact[] {
+  const banner = findBanner(page);
+  if (banner === undefined) return [];
+  const { section } = banner;
+  const rows = rowFacts(rowsOf(section.lines), HEADER_READINGS);
+  const date = rows.find((fact) => fact.name === 'agent.statusAt');
+  return [
+    ...versionFacts(banner),
+    ...rows,
+    ...(rows.some((fact) => fact.name === 'agent.flavor') ? [] : flavorFacts(banner)),
+    ...rowFacts(rowsOf(linesOf(section.blocks, 'Paths')), PATH_READINGS),
+    ...readClocks(page),
+    ...(date === undefined ? [] : [{ ...date, name: 'flare.createdAt', confidence: 'medium' as const }]),
+  ];
+}
+
+/** Own section in newer pages, part of the header in older ones. */
+function readClocks(page: StatusPage): Fact[] {
+  const clocks = findSection(page, 'Clocks')?.lines ?? linesOf(page.blocks, 'Clocks');
+  return rowFacts(rowsOf(clocks), CLOCK_READINGS);
+}
+
+function linesOf(blocks: readonly StatusBlock[], title: string): readonly StatusLine[] {
+  return findBlock(blocks, title)?.lines ?? [];
+}
+
+// ==============
+// Agent (v7.62.0)
+// ==============
+function findBanner(page: StatusPage): Banner | undefined {
+  for (const section of page.blocks) {
+    const at = section.title.indexOf(' (v');
+    if (section.kind !== 'section' || at < 0 || !section.title.endsWith(')')) continue;
+    return { section, flavor: section.title.slice(0, at), version: section.title.slice(at + 3, -1) };
+  }
+  return undefined;
+}
+
+/** Builds without a version call themselves `vx.y.z`. */
+function versionFacts({ section, version }: Banner): Fact[] {
+  return /^\d+\.\d/.test(version) ? [stated('agent.version', version, section.heading)] : [];
+}
+
+function flavorFacts({ section, flavor }: Banner): Fact[] {
+  const name = flavor.toLowerCase().replace(/^datadog /, '');
+  const known = Object.hasOwn(FLAVORS, name) ? FLAVORS[name] : undefined;
+  return known === undefined ? [] : [derived('agent.flavor', known, section.heading)];
+}

@@ -1,0 +1,41 @@
+// The policies of runtime security with the state of each rule. The block around them is
+// status-runtime-security.ts.
+import type { Fact, FactRecord } from '../../model/fact.ts';
+import { statedList, type StatedItem } from './status-fact.ts';
+import { splitRow } from './status-lookup.ts';
+import type { StatusBlock, StatusLine } from './status-page.ts';
+
+//       default.policy:
+//         source: file
+//         rules:
+//             - my_rule: syntax_error (syntax error `1:5: unexpected token`)
+/** Security 2.2. No fact without rules: system-probe may not have answered. */
+export function readPolicies(block: StatusBlock): Fact[] {
+  const rules: StatedItem<FactRecord>[] = [];
+  let policy = '';
+  let source = '';
+  for (const line of block.lines) {
+    const row = splitRow(line.content);
+    if (row === undefined) continue;
+    if (line.content.startsWith('- ')) rules.push(ruleItem({ policy, source }, line, row));
+    else if (row.key === 'source') source = row.value;
+    else if (row.value === '' && row.key !== 'rules') [policy, source] = [row.key, ''];
+  }
+  return rules.length === 0 ? [] : [statedList('cws.policies', block.heading, rules)];
+}
+
+function ruleItem(
+  from: { readonly policy: string; readonly source: string },
+  line: StatusLine,
+  row: { readonly key: string; readonly value: string },
+): StatedItem<FactRecord> {
+  const given = Object.entries(from).filter(([, text]) => text !== '');
+  return { value: { ...Object.fromEntries(given), rule: row.key, ...parseRuleState(row.value) }, line };
+}
+
+/** `loaded`, `error (missing macro)`; an error of several lines keeps its first. */
+function parseRuleState(text: string): FactRecord {
+  const at = text.indexOf(' (');
+  if (at < 0) return { status: text };
+  return { status: text.slice(0, at), error: text.slice(at + 2, text.endsWith(')') ? -1 : undefined) };
+}

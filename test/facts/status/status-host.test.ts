@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readHost } from '../../../src/facts/status/status-host.ts';
+import { MID_PAGE } from './status-page-mid.ts';
+import { NEW_PAGE } from './status-page-new.ts';
+import { OLD_PAGE } from './status-page-old.ts';
+import { pageOf, section, valuesOf } from './status-text.ts';
+
+describe('readHost', () => {
+  it('reads the parts of an old header', () => {
+    expect(valuesOf(readHost(pageOf(OLD_PAGE)))).toEqual({
+      'host.os': 'linux',
+      'host.platform': 'debian',
+      'host.platformVersion': '9.5',
+      'host.kernel': '4.4.0-31-generic',
+      'host.uptime': 94530,
+      'host.name': 'orchard-db',
+    });
+  });
+
+  it('reads the sections of a new page', () => {
+    expect(valuesOf(readHost(pageOf(NEW_PAGE)))).toEqual({
+      'host.os': 'windows',
+      'host.platform': 'Windows Server 2022',
+      'host.platformVersion': '10.0 Build 20348',
+      'host.arch': 'amd64',
+      'host.uptime': 105_183,
+      'host.name': 'QUINCE-PC',
+      'host.nameProvider': 'os',
+      'agent.features': [{ name: 'apm', enabled: true }],
+    });
+  });
+
+  it('reads metadata', () => {
+    expect(valuesOf(readHost(pageOf(MID_PAGE)))).toMatchObject({
+      'cloud.provider': 'gcp',
+      'install.method': 'helm',
+      'host.nameProvider': 'configuration',
+      'agent.features': [
+        { name: 'apm', enabled: false },
+        { name: 'logs', enabled: true },
+      ],
+    });
+  });
+
+  it('reads why there is no hostname', () => {
+    const page = section(
+      'Hostname',
+      '\n  unused hostname providers:\n    os: none\n    error: unable to determine the host name',
+    );
+    expect(valuesOf(readHost(pageOf(page)))).toEqual({
+      'host.nameError': 'unable to determine the host name',
+    });
+  });
+});
