@@ -1,8 +1,9 @@
 // Parses argv and runs one command; turns everything thrown into a message and an exit code. Commands are
 // loaded when they are called, so that `--help` and a wrong option cost nothing.
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { FlareAnalyzeError } from '../errors.ts';
 import { declareAnalyze } from './declare-analyze.ts';
+import type { ExplainCommandOptions } from './explain-command.ts';
 import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -28,6 +29,7 @@ function createProgram(exit: ExitSlot): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   declareAnalyze(program, exit);
   declareFacts(program);
+  declareExplain(program);
   declareRules(program, exit);
   declareServe(program);
   return program;
@@ -42,6 +44,23 @@ function declareFacts(program: Command): void {
     .action(async (bundle: string, options: { path?: string }) => {
       const { printFacts } = await import('./facts-command.ts');
       await printFacts(bundle, options);
+    });
+}
+
+function declareExplain(program: Command): void {
+  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+  program
+    .command('explain')
+    .argument('<rule>', 'id of a rule')
+    .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
+    .description('Show every condition of one rule on a flare: what it wanted, what it found, where.')
+    .addOption(new Option('--format <format>', 'form of the tree').choices(['text', 'json']).default('text'))
+    .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
+    .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .option('--assume <name=value>', 'take a fact or setting for granted (repeatable)', collect, [])
+    .action(async (rule: string, bundle: string, options: Omit<ExplainCommandOptions, 'only'>) => {
+      const { explainRule } = await import('./explain-command.ts');
+      await explainRule(rule, bundle, { ...options, only: [] });
     });
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { explain, renderExplanation, type ExplainNode } from '../../src/authoring/explain.ts';
+import { builtInPack, fixtureFiles } from '../support/fixture-files.ts';
+import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
+
+const body = `applies: [{ fact: agent.version, in: ">=7.0.0" }]
+find:
+  full: { log: agent, contains: no space left }
+  freed: { log: agent, contains: space was freed, after: full }
+when: { all: [full], unless: [freed] }
+`;
+
+function leaves(node: ExplainNode): ExplainNode[] {
+  return node.children === undefined ? [node] : node.children.flatMap(leaves);
+}
+
+describe('explain', () => {
+  it('shows for every look what was wanted, what was found and where', async () => {
+    const files = { 'status.log': statusPage('7.50.0'), 'logs/agent.log': 'x\nno space left\n' };
+    const explanation = explain(
+      await diagnosisOf(files, rulesetOf(ruleText('disk-full', body))),
+      'disk-full',
+    );
+    expect(explanation.outcome).toBe('match');
+    expect(leaves(explanation.tree).map(({ label, verdict, where }) => ({ label, verdict, where }))).toEqual([
+      { label: 'applies 1', verdict: 'seen', where: ['status.log:2'] },
+      { label: 'full', verdict: 'seen', where: ['logs/agent.log:2'] },
+      { label: 'freed', verdict: 'not-seen', where: ['logs/agent.log:2'] },
+    ]);
+    expect(renderExplanation(explanation)).toContain('✓ full\n');
+  });
+
+  it('names what is missing', async () => {
+    const explanation = explain(
+      await diagnosisOf({ 'status.log': statusPage('7.50.0') }, rulesetOf(ruleText('disk-full', body))),
+      'disk-full',
+    );
+    expect(explanation.outcome).toBe('unknown');
+    expect(leaves(explanation.tree).find((one) => one.label === 'full')?.missing).toMatchObject([
+      { input: 'logs/agent.log' },
+    ]);
+  });
+
+  it('lets no secret through', async () => {
+    const rule = ruleText('agent-here', 'find: { it: { fact: agent.version, exists: true } }\nwhen: it\n');
+    const explanation = explain(
+      await diagnosisOf(
+        { 'status.log': statusPage(`7.50.0-${'0123456789abcdef'.repeat(2)}`) },
+        rulesetOf(rule),
+      ),
+      'agent-here',
+    );
+    expect(JSON.stringify(explanation)).not.toContain('0123456789abcdef'.repeat(2));
+  });
+
+  it('agrees with the tree’s own verdict for every rule on a whole flare', async () => {
+    const pack = await builtInPack();
+    const files = Object.fromEntries(
+      Object.entries(await fixtureFiles('cilium-race')).map(([path, bytes]) => [
+        path,
+        bytes.toString('utf8'),
+      ]),
+    );
+    const diagnosis = await diagnosisOf(files, pack);
+    const verdicts: Record<string, string> = {
+      match: 'seen',
+      'no-match': 'not-seen',
+      'not-applicable': 'not-seen',
+      unknown: 'cannot-tell',
+    };
+    for (const { id } of pack.rules) {
+      const { outcome, tree } = explain(diagnosis, id);
+      expect(tree.verdict, id).toBe(verdicts[outcome]);
+    }
+  });
+});
