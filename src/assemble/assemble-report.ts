@@ -48,7 +48,7 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),
-    infoNeeded: infoNeededOf(diagnosis, language),
+    infoNeeded: infoNeededOf(diagnosis, language, platform),
     problems: problemsOf(diagnosis, findings),
   };
 }

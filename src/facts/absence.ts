@@ -113,11 +113,16 @@ export interface SourceEvidence extends AbsenceEvidence {
   isOff(source: LogSource): boolean;
 }
 
+/** `agent.log.3`: an older part; without the current one the log is not whole. */
+function isRotated(path: string): boolean {
+  return /\.log\.\d+$/.test(path);
+}
+
 /** Why lines of a source cannot be searched, or not all of them; undefined when they can. */
 export function explainSourceAbsence(source: LogSource, evidence: SourceEvidence): MissingInput | undefined {
   const kind = SOURCE_FILES[source];
   const files = evidence.flare.files.filter((file) => file.source === source);
-  if (files.length > 0) {
+  if (files.some((file) => !isRotated(file.path))) {
     const cause = causeInFiles(files, evidence);
     return cause === undefined ? undefined : { input: files[0]?.path ?? kind.path, ...cause };
   }

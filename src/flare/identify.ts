@@ -29,7 +29,15 @@ export function identifyFlare({ rootDir, files, documents }: FlareParts): Flare 
 
 const CLUSTER_AGENT_ROLES = ['cluster-status', 'cluster-checks', 'cluster-deployment'];
 const SECURITY_AGENT_ROLES = ['security-status', 'policies', 'compliance'];
-const AGENT_ROLES = ['log-agent', 'etc-datadog', 'runtime-config-dump', 'local-marker', 'log-system-probe', 'log-process-agent', 'log-trace-agent'];
+const AGENT_ROLES = [
+  'log-agent',
+  'etc-datadog',
+  'runtime-config-dump',
+  'local-marker',
+  'log-system-probe',
+  'log-process-agent',
+  'log-trace-agent',
+];
 
 /** The banner of the status page decides; then the files that only one daemon collects. */
 function kindOf(roles: ReadonlySet<string>, status: FlareDocument | undefined): FlareKind {
@@ -42,11 +50,10 @@ function kindOf(roles: ReadonlySet<string>, status: FlareDocument | undefined): 
   return hasOne(AGENT_ROLES) ? 'agent' : 'unknown';
 }
 
-/** When the status call fails, a Security Agent flare holds its creation log and nothing else (security 1.1). */
+/** When the status call fails, a Security Agent flare holds what its creation itself writes, and nothing else (security 1.1). */
 function isTruncatedSecurityFlare(files: readonly FlareFile[]): boolean {
   return (
-    files.some((file) => file.role === 'flare-creation') &&
-    files.every((file) => file.role === 'flare-creation' || file.role === 'permissions')
+    files.length > 0 && files.every((file) => file.role === 'flare-creation' || file.role === 'permissions')
   );
 }
 
@@ -56,9 +63,8 @@ export function problemsOfFlare(flare: Flare): Problem[] {
   if (flare.isTruncated) {
     problems.push({
       code: 'flare-truncated',
-      file: 'flare_creation.log',
       message:
-        'The flare holds its creation log and nothing else: the daemon did not answer. Restart it and make the flare again.',
+        'The flare holds what its creation writes about itself, and nothing else: the daemon did not answer. Restart it and make the flare again.',
     });
   }
   if (flare.kind === 'unknown') {

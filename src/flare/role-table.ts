@@ -66,7 +66,7 @@ export const ROLE_TABLE: readonly RoleRow[] = [
   { role: 'version-history', path: /^version-history\.json$/, reading: 'document' },
   { role: 'health', path: /^health\.yaml$/, reading: 'document' },
   { role: 'expvar-runner', path: /^expvar\/runner$/, reading: 'document' },
-  { role: 'expvar-system-probe', path: /^expvar\/system-probe$/, reading: 'both', source: 'status' },
+  { role: 'expvar-system-probe', path: /^expvar\/system-probe$/, reading: 'document' },
 
   { role: 'policies', path: /^runtime-security\.d\//, reading: 'ignore' },
   { role: 'compliance', path: /^compliance\.d\//, reading: 'ignore' },

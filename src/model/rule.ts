@@ -24,9 +24,13 @@ export interface Reference {
   readonly url: string;
 }
 
-/** What to ask the customer for when a look cannot be decided. */
+/** Where a command is typed. */
+export const SHELLS = ['kubernetes', 'docker', 'host', 'windows'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** What to ask the customer for when a look cannot be decided; a single command is good everywhere. */
 export interface InfoNeeded {
-  readonly command: string;
+  readonly command: string | Readonly<Partial<Record<Shell, string>>>;
   readonly why: LocalizedText;
 }
 

@@ -37,6 +37,17 @@ export const expressionSchema: z.ZodType<ExpressionYaml> = z.lazy(() =>
   ]),
 );
 
+/** One command for every platform, or one for each that has its own. */
+const commandSchema = z.union([
+  text,
+  z.strictObject({
+    kubernetes: text.optional(),
+    docker: text.optional(),
+    host: text.optional(),
+    windows: text.optional(),
+  }),
+]);
+
 /** A look before its operator has seen it. */
 const look = z.record(z.string(), z.unknown());
 
@@ -66,7 +77,7 @@ export const ruleSchema = z.strictObject({
   runbook: name.optional().describe('Id of the runbook; the rule’s own id when left out.'),
   references: z.array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) })).default([]),
   'info-needed': z
-    .record(name, z.strictObject({ command: text, why: localizedSchema }))
+    .record(name, z.strictObject({ command: commandSchema, why: localizedSchema }))
     .default({})
     .describe('What to ask for when the look of that name cannot be decided.'),
 });

@@ -125,3 +125,15 @@ describe('three-valued logic', () => {
     }
   });
 });
+
+describe('a log of which only an older part is there', () => {
+  const body = 'find: { full: { log: agent, contains: no space left } }\nwhen: full\n';
+
+  it('shows what it holds, but not that a line never came', async () => {
+    expect((await outcomeOf(body, { 'logs/agent.log.2': 'no space left' })).outcome).toBe('match');
+    expect((await outcomeOf(body, { 'logs/agent.log.2': 'fine' })).outcome).toBe('unknown');
+    expect((await outcomeOf(body, { 'logs/agent.log.2': 'fine', 'logs/agent.log': 'fine' })).outcome).toBe(
+      'no-match',
+    );
+  });
+});

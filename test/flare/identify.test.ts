@@ -72,6 +72,13 @@ describe('identifyFlare', () => {
     expect((await reportOf(files, none)).bundle).toMatchObject(expected);
   });
 
+  it.each([{ 'h/flare_creation.log': 'error' }, { 'h/permissions.log': 'x' }])(
+    'knows a flare that ended early by %j alone',
+    async (files) => {
+      expect((await reportOf(files, none)).problems.map((one) => one.code)).toContain('flare-truncated');
+    },
+  );
+
   it('says that a Security Agent flare ended early', async () => {
     const report = await reportOf({ 'h/flare_creation.log': 'error', 'h/permissions.log': 'x' }, none);
     expect(report.bundle.kind).toBe('security-agent');
