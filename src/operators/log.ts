@@ -156,13 +156,18 @@ function observeAfter(options: Options, after: string, context: LookContext): Ob
   const later = hits.filter((hit) => anchor.lastOrder !== undefined && hit.order > anchor.lastOrder);
   if (later.length >= (options['at-least'] ?? 1)) return seen(options, later, later.length);
   const actual = `${later.length} lines after “${after}”`;
-  const own = new Set(
-    listOf(options.log).flatMap((source) => context.knowledge.searched(source).map((place) => place.file)),
+  const isDecided = anchor.verdict === 'not-seen' || isLogOfAnchorWhole(options, anchor, context);
+  return isDecided ? searchedInVain(options, context, actual) : notSeen(options, context, actual);
+}
+
+/** One of the logs that held the earlier line is there up to its end. */
+function isLogOfAnchorWhole(options: Options, anchor: Observation, { knowledge }: LookContext): boolean {
+  const files = new Set(anchor.evidence.map((excerpt) => excerpt.file));
+  return listOf(options.log).some(
+    (source) =>
+      knowledge.sourceAbsence(source) === undefined &&
+      knowledge.searched(source).some((place) => files.has(place.file)),
   );
-  const isSameLog = anchor.evidence.some((excerpt) => own.has(excerpt.file));
-  return isSameLog || anchor.verdict === 'not-seen'
-    ? searchedInVain(options, context, actual)
-    : notSeen(options, context, actual);
 }
 
 export const logOperator = defineOperator<Options>({

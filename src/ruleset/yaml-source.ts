@@ -21,11 +21,25 @@ export function parseYamlSource(text: string, file: string): YamlSource {
   const mistakes = document.errors.map((error) =>
     at(error.pos[0], 'YAML_SYNTAX', error.message.split('\n')[0] ?? ''),
   );
+  const value =
+    mistakes.length > 0
+      ? undefined
+      : valueOf(document, (message) => mistakes.push(at(0, 'YAML_SYNTAX', message)));
   return {
-    value: mistakes.length > 0 ? undefined : (document.toJS({ maxAliasCount: 20 }) as unknown),
+    value,
     mistakes,
     mistakeAt: (path, code, message) => at(offsetOf(document, path), code, message),
   };
+}
+
+/** An alias without its anchor, or too many aliases, show only now. */
+function valueOf(document: Document, onMistake: (message: string) => void): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 }) as unknown;
+  } catch (error) {
+    onMistake(error instanceof Error ? error.message : 'the YAML cannot be read');
+    return undefined;
+  }
 }
 
 /** Offset of the key at the path (the value in a list); of the nearest parent when it does not exist. */

@@ -93,6 +93,11 @@ describe('after', () => {
     expect((await outcomeOf(body, { 'logs/agent.log': lines.join('\n') })).outcome).toBe(outcome);
   });
 
+  it('cannot tell whether it recovered when the log breaks off after an older part', async () => {
+    const files = { 'logs/agent.log.1': at('10:00:00', 'could not start') };
+    expect((await outcomeOf(body, files)).outcome).toBe('unknown');
+  });
+
   it('goes by time over rotated files, not by the order of their names', async () => {
     const files = {
       'logs/agent.log': at('10:00:00', 'could not start'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rootDirOf } from '../../src/flare/root-dir.ts';
 import { roleOf, roleOfStoredPath } from '../../src/flare/roles.ts';
-import { reportOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
+import { reportOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
 
 describe('rootDirOf', () => {
   it.each([
@@ -72,7 +72,7 @@ describe('identifyFlare', () => {
     expect((await reportOf(files, none)).bundle).toMatchObject(expected);
   });
 
-  it.each([{ 'h/flare_creation.log': 'error' }, { 'h/permissions.log': 'x' }])(
+  it.each<Files>([{ 'h/flare_creation.log': 'error' }, { 'h/permissions.log': 'x' }])(
     'knows a flare that ended early by %j alone',
     async (files) => {
       expect((await reportOf(files, none)).problems.map((one) => one.code)).toContain('flare-truncated');

@@ -79,6 +79,7 @@ describe('parseRule', () => {
     ],
     ['a variable that nothing gives', '{{ error }}.', '{{ eror }}.', ['3:12 UNKNOWN_VARIABLE']],
     ['an id that is not the file’s name', 'id: disk-full', 'id: disk-empty', ['1:1 ID_NOT_FILE_NAME']],
+    ['an alias without its anchor', 'severity: high', 'severity: *high', ['1:1 YAML_SYNTAX']],
     ['broken YAML', 'when: {', 'when: [', ['14:36 YAML_SYNTAX']],
   ])('says where %s stands', (_name, from, to, expected) => {
     expect(mistakesAfter(from, to).sort()).toEqual(expected);
