@@ -5,13 +5,29 @@ const rooms = [
   ['model', [], 'The nouns stand alone, so that every room can speak of them without knowing another room.'],
   ['util', [], 'Leaf helpers know no domain words.'],
   ['archive', ['model', 'util', 'errors'], 'Reading bytes safely must not depend on what the bytes mean.'],
-  ['flare', ['model', 'util', 'errors'], 'What a file is called and means is decided without reading archives or rules.'],
+  [
+    'flare',
+    ['model', 'util', 'errors'],
+    'What a file is called and means is decided without reading archives or rules.',
+  ],
   ['facts', ['model', 'util', 'errors'], 'Facts are read from text alone: no I/O, no rules.'],
   ['scan', ['model', 'util', 'errors'], 'The log pass knows patterns, not rules.'],
-  ['operators', ['model', 'util', 'errors'], 'An operator sees the knowledge read from a flare, never how it was read.'],
+  [
+    'operators',
+    ['model', 'util', 'errors'],
+    'An operator sees the knowledge read from a flare, never how it was read.',
+  ],
   ['ruleset', ['model', 'util', 'errors', 'operators'], 'A rule is data checked against the operators.'],
-  ['evaluate', ['model', 'util', 'errors', 'operators'], 'Evaluation sees rules and knowledge; where they came from is hidden.'],
-  ['assemble', ['model', 'util', 'errors', 'runbook'], 'What was found becomes a report: words, redaction, steps. No file, no clock.'],
+  [
+    'evaluate',
+    ['model', 'util', 'errors', 'operators'],
+    'Evaluation sees rules and knowledge; where they came from is hidden.',
+  ],
+  [
+    'assemble',
+    ['model', 'util', 'errors', 'runbook'],
+    'What was found becomes a report: words, redaction, steps. No file, no clock.',
+  ],
   ['report', ['model', 'util'], 'A format renders a Report and nothing else.'],
   ['runbook', ['model', 'util', 'errors'], 'A runbook is rendered from its text and a finding.'],
   ['web', ['model'], 'The browser talks to the service by HTTP only.'],
@@ -22,7 +38,10 @@ const roomRules = rooms.map(([room, allowed, reason]) => ({
   comment: reason,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => (name === 'errors' ? '^src/errors\\.ts$' : `^src/${name}/`)) },
+  to: {
+    path: '^src/',
+    pathNot: [room, ...allowed].map((name) => (name === 'errors' ? '^src/errors\\.ts$' : `^src/${name}/`)),
+  },
 }));
 
 export default {
@@ -30,30 +49,46 @@ export default {
     ...roomRules,
     {
       name: 'orchestrator-below-the-edges',
-      comment: 'analyze.ts and read-flare.ts are the pipeline: they must run in a test without a terminal, a server or a pack on disk.',
+      comment:
+        'analyze.ts and read-flare.ts are the pipeline: they must run in a test without a terminal, a server or a pack on disk.',
       severity: 'error',
       from: { path: '^src/(analyze|read-flare)\\.ts$' },
       to: { path: '^src/(cli|service|web|authoring|report)/' },
     },
     {
       name: 'service-and-cli-apart',
-      comment: 'The service must run without the command line; the command line starts the service, not the other way round.',
+      comment:
+        'The service must run without the command line; the command line starts the service, not the other way round.',
       severity: 'error',
       from: { path: '^src/(service|authoring)/' },
       to: { path: '^src/(cli|web)/' },
     },
-    { name: 'cli-not-web', comment: 'Browser code never runs in Node.', severity: 'error', from: { path: '^src/cli/' }, to: { path: '^src/web/' } },
-    { name: 'no-cycles', comment: 'A cycle means that two files are one room with a wall through it.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'cli-not-web',
+      comment: 'Browser code never runs in Node.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means that two files are one room with a wall through it.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'file-system-at-the-edges',
-      comment: 'Facts, scan, operators, evaluate, report are pure: the same input gives the same output on any machine.',
+      comment:
+        'Facts, scan, operators, evaluate, report are pure: the same input gives the same output on any machine.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(archive|ruleset|runbook|authoring|service|cli)/' },
       to: { path: '^(node:)?(fs|fs/promises|child_process|net|http|https|os)$' },
     },
     {
       name: 'archive-libraries-in-archive',
-      comment: 'One room decides what is safe to read; nobody else opens a zip, a tar or a compressed stream.',
+      comment:
+        'One room decides what is safe to read; nobody else opens a zip, a tar or a compressed stream.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/archive/' },
       to: { path: 'node_modules/(unzipper|tar-stream)|^(node:)?zlib$' },
@@ -70,6 +105,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -19,7 +19,11 @@ export default tseslint.config(
       ...sizeLaws,
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-console': 'error',
@@ -33,7 +37,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'process', message: 'Take it as an argument: only src/cli and src/service/process.ts touch the process.' },
+        {
+          name: 'process',
+          message: 'Take it as an argument: only src/cli and src/service/process.ts touch the process.',
+        },
         { name: 'console', message: 'Return text or a problem: only src/cli writes to the terminal.' },
       ],
     },
@@ -49,6 +56,8 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-exports': 'off',
+      // it.each hands over one argument per column.
+      'max-params': 'off',
     },
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },

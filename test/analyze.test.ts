@@ -133,5 +133,5 @@ describe('secrets', () => {
 
 /** A fixed shuffle. */
 function hashOf(text: string): number {
-  return [...text].reduce((hash, char) => (Math.imul(hash, 31) + char.charCodeAt(0)) | 0, 7);
+  return Array.from(text).reduce((hash, char) => (Math.imul(hash, 31) + char.charCodeAt(0)) | 0, 7);
 }

@@ -1,10 +1,10 @@
 // `flare-analyze serve`: reads its options and runs the service until it is stopped.
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
 import { runService } from '../service/process.ts';
 import { DEFAULT_SERVICE_LIMITS, type ServiceLimits } from '../service/service-options.ts';
+import { loadPackFor } from './pack.ts';
 import { toolName } from './package-version.ts';
 
 export interface ServeOptions {
@@ -14,7 +14,8 @@ export interface ServeOptions {
   readonly limits?: Partial<ServiceLimits>;
 }
 
-const PROGRAM_DIR = new URL('../../', import.meta.url);
+/** Also when this file runs from src. */
+const BUILT_DIR = new URL('../../dist/', import.meta.url);
 
 /** Resolves when the service was stopped by a signal. Throws UsageError when it cannot start. */
 export async function serve({ host, port, data, limits }: ServeOptions): Promise<void> {
@@ -24,14 +25,10 @@ export async function serve({ host, port, data, limits }: ServeOptions): Promise
     dataDir: resolve(data),
     limits: { ...DEFAULT_SERVICE_LIMITS, ...limits },
     readLimits: DEFAULT_LIMITS,
-    packDirs: { rules: [programPath('rules')], runbooks: [programPath('runbooks')] },
+    pack: await loadPackFor({ rules: [], builtinRules: true, only: [] }),
     tool: toolName(),
-    builtDir: new URL('dist/', PROGRAM_DIR),
+    builtDir: BUILT_DIR,
   });
-}
-
-function programPath(folder: string): string {
-  return fileURLToPath(new URL(folder, PROGRAM_DIR));
 }
 
 function parsePort(text: string): number {

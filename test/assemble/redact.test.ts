@@ -38,7 +38,11 @@ describe('redact', () => {
   ])('leaves %s as it is', (text) => expect(redact(text)).toEqual({ text, leaked: [] }));
 
   it('never lets a key through, wherever it stands', () => {
-    const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
+    const hex = fc.string({
+      unit: fc.constantFrom(...'0123456789abcdef'.split('')),
+      minLength: 32,
+      maxLength: 32,
+    });
     fc.assert(
       fc.property(
         fc.constantFrom('api_key=', 'DD_API_KEY: ', '"api_key":"', 'key ', ''),

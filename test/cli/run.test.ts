@@ -52,8 +52,7 @@ describe('analyze', () => {
     expect(out).toMatch(/HIGH\s+AppArmor keeps system-probe/);
     expect(out).toMatch(/logs\/system-probe\.log:\d+/);
     expect(out).toContain('helm upgrade');
-    expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
-    // eslint-disable-next-line no-control-regex -- none may reach a pipe
+    expect(Math.max(...out.split('\n').map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
     expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
   });
 

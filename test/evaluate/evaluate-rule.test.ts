@@ -8,7 +8,7 @@ const LOG = '2024-05-01 10:00:00 UTC | CORE | ERROR | (a.go:1 in f) | ';
 
 async function outcomeOf(body: string, files: Files): Promise<RuleResult> {
   const report = await reportOf(files, rulesetOf(ruleText('trouble', body)));
-  return report.rules[0] as RuleResult;
+  return report.rules[0]!;
 }
 
 describe('the five outcomes', () => {
