@@ -1,0 +1,77 @@
+// The thread that analyses: gets the rules once, then takes one bundle after another. It writes nothing; the
+// reports go back to the service as texts.
+import { parentPort, workerData } from 'node:worker_threads';
+import { analyze } from '../analyze.ts';
+import { openArchive } from '../archive/open-archive.ts';
+import { assembleReport } from '../assemble/assemble-report.ts';
+import { ArchiveError } from '../errors.ts';
+import type { Archive } from '../model/entry.ts';
+import type { Report } from '../model/report.ts';
+import { errorTrace } from './error-trace.ts';
+import type { AnalysisReports, AnalysisTask, WorkerMessage, WorkerSetup } from './queue/analysis-messages.ts';
+import type { FlareSummary } from './store/flare-record-schema.ts';
+
+const PROGRESS_INTERVAL_MS = 200;
+
+const port = parentPort;
+if (port === null) throw new Error('analysis-worker runs as a thread only');
+const setup = workerData as WorkerSetup;
+const send = (message: WorkerMessage): void => port.postMessage(message);
+
+port.on('message', (task: AnalysisTask) => {
+  analyzeBundle(task).then(
+    (reports) => send({ kind: 'done', reports }),
+    (error: unknown) => send(answerTo(error)),
+  );
+});
+
+async function analyzeBundle({ path, name }: AnalysisTask): Promise<AnalysisReports> {
+  const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
+  try {
+    const options = { name, limits: setup.readLimits, assume: {}, tool: setup.tool };
+    const diagnosis = await analyze(withProgress(archive), setup.pack, options);
+    const en = assembleReport(diagnosis, 'en');
+    const ja = assembleReport(diagnosis, 'ja');
+    return { texts: { en: JSON.stringify(en), ja: JSON.stringify(ja) }, summary: summaryOf(en) };
+  } finally {
+    await archive.close();
+  }
+}
+
+function withProgress(archive: Archive): Archive {
+  return {
+    format: archive.format,
+    entries: async function* () {
+      let filesRead = 0;
+      let saidAt = 0;
+      for await (const entry of archive.entries()) {
+        yield entry;
+        filesRead += 1;
+        if (Date.now() - saidAt < PROGRESS_INTERVAL_MS) continue;
+        saidAt = Date.now();
+        send({ kind: 'progress', filesRead });
+      }
+    },
+    problems: () => archive.problems(),
+    identity: () => archive.identity(),
+    close: () => archive.close(),
+  };
+}
+
+function summaryOf({ bundle, facts, findings, tool }: Report): FlareSummary {
+  const version = facts['agent.version'];
+  return {
+    hostname: bundle.hostname,
+    kind: bundle.kind,
+    agentVersion: version === undefined ? null : String(version),
+    rootDir: bundle.rootDir,
+    findings: findings.map(({ ruleId, severity, title }) => ({ ruleId, severity, title })),
+    madeBy: { version: tool.version, rulesDigest: tool.rulesDigest },
+  };
+}
+
+/** The message of an ArchiveError tells of the format, never of the content. */
+function answerTo(error: unknown): WorkerMessage {
+  if (error instanceof ArchiveError) return { kind: 'refused', code: error.code, message: error.message };
+  return { kind: 'crashed', trace: errorTrace(error) };
+}

@@ -1,0 +1,25 @@
+// Lets a bounded number of things happen at a time and turns the rest away.
+import { HttpError } from '../problem-document.ts';
+
+const RETRY_AFTER_SECONDS = 5;
+
+export class Gate {
+  private readonly maxInside: number;
+  private inside = 0;
+
+  constructor(maxInside: number) {
+    this.maxInside = maxInside;
+  }
+
+  /** Throws HttpError BUSY when it is full. `alreadyTaken`: places that others hold for the moment. */
+  async pass<T>(work: () => Promise<T>, alreadyTaken = 0): Promise<T> {
+    if (this.inside + alreadyTaken >= this.maxInside)
+      throw new HttpError('BUSY', 'Try again in some seconds.', RETRY_AFTER_SECONDS);
+    this.inside += 1;
+    try {
+      return await work();
+    } finally {
+      this.inside -= 1;
+    }
+  }
+}

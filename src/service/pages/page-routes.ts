@@ -1,0 +1,105 @@
+// The web pages. They need no script, except for the progress of an upload and of an analysis.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { renderReports } from '../../render-reports.ts';
+import { problemFor } from '../problem-answers.ts';
+import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
+import { fileLines } from '../routes/file-routes.ts';
+import { pageQuery } from '../routes/query-schema.ts';
+import { readReport, unanalysed } from '../routes/report-route.ts';
+import { requireFlare, type FileParams, type FlareParams, type RouteParts } from '../routes/route-parts.ts';
+import type { Log } from '../service-log.ts';
+import { renderDeletePage, renderFailurePage, renderProblemPage, renderWaitingPage } from './flare-pages.ts';
+import { renderHomePage } from './home-page.ts';
+import { renderLogPage } from './log-page.ts';
+import { pageLanguage } from './page-language.ts';
+import { filePath, type PageContext } from './page-shell.ts';
+import { PAGE_TEXTS } from './page-text-table.ts';
+import { renderReportPage } from './report-page.ts';
+
+const LINES_OF_A_PAGE = 200;
+const HTML = 'text/html; charset=utf-8';
+
+export function declarePageRoutes(app: FastifyInstance, parts: RouteParts, log: Log): void {
+  void app.register((scope, _options, done) => {
+    scope.setErrorHandler((error, request, reply) => {
+      const problem = problemFor(error, { request, reply, log });
+      const context = contextOf(request, reply, '/');
+      return reply.code(problem.status).type(HTML).send(renderProblemPage(context, problem));
+    });
+    declareHome(scope, parts);
+    declareFlare(scope, parts);
+    declareDelete(scope, parts);
+    declareFile(scope, parts);
+    declareUpload(scope, {
+      url: '/flares',
+      parts,
+      answer: (reply, { record }) =>
+        reply.redirect(`/flares/${record.id}?lang=${pageLanguage(reply.request)}`, 303),
+    });
+    done();
+  });
+}
+
+function declareHome(app: FastifyInstance, { store, maxUploadBytes }: RouteParts): void {
+  app.get('/', async (request, reply) => {
+    const { cursor } = pageQuery.parse(request.query);
+    const home = { page: await store.list({ cursor }), isFirst: cursor === undefined, maxUploadBytes };
+    return reply.type(HTML).send(renderHomePage(contextOf(request, reply, '/'), home));
+  });
+}
+
+function declareFlare(app: FastifyInstance, { store, pack }: RouteParts): void {
+  app.get<{ Params: FlareParams }>('/flares/:id', async (request, reply) => {
+    const record = await requireFlare(store, request.params.id);
+    const { id, status } = record;
+    const context = contextOf(request, reply, `/flares/${id}`);
+    reply.type(HTML);
+    if (status === 'queued' || status === 'running') return renderWaitingPage(context, record);
+    const problem = unanalysed(record);
+    if (problem !== undefined) return renderFailurePage(context, record, problem);
+    const report = await readReport(store, record, context.language);
+    const options = { runbooks: pack.runbooks, widthColumns: 100, isColorOn: false, nonce: context.nonce };
+    const html = await renderReports([report], { format: 'html', ...options });
+    return renderReportPage(context, { id, report, html });
+  });
+}
+
+function declareDelete(app: FastifyInstance, parts: RouteParts): void {
+  app.get<{ Params: FlareParams }>('/flares/:id/delete', async (request, reply) => {
+    const record = await requireFlare(parts.store, request.params.id);
+    const context = contextOf(request, reply, `/flares/${record.id}/delete`);
+    return reply.type(HTML).send(renderDeletePage(context, record));
+  });
+  void app.register((scope, _options, done) => {
+    // The form has no fields; what else is sent is not read.
+    scope.addContentTypeParser('*', (_request, payload, parsed) => {
+      payload.resume();
+      parsed(null);
+    });
+    scope.post<{ Params: FlareParams }>('/flares/:id/delete', async (request, reply) => {
+      await deleteFlare(request.params.id, parts);
+      return reply.redirect(`/?lang=${pageLanguage(request)}`, 303);
+    });
+    done();
+  });
+}
+
+function declareFile(app: FastifyInstance, parts: RouteParts): void {
+  app.get<{ Params: FileParams }>('/flares/:id/files/*', async (request, reply) => {
+    const { from } = pageQuery.parse(request.query);
+    const record = await requireFlare(parts.store, request.params.id);
+    const { id } = record;
+    const file = request.params['*'];
+    const context = contextOf(request, reply, `${filePath(id, file)}?from=${from}`);
+    const problem = unanalysed(record);
+    if (problem !== undefined) return reply.type(HTML).send(renderFailurePage(context, record, problem));
+    const lines = await fileLines({ record, file, from, count: LINES_OF_A_PAGE }, parts);
+    const page = { id, file, from, count: LINES_OF_A_PAGE, lines };
+    return reply.type(HTML).send(renderLogPage(context, page));
+  });
+}
+
+function contextOf(request: FastifyRequest, reply: FastifyReply, path: string): PageContext {
+  const language = pageLanguage(request);
+  return { language, texts: PAGE_TEXTS[language], nonce: reply.cspNonce.style, path };
+}

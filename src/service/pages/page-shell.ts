@@ -1,0 +1,67 @@
+// What all pages of the service have in common: the document around them and the bar on top.
+import type { Language } from '../../model/language.ts';
+import { markup, type Markup } from '../../util/markup.ts';
+import { PAGE_TEXTS, type PageTexts } from './page-text-table.ts';
+
+export interface PageContext {
+  readonly language: Language;
+  readonly texts: PageTexts;
+  /** Of the answer's content security policy. */
+  readonly nonce: string;
+  /** The page's own address without its language. */
+  readonly path: string;
+}
+
+export interface Page {
+  readonly title: string;
+  readonly main: Markup;
+  /** Links of this page, for the bar. */
+  readonly links?: readonly Markup[];
+  /** A module of src/web. */
+  readonly script?: string;
+  readonly head?: Markup;
+}
+
+export function renderPage(context: PageContext, { title, main, links = [], script, head }: Page): string {
+  const { language } = context;
+  const loaded =
+    script === undefined ? markup`` : markup`<script type="module" src="/assets/${script}"></script>\n`;
+  return markup`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/page.css">
+<link rel="stylesheet" href="/assets/bar.css">
+${loaded}${head ?? markup``}</head>
+<body>
+${barHtml(context, links)}<main>
+${main}</main>
+</body>
+</html>
+`.source;
+}
+
+export function barHtml({ language, texts, path }: PageContext, links: readonly Markup[]): Markup {
+  const other: Language = language === 'en' ? 'ja' : 'en';
+  const items = links.map((link) => markup`<li>${link}</li>\n`);
+  return markup`<header class="bar"><nav aria-label="${texts.home}"><ul>
+<li><a class="home" href="/?lang=${language}">${texts.home}</a></li>
+${items}<li class="language"><a href="${withQuery(path, { lang: other })}" lang="${other}" hreflang="${other}">${PAGE_TEXTS[language].otherLanguage}</a></li>
+</ul></nav></header>
+`;
+}
+
+/** `path` may have a query already. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number>>): string {
+  const text = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) text.set(key, String(value));
+  return `${path}${path.includes('?') ? '&' : '?'}${text.toString()}`;
+}
+
+/** Where the log viewer shows a place of a report. */
+export function filePath(id: string, file: string): string {
+  return `/flares/${id}/files/${file.split('/').map(encodeURIComponent).join('/')}`;
+}

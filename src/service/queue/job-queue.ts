@@ -1,0 +1,26 @@
+// The work waiting to be done, as the rest of the service sees it. In one process it is a list in memory
+// (memory-queue.ts); what must survive a restart is in the store.
+
+export interface JobQueue {
+  /** Jobs that wait for an upload's analysis. */
+  readonly waiting: number;
+  /** Does nothing for an id that waits or runs already. */
+  add(id: string): void;
+  /** Work that nobody waits for: done when there is nothing else. */
+  addLater(id: string): void;
+  /** Files of the flare read so far; undefined when its job does not run. */
+  progressOf(id: string): number | undefined;
+  /** When it resolves, the job neither waits nor runs. */
+  cancel(id: string): Promise<void>;
+  /** Stops what runs; nothing is started any more. */
+  close(): Promise<void>;
+}
+
+export interface JobControl {
+  /** Aborted when the job is cancelled or the queue closes. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (filesRead: number) => void;
+}
+
+/** Must not throw; what goes wrong belongs in the store. */
+export type RunJob = (id: string, control: JobControl) => Promise<void>;

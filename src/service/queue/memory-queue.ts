@@ -1,0 +1,84 @@
+// A queue in the memory of one process: at most so many jobs at a time, the oldest first.
+import type { JobQueue, RunJob } from './job-queue.ts';
+
+interface RunningJob {
+  readonly abort: AbortController;
+  done: Promise<void>;
+  filesRead: number;
+}
+
+export class MemoryQueue implements JobQueue {
+  private readonly runJob: RunJob;
+  private readonly maxRunning: number;
+  private readonly urgent = new Set<string>();
+  private readonly later = new Set<string>();
+  private readonly running = new Map<string, RunningJob>();
+  private isClosed = false;
+
+  constructor(runJob: RunJob, maxRunning: number) {
+    this.runJob = runJob;
+    this.maxRunning = maxRunning;
+  }
+
+  get waiting(): number {
+    return this.urgent.size;
+  }
+
+  add(id: string): void {
+    if (this.running.has(id)) return;
+    this.later.delete(id);
+    this.urgent.add(id);
+    this.startNext();
+  }
+
+  addLater(id: string): void {
+    if (this.running.has(id) || this.urgent.has(id)) return;
+    this.later.add(id);
+    this.startNext();
+  }
+
+  progressOf(id: string): number | undefined {
+    return this.running.get(id)?.filesRead;
+  }
+
+  async cancel(id: string): Promise<void> {
+    this.urgent.delete(id);
+    this.later.delete(id);
+    const job = this.running.get(id);
+    job?.abort.abort();
+    await job?.done;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const jobs = [...this.running.values()];
+    for (const job of jobs) job.abort.abort();
+    await Promise.all(jobs.map((job) => job.done));
+  }
+
+  private startNext(): void {
+    while (!this.isClosed && this.running.size < this.maxRunning) {
+      const id = takeFirst(this.urgent) ?? takeFirst(this.later);
+      if (id === undefined) return;
+      this.start(id);
+    }
+  }
+
+  private start(id: string): void {
+    const job: RunningJob = { abort: new AbortController(), done: Promise.resolve(), filesRead: 0 };
+    this.running.set(id, job);
+    const onProgress = (filesRead: number): void => void (job.filesRead = filesRead);
+    job.done = this.runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
+      this.running.delete(id);
+      this.startNext();
+    });
+  }
+}
+
+function takeFirst(ids: Set<string>): string | undefined {
+  for (const id of ids) {
+    ids.delete(id);
+    return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+// A flare as the API shows it.
+import type { FlareRecord } from '../store/flare-record-schema.ts';
+import { failureProblem } from '../problem-document.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+
+export function flareResource(record: FlareRecord, queue: JobQueue): object {
+  const { id, sha256, bytes, name, note, uploadedAt, status, failure, summary } = record;
+  const filesRead = queue.progressOf(id);
+  return {
+    id,
+    sha256,
+    bytes,
+    name,
+    case: record.case,
+    note,
+    uploadedAt,
+    status,
+    progress: filesRead === undefined ? null : { filesRead },
+    hostname: summary?.hostname ?? null,
+    kind: summary?.kind ?? null,
+    agentVersion: summary?.agentVersion ?? null,
+    findings: summary?.findings ?? [],
+    ...(failure === null ? {} : { problem: failureProblem(failure) }),
+    links: {
+      self: `/api/v1/flares/${id}`,
+      report: `/api/v1/flares/${id}/report`,
+      files: `/api/v1/flares/${id}/files/`,
+      page: `/flares/${id}`,
+    },
+  };
+}

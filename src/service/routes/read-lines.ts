@@ -1,0 +1,129 @@
+// Some lines of one file of a stored flare, for people who look at the evidence in its place. Every line
+// passes the redactor; what is read and kept is bounded.
+import { openArchive } from '../../archive/open-archive.ts';
+import { cleanLine } from '../../assemble/evidence.ts';
+import type { Entry, ReadLimits } from '../../model/entry.ts';
+import { HttpError } from '../problem-document.ts';
+
+/** Bytes of a line that are kept; a report shows no more than 1,000 characters of one. */
+const MAX_LINE_BYTES = 16 * 1024;
+/** Bytes of all lines of one answer; the answer is shorter then. */
+const MAX_PAGE_BYTES = 1024 * 1024;
+const TIMEOUT_MS = 20_000;
+const NEWLINE = 10;
+
+export interface LinesRequest {
+  readonly bundlePath: string;
+  readonly rootDir: string;
+  /** Below the root folder, as in a report. */
+  readonly file: string;
+  /** 1-based. */
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface FileLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface LinePage {
+  readonly lines: readonly FileLine[];
+  /** The line after the last one; null at the end of the file. */
+  readonly next: number | null;
+}
+
+/** Undefined when the flare has no such file. Throws HttpError BUSY when it takes too long to get there. */
+export async function readLines(request: LinesRequest, limits: ReadLimits): Promise<LinePage | undefined> {
+  const archive = await openArchive({ kind: 'path', path: request.bundlePath }, limits);
+  const endsAt = Date.now() + TIMEOUT_MS;
+  try {
+    for await (const entry of archive.entries()) {
+      assertInTime(endsAt);
+      if (relativePath(entry.path, request.rootDir) === request.file)
+        return await pageOf(entry, request, endsAt);
+    }
+    return undefined;
+  } finally {
+    await archive.close();
+  }
+}
+
+/** As read-flare.ts names files. */
+function relativePath(path: string, rootDir: string): string {
+  return rootDir !== '' && path.startsWith(`${rootDir}/`) ? path.slice(rootDir.length + 1) : path;
+}
+
+async function pageOf(entry: Entry, request: LinesRequest, endsAt: number): Promise<LinePage> {
+  const window = new LineWindow(request.from, request.count);
+  for await (const chunk of entry.chunks()) {
+    assertInTime(endsAt);
+    if (!window.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))) break;
+  }
+  return window.finish();
+}
+
+function assertInTime(endsAt: number): void {
+  if (Date.now() < endsAt) return;
+  throw new HttpError('BUSY', 'The place is too far inside the archive to be shown here. Unpack the flare.');
+}
+
+/** Lines `from`, `from + 1`, … of a text that comes in pieces; one more than asked for tells that there is more. */
+class LineWindow {
+  private readonly from: number;
+  private readonly count: number;
+  private readonly lines: FileLine[] = [];
+  private readonly kept: Buffer[] = [];
+  private keptBytes = 0;
+  private pageBytes = 0;
+  private line = 1;
+
+  constructor(from: number, count: number) {
+    this.from = from;
+    this.count = count;
+  }
+
+  /** False when nothing more is wanted. */
+  push(chunk: Buffer): boolean {
+    let start = 0;
+    while (!this.isFull) {
+      const end = chunk.indexOf(NEWLINE, start);
+      this.keep(chunk.subarray(start, end < 0 ? chunk.length : end));
+      if (end < 0) return true;
+      this.endLine();
+      start = end + 1;
+    }
+    return false;
+  }
+
+  finish(): LinePage {
+    if (this.keptBytes > 0) this.endLine();
+    const lines = this.lines.slice(0, this.count);
+    return { lines, next: this.isFull ? this.from + lines.length : null };
+  }
+
+  private get isFull(): boolean {
+    return this.lines.length > this.count || this.pageBytes > MAX_PAGE_BYTES;
+  }
+
+  private keep(piece: Buffer): void {
+    const room = this.line < this.from ? 0 : MAX_LINE_BYTES - this.keptBytes;
+    // A copy, because a piece of a chunk holds the whole chunk in memory.
+    if (room > 0) this.kept.push(Buffer.from(piece.subarray(0, room)));
+    this.keptBytes += Math.min(room, piece.length);
+  }
+
+  private endLine(): void {
+    if (this.line >= this.from) {
+      this.lines.push({ line: this.line, text: lineText(Buffer.concat(this.kept)) });
+      this.pageBytes += this.keptBytes;
+      this.kept.length = 0;
+      this.keptBytes = 0;
+    }
+    this.line += 1;
+  }
+}
+
+function lineText(bytes: Buffer): string {
+  return cleanLine(bytes.toString('utf8').replace(/\r$/, ''));
+}

@@ -1,0 +1,44 @@
+// What the routes share: the parts of the service they work with, and the reading of parameters.
+import type { z } from 'zod';
+import { UsageError } from '../../errors.ts';
+import type { ReadLimits } from '../../model/entry.ts';
+import type { Ruleset } from '../../model/rule.ts';
+import type { Gate } from '../guards/gate.ts';
+import { HttpError } from '../problem-document.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+import type { FlareRecord } from '../store/flare-record-schema.ts';
+import type { FlareStore } from '../store/flare-store.ts';
+
+export interface RouteParts {
+  readonly store: FlareStore;
+  readonly queue: JobQueue;
+  readonly pack: Ruleset;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly readLimits: ReadLimits;
+  readonly maxUploadBytes: number;
+  readonly uploads: Gate;
+  readonly readers: Gate;
+}
+
+export interface FlareParams {
+  id: string;
+}
+
+export interface FileParams extends FlareParams {
+  '*': string;
+}
+
+/** Throws HttpError NOT_FOUND. */
+export async function requireFlare(store: FlareStore, id: string): Promise<FlareRecord> {
+  const record = await store.get(id);
+  if (record !== undefined) return record;
+  throw new HttpError('NOT_FOUND', 'There is no flare with this id.');
+}
+
+/** Query parameters as their schema says; throws UsageError BAD_OPTION naming all that are wrong. */
+export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`);
+  throw new UsageError('BAD_OPTION', mistakes.join('; '));
+}

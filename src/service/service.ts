@@ -1,0 +1,94 @@
+// Puts the service together: store, queue, threads, HTTP; and takes up the work that a stop left behind.
+import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import type { Ruleset } from '../model/rule.ts';
+import { createApp } from './app.ts';
+import { assertProtected } from './guards/authentication.ts';
+import { Gate } from './guards/gate.ts';
+import { analysisJob } from './queue/analysis-job.ts';
+import { AnalysisPool } from './queue/analysis-pool.ts';
+import type { JobQueue } from './queue/job-queue.ts';
+import { MemoryQueue } from './queue/memory-queue.ts';
+import type { Log } from './service-log.ts';
+import type { ServiceOptions } from './service-options.ts';
+import { openDiskStore } from './store/disk-store.ts';
+import type { FlareStore } from './store/flare-store.ts';
+import type { ProcessTable } from './store/folder-lock.ts';
+
+export interface Surroundings {
+  readonly log: Log;
+  readonly processes: ProcessTable;
+  /** The service can no longer do its work and must be closed. */
+  readonly onLost: () => void;
+}
+
+export interface Service {
+  readonly app: FastifyInstance;
+  /** Finishes what is being received, stops what is being analysed (it is taken up again), frees the folder. */
+  close(): Promise<void>;
+}
+
+/** Throws UsageError. The caller lets `app` listen and closes the service. */
+export async function openService(options: ServiceOptions, surroundings: Surroundings): Promise<Service> {
+  const { limits, pack, readLimits, tool } = options;
+  const { log, processes, onLost } = surroundings;
+  assertProtected(options.host, options.token);
+  const workerFile = builtFile('service/analysis-worker.js', options.builtDir);
+  const store = await openDiskStore({
+    dir: options.dataDir,
+    maxUploadBytes: limits.maxUploadBytes,
+    processes,
+    onLockLost: onLost,
+    onDamagedRecord: (flare) => log({ level: 'warn', event: 'record-damaged', flare }),
+  });
+  const setup = { pack, readLimits, tool };
+  const { jobTimeoutMs: timeoutMs, maxJobMemoryMb: maxMemoryMb } = limits;
+  const pool = new AnalysisPool({ workerFile, setup, timeoutMs, maxMemoryMb });
+  const queue = new MemoryQueue(analysisJob({ store, pool, log }), limits.maxJobs);
+  const app = await createApp(
+    {
+      store,
+      queue,
+      pack,
+      tool,
+      readLimits,
+      maxUploadBytes: limits.maxUploadBytes,
+      uploads: new Gate(limits.maxWaiting),
+      readers: new Gate(limits.maxReaders),
+    },
+    options,
+    log,
+  );
+  await resumeWork(store, queue, { pack, version: tool.version });
+  const close = async (): Promise<void> => {
+    await app.close();
+    await queue.close();
+    await pool.close();
+    await store.close();
+  };
+  return { app, close };
+}
+
+/** Throws when the program was not built: threads and browsers run JavaScript. */
+function builtFile(path: string, builtDir: URL): URL {
+  const url = new URL(path, builtDir);
+  if (!existsSync(url)) throw new Error(`The built file ${path} is missing. Run “npm run build” first.`);
+  return url;
+}
+
+/** Analyses that a stop cut short, and reports that other rules or another version made. */
+async function resumeWork(
+  store: FlareStore,
+  queue: JobQueue,
+  { pack, version }: { pack: Ruleset; version: string },
+): Promise<void> {
+  for (const id of await store.ids()) {
+    const record = await store.get(id);
+    if (record === undefined || record.status === 'failed') continue;
+    const { madeBy } = record.summary ?? {};
+    const isCurrent = madeBy?.rulesDigest === pack.digest && madeBy.version === version;
+    if (record.status === 'done' && isCurrent) continue;
+    if (record.status === 'done') await store.update(id, { status: 'queued' });
+    queue.addLater(id);
+  }
+}

@@ -1,0 +1,237 @@
+// The store in one folder, for one process. The files are the truth, the records in memory are a copy of them:
+//   lock                              the process that owns the folder
+//   flares/<id>/bundle                the bytes as uploaded
+//   flares/<id>/record.json           flare-record-schema.ts
+//   flares/<id>/report.<language>.json
+//   scratch/<random>/                 what is being received or deleted; emptied at every start
+// A flare comes and goes by the renaming of its folder, so it is there as a whole or not at all.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { UsageError } from '../../errors.ts';
+import { LANGUAGES, type Language } from '../../model/language.ts';
+import { isSystemError, renameDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { flareIdOf, flareRecordSchema, isFlareId, type FlareRecord } from './flare-record-schema.ts';
+import { flarePage } from './flare-page.ts';
+import type {
+  CommittedFlare,
+  FlareChanges,
+  FlareFilter,
+  FlarePage,
+  FlareStore,
+  ReceivedBundle,
+  ReportTexts,
+  UploadDetails,
+} from './flare-store.ts';
+import { lockFolder, type FolderLock, type ProcessTable } from './folder-lock.ts';
+import { receiveFile } from './receive-file.ts';
+
+export interface DiskStoreOptions {
+  readonly dir: string;
+  readonly maxUploadBytes: number;
+  readonly processes: ProcessTable;
+  /** Another process has taken the folder: this one must stop. */
+  readonly onLockLost: () => void;
+  /** A flare's record cannot be read; it is left alone, and mended when its bytes are uploaded again. */
+  readonly onDamagedRecord: (id: string) => void;
+}
+
+/** Throws UsageError BAD_OPTION when the folder cannot be used or another process uses it. */
+export async function openDiskStore(options: DiskStoreOptions): Promise<FlareStore> {
+  const lock = await takeFolder(options);
+  try {
+    for (const name of await readdir(join(options.dir, 'scratch')))
+      await rm(join(options.dir, 'scratch', name), { recursive: true });
+    return new DiskStore(options, lock, await loadRecords(options));
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function takeFolder({ dir, processes, onLockLost }: DiskStoreOptions): Promise<FolderLock> {
+  try {
+    for (const folder of ['flares', 'scratch'])
+      await mkdir(join(dir, folder), { recursive: true, mode: 0o700 });
+    return await lockFolder(dir, processes, onLockLost);
+  } catch (error) {
+    throw error instanceof UsageError ? error : unusableFolder(dir, error);
+  }
+}
+
+function unusableFolder(dir: string, cause: unknown): UsageError {
+  const message = `The data folder ${dir} cannot be made or written. Give one that can be with --data.`;
+  return new UsageError('BAD_OPTION', message, { cause });
+}
+
+async function loadRecords({ dir, onDamagedRecord }: DiskStoreOptions): Promise<readonly FlareRecord[]> {
+  const records: FlareRecord[] = [];
+  for (const id of (await readdir(join(dir, 'flares'))).filter(isFlareId)) {
+    const record = await readRecord(join(dir, 'flares', id, 'record.json'));
+    if (record?.id === id) records.push(record);
+    else onDamagedRecord(id);
+  }
+  return records;
+}
+
+async function readRecord(path: string): Promise<FlareRecord | undefined> {
+  try {
+    return flareRecordSchema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+class DiskStore implements FlareStore {
+  private readonly options: DiskStoreOptions;
+  private readonly lock: FolderLock;
+  private readonly records: Map<string, FlareRecord>;
+  /** The end of the queue of changes: what touches a flare's folder happens one after the other. */
+  private lastChange: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DiskStoreOptions, lock: FolderLock, records: readonly FlareRecord[]) {
+    this.options = options;
+    this.lock = lock;
+    this.records = new Map(records.map((record) => [record.id, record]));
+  }
+
+  async receive(stream: Readable): Promise<ReceivedBundle> {
+    const place = join(this.options.dir, 'scratch', randomUUID());
+    await mkdir(place, { mode: 0o700 });
+    try {
+      const received = await receiveFile(stream, join(place, 'bundle'), this.options.maxUploadBytes);
+      return { ...received, place };
+    } catch (error) {
+      await rm(place, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async discard(bundle: ReceivedBundle): Promise<void> {
+    await rm(bundle.place, { recursive: true, force: true });
+  }
+
+  commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare> {
+    return this.inTurn(async () => {
+      const known = this.records.get(flareIdOf(bundle.sha256));
+      if (known !== undefined) {
+        await this.discard(bundle);
+        return { record: known, isNew: false };
+      }
+      const record = newRecord(bundle, details);
+      await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
+      await this.replaceFolder(bundle.place, this.folderOf(record.id));
+      this.records.set(record.id, record);
+      return { record, isNew: true };
+    });
+  }
+
+  get(id: string): Promise<FlareRecord | undefined> {
+    return Promise.resolve(this.records.get(id));
+  }
+
+  async list(filter: FlareFilter): Promise<FlarePage> {
+    return Promise.resolve(flarePage(this.records.values(), filter));
+  }
+
+  update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined> {
+    return this.inTurn(async () => {
+      const record = this.records.get(id);
+      if (record === undefined) return undefined;
+      const changed = { ...record, ...changes };
+      // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
+      this.records.set(id, changed);
+      await writeDurably(join(this.folderOf(id), 'record.json'), JSON.stringify(changed));
+      return changed;
+    });
+  }
+
+  bundlePath(id: string): Promise<string> {
+    return Promise.resolve(join(this.folderOf(id), 'bundle'));
+  }
+
+  saveReports(id: string, texts: ReportTexts): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.records.has(id)) return;
+      for (const language of LANGUAGES) await writeDurably(this.reportPath(id, language), texts[language]);
+    });
+  }
+
+  async readReport(id: string, language: Language): Promise<string | undefined> {
+    try {
+      return await readFile(this.reportPath(id, language), 'utf8');
+    } catch (error) {
+      if (isSystemError(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  }
+
+  ids(): Promise<readonly string[]> {
+    const records = [...this.records.values()];
+    records.sort((a, b) => (a.uploadedAt < b.uploadedAt ? -1 : 1));
+    return Promise.resolve(records.map((record) => record.id));
+  }
+
+  delete(id: string): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (!this.records.delete(id)) return false;
+      await this.removeFolder(this.folderOf(id));
+      return true;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.lastChange.catch(() => undefined);
+    await this.lock.release();
+  }
+
+  private inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.lastChange.then(change, change);
+    this.lastChange = done.catch(() => undefined);
+    return done;
+  }
+
+  /** A folder of that name can only be one whose record was damaged. */
+  private async replaceFolder(from: string, to: string): Promise<void> {
+    await syncFolder(from);
+    try {
+      await renameDurably(from, to);
+    } catch (error) {
+      if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'EPERM')) throw error;
+      await this.removeFolder(to);
+      await renameDurably(from, to);
+    }
+  }
+
+  private async removeFolder(path: string): Promise<void> {
+    const aside = join(this.options.dir, 'scratch', randomUUID());
+    await rename(path, aside);
+    await syncFolder(join(this.options.dir, 'flares'));
+    await rm(aside, { recursive: true, force: true });
+  }
+
+  private folderOf(id: string): string {
+    // Ids come from records; this guards against a future caller who passes on what a user typed.
+    if (!isFlareId(id)) throw new Error('not a flare id');
+    return join(this.options.dir, 'flares', id);
+  }
+
+  private reportPath(id: string, language: Language): string {
+    return join(this.folderOf(id), `report.${language}.json`);
+  }
+}
+
+function newRecord({ sha256, bytes }: ReceivedBundle, details: UploadDetails): FlareRecord {
+  return {
+    id: flareIdOf(sha256),
+    sha256,
+    bytes,
+    ...details,
+    uploadedAt: new Date().toISOString(),
+    status: 'queued',
+    attempts: 0,
+    failure: null,
+    summary: null,
+  };
+}

@@ -1,0 +1,74 @@
+// Where uploaded flares and their reports are kept, as the rest of the service sees it. The folder on disk is
+// one implementation (disk-store.ts); a database with a bucket can be another.
+import type { Readable } from 'node:stream';
+import type { Language } from '../../model/language.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { FlareRecord } from './flare-record-schema.ts';
+
+/** Bytes that have arrived safely and belong to no flare yet. */
+export interface ReceivedBundle {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Where the store put them; nobody else looks at it. */
+  readonly place: string;
+}
+
+export interface UploadDetails {
+  readonly name: string;
+  readonly case: string | null;
+  readonly note: string | null;
+}
+
+export interface CommittedFlare {
+  readonly record: FlareRecord;
+  /** False when the same bytes were here before. */
+  readonly isNew: boolean;
+}
+
+/** Every condition that is given must hold. */
+export interface FlareFilter {
+  readonly case?: string | undefined;
+  readonly host?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly severity?: Severity | undefined;
+  /** Words in name, host, case, note or the title of a finding, in any letter case. */
+  readonly q?: string | undefined;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface FlarePage {
+  readonly flares: readonly FlareRecord[];
+  readonly nextCursor: string | null;
+}
+
+export type FlareChanges = Partial<Pick<FlareRecord, 'status' | 'attempts' | 'failure' | 'summary'>>;
+
+/** Reports as JSON texts, one a language. */
+export type ReportTexts = Readonly<Record<Language, string>>;
+
+export interface FlareStore {
+  /**
+   * Takes a stream to its end. When it returns, the bytes survive a loss of power.
+   * Throws ArchiveError SIZE_LIMIT or EMPTY_INPUT, and what the stream or the disk throws; then nothing is kept.
+   */
+  receive(stream: Readable): Promise<ReceivedBundle>;
+  /** Drops received bytes that are not committed; does nothing for others. */
+  discard(bundle: ReceivedBundle): Promise<void>;
+  /** Makes a flare of received bytes; bytes that are here already are dropped and their flare is given. */
+  commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare>;
+  get(id: string): Promise<FlareRecord | undefined>;
+  /** Newest first. */
+  list(filter: FlareFilter): Promise<FlarePage>;
+  /** Undefined when the flare is gone. */
+  update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined>;
+  /** A file with the flare's bytes. */
+  bundlePath(id: string): Promise<string>;
+  saveReports(id: string, texts: ReportTexts): Promise<void>;
+  readReport(id: string, language: Language): Promise<string | undefined>;
+  /** Ids of all flares, oldest first. */
+  ids(): Promise<readonly string[]>;
+  /** False when there is none. */
+  delete(id: string): Promise<boolean>;
+  close(): Promise<void>;
+}

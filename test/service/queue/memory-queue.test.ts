@@ -1,0 +1,82 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { MemoryQueue } from '../../../src/service/queue/memory-queue.ts';
+
+/** Jobs that end when they are told to, or when they are stopped. */
+function jobs(maxRunning: number) {
+  const begun: string[] = [];
+  const stopped: string[] = [];
+  const finish = new Map<string, () => void>();
+  const queue = new MemoryQueue((id, { signal, onProgress }) => {
+    begun.push(id);
+    onProgress(7);
+    return new Promise((resolve) => {
+      finish.set(id, resolve);
+      signal.addEventListener('abort', () => {
+        stopped.push(id);
+        resolve();
+      });
+    });
+  }, maxRunning);
+  return { queue, begun, stopped, finish: (id: string) => finish.get(id)?.() };
+}
+
+test('runs so many at a time, the oldest first', async () => {
+  const { queue, begun, finish } = jobs(2);
+  for (const id of ['a', 'b', 'c', 'd']) queue.add(id);
+  expect([begun, queue.waiting]).toEqual([['a', 'b'], 2]);
+  finish('b');
+  await setTimeout();
+  expect([begun, queue.waiting]).toEqual([['a', 'b', 'c'], 1]);
+});
+
+test('runs what nobody waits for last, unless somebody begins to wait', async () => {
+  const { queue, begun, finish } = jobs(1);
+  for (const id of ['a', 'b', 'c']) queue.addLater(id);
+  queue.add('new');
+  queue.add('c');
+  expect(queue.waiting).toBe(2);
+  for (const id of ['a', 'new', 'c', 'b']) {
+    finish(id);
+    await setTimeout();
+  }
+  expect(begun).toEqual(['a', 'new', 'c', 'b']);
+});
+
+test('runs a job once, however often it is added', async () => {
+  const { queue, begun, finish } = jobs(1);
+  for (const id of ['a', 'a', 'b', 'b']) queue.add(id);
+  queue.addLater('a');
+  queue.addLater('b');
+  finish('a');
+  await setTimeout();
+  finish('b');
+  await setTimeout();
+  expect(begun).toEqual(['a', 'b']);
+});
+
+test('tells how far a running job is', () => {
+  const { queue } = jobs(1);
+  queue.add('a');
+  queue.add('b');
+  expect([queue.progressOf('a'), queue.progressOf('b')]).toEqual([7, undefined]);
+});
+
+test('cancels what waits and what runs', async () => {
+  const { queue, begun, stopped } = jobs(1);
+  for (const id of ['a', 'b', 'c']) queue.add(id);
+  await queue.cancel('b');
+  await queue.cancel('a');
+  expect(stopped).toEqual(['a']);
+  expect(begun).toEqual(['a', 'c']);
+  await queue.cancel('unknown');
+});
+
+test('stops what runs and starts nothing more when it closes', async () => {
+  const { queue, begun, stopped } = jobs(1);
+  queue.add('a');
+  queue.add('b');
+  await queue.close();
+  queue.add('c');
+  expect([begun, stopped]).toEqual([['a'], ['a']]);
+});

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
+import { readLines } from '../../../src/service/routes/read-lines.ts';
+import { zipOfFiles } from '../../support/zip-writer.ts';
+
+let dir: string;
+beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'flare-lines-'))));
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+async function read(content: string, from: number, count: number) {
+  const bundlePath = join(dir, 'bundle');
+  await writeFile(bundlePath, zipOfFiles({ 'host/a.log': content, 'top.log': 'top\n' }));
+  return readLines({ bundlePath, rootDir: 'host', file: 'a.log', from, count }, DEFAULT_LIMITS);
+}
+
+test('every page is a part of the lines of the file', async () => {
+  const text = fc.array(fc.stringMatching(/^[a-z ]{0,5}\r?$/)).map((lines) => lines.join('\n'));
+  const number = fc.integer({ min: 1, max: 12 });
+  await fc.assert(
+    fc.asyncProperty(text, number, number, async (content, from, count) => {
+      const lines = content.split('\n').map((line) => line.replace(/\r$/, ''));
+      // What stands behind the last line end is a line only when there is something.
+      const all = content.split('\n').at(-1) === '' ? lines.slice(0, -1) : lines;
+      const wanted = all.slice(from - 1, from - 1 + count);
+      expect(await read(content, from, count)).toEqual({
+        lines: wanted.map((line, index) => ({ line: from + index, text: line })),
+        next: all.length > from - 1 + count ? from + count : null,
+      });
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('files outside of the root folder have their whole path', async () => {
+  await read('', 1, 1);
+  const request = { bundlePath: join(dir, 'bundle'), rootDir: 'host', from: 1, count: 1 };
+  expect(await readLines({ ...request, file: 'top.log' }, DEFAULT_LIMITS)).toMatchObject({
+    lines: [{ text: 'top' }],
+  });
+  expect(await readLines({ ...request, file: 'host/a.log' }, DEFAULT_LIMITS)).toBeUndefined();
+});
+
+test('a line that does not end is cut, and the page is bounded', async () => {
+  const page = await read(`${'x'.repeat(5_000_000)}\nnext\n`, 1, 2);
+  expect(page?.lines.map((line) => line.text.length)).toEqual([1000, 4]);
+  const many = await read(`${'y'.repeat(20_000)}\n`.repeat(200), 1, 200);
+  expect(many?.lines.length).toBeLessThan(80);
+  expect(many?.next).toBe(many!.lines.length + 1);
+});
