@@ -2,6 +2,7 @@
 import type { FlareFacts } from './facts/read-facts.ts';
 import { isSourceExpected } from './flare/expected-sources.ts';
 import type { Flare, FlareDocument } from './model/flare.ts';
+import type { MissingInput } from './model/absence.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { PatternHits, ScanResult } from './model/log.ts';
 
@@ -26,7 +27,7 @@ export function knowledgeOf({ flare, documents, facts, scan }: KnowledgeSources)
     configFile: (path, key) => facts.configFile(path, key),
     hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
     expects: (source) => isSourceExpected(flare.kind, source),
-    sourceAbsence: (source) => (source === 'other' ? undefined : facts.sourceAbsence(source)),
+    sourceAbsence: (source) => (source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source)),
     searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
     files: (pattern) => {
       const matches = wildcard(pattern);
@@ -35,6 +36,12 @@ export function knowledgeOf({ flare, documents, facts, scan }: KnowledgeSources)
         .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' }));
     },
   };
+}
+
+/** Files that people add are there or not; that none is there says nothing. */
+function otherAbsence(scan: ScanResult): MissingInput | undefined {
+  const isThere = scan.files.some((file) => file.source === 'other');
+  return isThere ? undefined : { input: 'other text files', cause: 'absent' };
 }
 
 /** `*` stands for any part of one name. */

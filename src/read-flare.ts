@@ -1,5 +1,6 @@
 // Reads an archive once: logs stream through the scanner, documents are kept as text, everything else is
 // only counted and verified. Nothing is written to disk.
+import { ArchiveError } from './errors.ts';
 import type { Archive, ArchiveIdentity, Entry, ReadLimits } from './model/entry.ts';
 import type { FlareDocument, FlareFile } from './model/flare.ts';
 import type { Problem } from './model/problem.ts';
@@ -26,9 +27,17 @@ interface ReadEntry {
 
 export async function readFlare(archive: Archive, scanner: Scanner, limits: ReadLimits): Promise<ReadFlare> {
   const problems: Problem[] = [];
+  const context: ReadContext = { scanner, limits, problems, documentBytes: 0 };
   const entries: ReadEntry[] = [];
   for await (const entry of archive.entries()) {
-    if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, { scanner, limits, problems }));
+    if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));
+  }
+  // A rule’s case may be an empty flare; a bundle that somebody gives is not.
+  if (entries.length === 0 && archive.problems().length === 0 && archive.format !== 'memory') {
+    throw new ArchiveError(
+      'NO_ENTRIES',
+      'The bundle holds no files: give the archive that the Agent made, as it is.',
+    );
   }
   const rootDir = rootDirOf(entries.map((entry) => entry.path));
   const relativePath = (path: string): string =>
@@ -52,10 +61,14 @@ interface ReadContext {
   readonly scanner: Scanner;
   readonly limits: ReadLimits;
   readonly problems: Problem[];
+  /** Bytes kept as text so far. */
+  documentBytes: number;
 }
 
-async function readEntry(entry: Entry, { scanner, limits, problems }: ReadContext): Promise<ReadEntry> {
+async function readEntry(entry: Entry, context: ReadContext): Promise<ReadEntry> {
+  const { scanner, limits, problems } = context;
   const { reading, source } = roleOfStoredPath(entry.path);
+  const room = Math.min(limits.maxDocumentBytes, limits.maxDocumentsBytes - context.documentBytes);
   const scan = source === undefined ? undefined : scanner.open(entry.path, source);
   const kept: Uint8Array[] = [];
   let isKept = reading === 'document' || reading === 'both';
@@ -63,18 +76,19 @@ async function readEntry(entry: Entry, { scanner, limits, problems }: ReadContex
   for await (const chunk of entry.chunks()) {
     bytes += chunk.byteLength;
     scan?.push(chunk);
-    if (isKept && bytes > limits.maxDocumentBytes) {
+    if (isKept && bytes > room) {
       isKept = false;
       kept.length = 0;
       problems.push({
         code: 'document-limit',
         file: entry.path,
-        message: `The file is larger than ${limits.maxDocumentBytes} bytes and was not read as a whole.`,
+        message: `Pages are read as a whole up to ${limits.maxDocumentBytes} bytes each and ${limits.maxDocumentsBytes} together; of this one only the lines were searched.`,
       });
     }
     if (isKept) kept.push(chunk);
   }
   scan?.end();
+  if (isKept) context.documentBytes += bytes;
   return {
     path: entry.path,
     bytes,

@@ -10,16 +10,21 @@ export function memoryArchive(files: Readonly<Record<string, string | Uint8Array
     format: 'memory',
     entries: () => memoryEntries(files, intake),
     problems: () => intake.problems,
-    identity: () => hashEntries(memoryEntries(files, new Intake(DEFAULT_LIMITS))),
+    identity: () => hashEntries(memoryEntries(sortedByName(files), new Intake(DEFAULT_LIMITS))),
     close: () => Promise.resolve(),
   };
+}
+
+/** The digest does not depend on the order; the entries come in the order they are given in. */
+function sortedByName<T>(files: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function* memoryEntries(
   files: Readonly<Record<string, string | Uint8Array>>,
   intake: Intake,
 ): AsyncGenerator<Entry, void, undefined> {
-  for (const name of Object.keys(files).sort()) {
+  for (const name of Object.keys(files)) {
     const path = intake.admit(name);
     if (path !== undefined) {
       yield* new FlowEntry(path, readContent(files[name] ?? ''), intake).offer('skip');

@@ -6,6 +6,8 @@ import { redact } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;
+/** Characters looked at: far more than are shown, so that what is shown never ends inside a secret. */
+const MAX_READ_LENGTH = 8000;
 /** Lines shown of one look: one of each kind, and the last one, which tells that it lasted. */
 const MAX_LINES = 4;
 
@@ -15,13 +17,16 @@ export interface NamedLook {
   readonly observation: Observation;
 }
 
+/** Lines of a page by its path, to show what stands around a place in it. */
+export type LinesOf = (file: string) => readonly string[] | undefined;
+
 /** A line that two looks found is shown once, under the first of them. */
-export function evidenceOf(looks: readonly NamedLook[]): ReportEvidence[] {
+export function evidenceOf(looks: readonly NamedLook[], linesOf: LinesOf): ReportEvidence[] {
   const byPlace = new Map<string, ReportEvidence>();
   for (const { name, observation } of looks) {
     for (const excerpt of budget(observation.evidence)) {
       const key = `${excerpt.line} ${excerpt.file}`;
-      if (!byPlace.has(key)) byPlace.set(key, reportEvidence(excerpt, name));
+      if (!byPlace.has(key)) byPlace.set(key, reportEvidence(withContext(excerpt, linesOf), name));
     }
   }
   return [...byPlace.values()];
@@ -46,6 +51,20 @@ function kindOf(excerpt: Excerpt): string {
   return `${excerpt.file.replace(/\.\d+$/, '')} ${excerpt.text.replace(/\d+/g, '0')}`;
 }
 
+/** Lines shown around a place in a page; a hit in a log brings its own. */
+const CONTEXT_LINES = 2;
+
+function withContext(excerpt: Excerpt, linesOf: LinesOf): Excerpt {
+  if (excerpt.before.length + excerpt.after.length > 0) return excerpt;
+  const lines = linesOf(excerpt.file) ?? [];
+  const index = excerpt.line - 1;
+  return {
+    ...excerpt,
+    before: lines.slice(Math.max(0, index - CONTEXT_LINES), index),
+    after: lines.slice(index + 1, index + 1 + CONTEXT_LINES),
+  };
+}
+
 function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvidence {
   return {
     ...(find === undefined ? {} : { find }),
@@ -53,13 +72,20 @@ function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvide
     line: excerpt.line,
     text: cleanLine(excerpt.text),
     ...(excerpt.time === undefined ? {} : { timestamp: isoTime(excerpt.time) }),
-    context: { before: excerpt.before.map(cleanLine), after: excerpt.after.map(cleanLine) },
+    context: { before: excerpt.before.map(cleanContext), after: excerpt.after.map(cleanContext) },
   };
+}
+
+/** Characters of a line around the evidence. */
+const MAX_CONTEXT_LENGTH = 300;
+
+function cleanContext(text: string): string {
+  return cleanLine(text).slice(0, MAX_CONTEXT_LENGTH);
 }
 
 /** Redacted before it is cut, so that a cut never hides half a secret from the redactor. */
 export function cleanLine(text: string): string {
-  return redact(text).text.slice(0, MAX_TEXT_LENGTH);
+  return redact(text.slice(0, MAX_READ_LENGTH)).text.slice(0, MAX_TEXT_LENGTH);
 }
 
 export function isoTime(ms: number): string {

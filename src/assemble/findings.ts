@@ -10,7 +10,7 @@ import { runbookValues } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
-import { cleanLine, evidenceOf, isoTime, type NamedLook } from './evidence.ts';
+import { cleanLine, evidenceOf, isoTime, type LinesOf, type NamedLook } from './evidence.ts';
 
 export interface FindingOptions {
   readonly language: Language;
@@ -43,7 +43,7 @@ function findingOf(
 ): Finding[] {
   const { diagnosis, language, platform, facts } = context;
   const { held, looks } = decisiveLooksOf(rule, outcome);
-  const [first, ...rest] = evidenceOf(looks);
+  const [first, ...rest] = evidenceOf(looks, pageLines(diagnosis));
   if (first === undefined) return [];
   const evidence: [ReportEvidence, ...ReportEvidence[]] = [first, ...rest];
   const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
@@ -146,4 +146,9 @@ function usedFacts(diagnosis: Diagnosis, texts: readonly string[]): Record<strin
 
 function runbookTexts(runbook: RunbookText | undefined): readonly string[] {
   return runbook?.sections.map((section) => section.body) ?? [];
+}
+
+function pageLines({ documents }: Diagnosis): LinesOf {
+  const byPath = new Map(documents.map((document) => [document.path, document.lines]));
+  return (file) => byPath.get(file);
 }

@@ -11,6 +11,7 @@ export function infoNeededOf(
   language: Language,
   platform: ReportPlatform,
 ): ReportInfoNeeded[] {
+  if (diagnosis.flare.kind === 'unknown') return [];
   const rules = new Map(diagnosis.ruleset.rules.map((rule) => [rule.id, rule]));
   const byCommand = new Map<string, { decides: Set<string>; why: string }>();
   for (const outcome of diagnosis.outcomes.filter((one) => one.outcome === 'unknown')) {

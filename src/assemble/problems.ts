@@ -3,6 +3,7 @@ import type { FlareDocument } from '../model/flare.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding } from '../model/report.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { cleanLine } from './evidence.ts';
 import { redact } from './redact.ts';
 
 /** Files that people write keys into; pages and logs are checked where they are quoted. */
@@ -16,7 +17,7 @@ export function problemsOf(diagnosis: Diagnosis, findings: readonly Finding[]): 
       return [
         {
           code: 'rule-error',
-          message: `Rule ${outcome.ruleId} failed: ${outcome.reason ?? 'no reason given'}`,
+          message: cleanLine(`Rule ${outcome.ruleId} failed: ${outcome.reason ?? 'no reason given'}`),
         },
       ];
     const isSilent = outcome.outcome === 'match' && !found.has(outcome.ruleId);
@@ -33,12 +34,28 @@ function keyOf(problem: Problem): string {
   return `${problem.file ?? ''} ${problem.code} ${problem.message}`;
 }
 
+/** Characters of a line that are looked at; a setting is shorter. */
+const MAX_LINE_LENGTH = 8000;
+/** Lines named of one kind of secret in one file. */
+const MAX_LINES = 5;
+
+/** One problem per kind of secret. */
 function leaksIn(document: FlareDocument): Problem[] {
-  return document.lines.flatMap((line, index) =>
-    redact(line).leaked.map((kind): Problem => ({
+  const linesByKind = new Map<string, number[]>();
+  for (const [index, line] of document.lines.entries()) {
+    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH)).leaked) {
+      const lines = linesByKind.get(kind) ?? [];
+      linesByKind.set(kind, lines);
+      lines.push(index + 1);
+    }
+  }
+  return [...linesByKind].map(([kind, lines]): Problem => {
+    const named = lines.slice(0, MAX_LINES).join(', ');
+    const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : '';
+    return {
       code: 'leaked-secret',
       file: document.path,
-      message: `Line ${index + 1} holds an unscrubbed ${kind}. Its value is not shown here; treat it as exposed and replace it.`,
-    })),
-  );
+      message: `An unscrubbed ${kind} stands in line ${named}${more}. Its value is not shown here; treat it as exposed and replace it.`,
+    };
+  });
 }

@@ -36,13 +36,13 @@ const SHAPES: readonly SecretShape[] = [
   },
   {
     kind: 'private key',
-    pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(.{1,4000}?)(?=$|-----END)/g,
+    pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)([^-]{1,4000})/g,
     isCertain: true,
   },
   { kind: 'AWS access key', pattern: /()(\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)/g, isCertain: true },
   {
     kind: 'JSON web token',
-    pattern: /()(\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,2000}\.[\w-]{8,2000})/g,
+    pattern: /()((?<![\w-])eyJ[\w-]{8,2000}\.eyJ[\w-]{8,2000}\.[\w-]{8,2000})/g,
     isCertain: true,
   },
   {

@@ -29,9 +29,7 @@ export async function analyzeBundles(
 
 async function deliver(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) {
-    await new Promise<void>((resolve, reject) =>
-      process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
-    );
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
     return;
   }
   try {

@@ -28,5 +28,6 @@ export const LIMIT_OPTIONS: Record<keyof ReadLimits, { flag: string; text: strin
   maxPathLength: { flag: '--max-path-length', text: 'characters of an entry’s path' },
   maxLineBytes: { flag: '--max-line-bytes', text: 'bytes of a line that are searched' },
   maxDocumentBytes: { flag: '--max-document-bytes', text: 'bytes of a page that is read as a whole' },
+  maxDocumentsBytes: { flag: '--max-documents-bytes', text: 'bytes of all pages that are read as a whole' },
   maxStdinBytes: { flag: '--max-stdin-bytes', text: 'bytes of a zip on standard input' },
 };

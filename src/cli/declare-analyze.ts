@@ -10,7 +10,7 @@ import type { ExitSlot } from './exit-codes.ts';
 
 const collect = (value: string, all: readonly string[]): string[] => [...all, value];
 
-export function declareAnalyze(program: Command, exit: ExitSlot): void {
+export function declareAnalyze(program: Command, exit: ExitSlot): Command {
   const command = program
     .command('analyze', { isDefault: true })
     .argument('<bundle...>', 'zip, tar, tar.gz, folder, or - for standard input')
@@ -36,6 +36,7 @@ export function declareAnalyze(program: Command, exit: ExitSlot): void {
     const { analyzeBundles } = await import('./analyze-command.ts');
     exit.code = await analyzeBundles(bundles, { ...options, limits: limitsOf(options) });
   });
+  return command;
 }
 
 function limitsOf(options: ReadLimits): ReadLimits {

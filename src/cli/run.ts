@@ -27,7 +27,11 @@ function createProgram(exit: ExitSlot): Command {
     .showHelpAfterError('(flare-analyze --help lists everything)')
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  declareAnalyze(program, exit);
+  const analyze = declareAnalyze(program, exit);
+  program.addHelpText(
+    'after',
+    () => `\nOptions of analyze, the default command:\n\n${analyze.helpInformation()}`,
+  );
   declareFacts(program);
   declareExplain(program);
   declareRules(program, exit);

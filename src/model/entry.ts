@@ -50,6 +50,8 @@ export interface ReadLimits {
   readonly maxLineBytes: number;
   /** Bytes of a file that is read as a whole (status page, YAML, JSON). */
   readonly maxDocumentBytes: number;
+  /** Bytes of all files that are read as a whole. */
+  readonly maxDocumentsBytes: number;
   /** Bytes of a zip given on standard input, which must be held in memory. */
   readonly maxStdinBytes: number;
 }
@@ -64,7 +66,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxTotalBytes: 32 * GIB,
   maxRatio: 200,
   maxPathLength: 1024,
-  maxLineBytes: 256 * KIB,
-  maxDocumentBytes: 16 * MIB,
+  maxLineBytes: 16 * KIB,
+  maxDocumentBytes: 4 * MIB,
+  maxDocumentsBytes: 64 * MIB,
   maxStdinBytes: GIB,
 };

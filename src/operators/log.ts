@@ -105,7 +105,9 @@ function describe(options: Options): string {
 /** Why "no such line" cannot be said: logs that this kind of flare should have are not there. */
 function missingLogs(options: Options, { knowledge }: LookContext): MissingInput[] {
   const sources = listOf(options.log);
-  const expected = sources.filter((source) => knowledge.expects(source));
+  const expected = sources.filter(
+    (source) => knowledge.expects(source) && (source !== 'other' || sources.length === 1),
+  );
   return (expected.length > 0 ? expected : sources).flatMap(
     (source) => knowledge.sourceAbsence(source) ?? [],
   );

@@ -25,7 +25,8 @@ export function requiredLiteral(regex: string): string | undefined {
     } else if (char === '\\') {
       index++;
       const escaped = regex.charAt(index);
-      if (/[a-zA-Z0-9]/.test(escaped)) flush();
+      if (/[xpPQE0-9]/.test(escaped)) return undefined;
+      if (/[a-zA-Z]/.test(escaped)) flush();
       else run += escaped;
     } else if ('.^$+)'.includes(char)) {
       flush();
@@ -54,10 +55,12 @@ function skipGroup(regex: string, start: number): number {
 
 /** A `]` that stands first in a class is an ordinary character. */
 function classEnd(regex: string, start: number): number {
-  for (let index = start + 1; index < regex.length; index++) {
+  const first = regex.charAt(start + 1) === '^' ? start + 2 : start + 1;
+  for (let index = first; index < regex.length; index++) {
     const char = regex.charAt(index);
     if (char === '\\') index++;
-    else if (char === ']' && index > start + 1) return index;
+    else if (regex.startsWith('[:', index)) index = Math.max(index, regex.indexOf(':]', index) + 1);
+    else if (char === ']' && index > first) return index;
   }
   return regex.length;
 }

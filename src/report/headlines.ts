@@ -61,7 +61,9 @@ export function madeBy({ tool }: Report, labels: Labels): string {
 
 function severityTotals(report: Report, labels: Labels): string {
   return SEVERITIES.flatMap((severity) => {
-    const count = report.findings.filter((finding) => finding.severity === severity).length;
+    const count = report.findings.filter(
+      (one) => one.severity === severity && one.explainedBy === undefined,
+    ).length;
     return count === 0 ? [] : [labels.severityCount(labels.severity[severity], countText(count))];
   }).join(labels.listSeparator);
 }

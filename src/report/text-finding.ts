@@ -11,7 +11,7 @@ import { badge, hanging, indent, item, prose, type TextPage } from './text-page.
 const MAX_PLACES = 3;
 const MAX_STEPS = 3;
 /** Screen lines that one line of evidence may take. */
-const MAX_LINE_ROWS = 4;
+const MAX_LINE_ROWS = 8;
 
 export function findingLines(page: TextPage, node: FindingNode): string[] {
   const { finding } = node;

@@ -24,16 +24,18 @@ const list = z.lazy(() => z.array(expressionSchema).min(1));
 export const expressionSchema: z.ZodType<ExpressionYaml> = z.lazy(() =>
   z.union([
     name,
-    z.strictObject({
-      all: list.optional().describe('All of these.'),
-      any: list.optional().describe('One or more of these.'),
-      none: list.optional().describe('Not one of these.'),
-      unless: list.optional().describe('The same as none, for reading aloud.'),
-      'at-least': z
-        .strictObject({ count: z.int().min(1), of: list })
-        .optional()
-        .describe('This many of these.'),
-    }),
+    z
+      .strictObject({
+        all: list.optional().describe('All of these.'),
+        any: list.optional().describe('One or more of these.'),
+        none: list.optional().describe('Not one of these.'),
+        unless: list.optional().describe('The same as none, for reading aloud.'),
+        'at-least': z
+          .strictObject({ count: z.int().min(1), of: list })
+          .optional()
+          .describe('This many of these.'),
+      })
+      .refine((one) => Object.keys(one).length > 0, 'Name looks under all, any, none, unless or at-least.'),
   ]),
 );
 

@@ -1,8 +1,8 @@
 // Finds lines inside a block of whole lines: where a line starts and ends, its text, the lines around it.
 
 const NEWLINE = 0x0a;
-/** Characters kept of a line shown as context. */
-const MAX_CONTEXT_LENGTH = 300;
+/** Characters kept of a line around a hit: more than is shown, so that no secret is cut before it is redacted. */
+const MAX_CONTEXT_LENGTH = 4000;
 
 export function lineStartAt(block: Buffer, position: number): number {
   return position === 0 ? 0 : block.lastIndexOf(NEWLINE, position - 1) + 1;

@@ -40,6 +40,7 @@ export class LogFileScan {
   firstStamp: LogStamp | undefined;
   /** The last line of the blocks before that carries a time. */
   #stamped: { stamp: LogStamp; line: number } | undefined;
+  #cutLines = 0;
   readonly #options: FileScanOptions;
   readonly #blocks: LineBlocks;
   readonly #context = new ContextKeeper();
@@ -62,7 +63,7 @@ export class LogFileScan {
   }
 
   get cutLines(): number {
-    return this.#blocks.cutLines;
+    return this.#cutLines + this.#blocks.cutLines;
   }
 
   push(chunk: Uint8Array): void {
@@ -77,8 +78,10 @@ export class LogFileScan {
     this.#context.startBlock(block, end);
     let line: Line | undefined;
     let counted = { to: 0, lines: 0 };
-    this.#options.patterns.filter.find(block, { start: 0, end }, (position, literal) => {
+    const { patterns, maxLineBytes } = this.#options;
+    patterns.filter.find(block, { start: 0, end }, (position, literal) => {
       const start = lineStartAt(block, position);
+      if (position + patterns.literalBytes(literal) > start + maxLineBytes) return;
       if (line?.start !== start) {
         if (line !== undefined) this.#scanLine(block, line, end);
         counted = { to: start, lines: counted.lines + countNewlines(block, counted.to, start) };
@@ -115,7 +118,10 @@ export class LogFileScan {
 
   #scanLine(block: Buffer, line: Line, blockEnd: number): void {
     const end = lineEndAt(block, line.start, blockEnd);
-    const text = lineText(block, line.start, end);
+    // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
+    const readEnd = Math.min(end, line.start + this.#options.maxLineBytes);
+    if (readEnd < end) this.#cutLines++;
+    const text = lineText(block, line.start, readEnd);
     const level = parseLogLevel(text);
     const matches = this.#matchesOf(line, text, level);
     const isTrouble =

@@ -42,6 +42,8 @@ export interface CompiledPattern {
 export interface PatternSet {
   readonly filter: LiteralFilter;
   readonly countsLevels: boolean;
+  /** Length of a literal by its id of the filter. */
+  literalBytes(literal: number): number;
   /** Patterns by literal id of the filter; a level literal has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
 }
@@ -56,7 +58,13 @@ export function createPatternSet(source: LogSource, patterns: readonly LogPatter
   }
   const literals = [...new Set([...byLiteral.keys(), ...(countsLevels ? LEVEL_LITERALS : [])])];
   const filter = createLiteralFilter(literals);
-  return { filter, countsLevels, patternsOf: (literal) => byLiteral.get(literals[literal] ?? '') ?? [] };
+  const lengths = literals.map((literal) => Buffer.byteLength(literal));
+  return {
+    filter,
+    countsLevels,
+    literalBytes: (literal) => lengths[literal] ?? 0,
+    patternsOf: (literal) => byLiteral.get(literals[literal] ?? '') ?? [],
+  };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */

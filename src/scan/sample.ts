@@ -20,17 +20,6 @@ export class Sample<T> {
     this.#last = keepSmallest(this.#last, item, (a, b) => this.#compare(b, a));
   }
 
-  /** True when adding this item would change the sample: lets a caller skip the work of building it. */
-  wants(item: T): boolean {
-    if (this.#first.length < SAMPLE_SIZE) return true;
-    const worstFirst = this.#first.at(-1);
-    const worstLast = this.#last.at(-1);
-    return (
-      (worstFirst !== undefined && this.#compare(item, worstFirst) < 0) ||
-      (worstLast !== undefined && this.#compare(item, worstLast) > 0)
-    );
-  }
-
   /** First and last hits in order, each once. */
   items(): T[] {
     const items = [...this.#first, ...this.#last].sort(this.#compare);

@@ -30,6 +30,6 @@ export function characterWidth(character: string): 0 | 1 | 2 {
 /** Takes out single blanks between two wide characters: they come from folded lines, never from an author. */
 export function withoutFoldBlanks(text: string): string {
   return text.replace(/(\S) (?=(\S))/gu, (pair, before: string, after: string) =>
-    isWide(before) && isWide(after) ? before : pair,
+    (isWide(before) && isWide(after)) || '。、'.includes(before) ? before : pair,
   );
 }

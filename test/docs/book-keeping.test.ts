@@ -2,12 +2,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { RuleCases } from '../../src/authoring/case-schema.ts';
 import { generatedDocs } from '../../scripts/generated-docs.ts';
 import { LIMIT_OPTIONS } from '../../src/cli/analyze-options.ts';
 import { LOG_SOURCES } from '../../src/model/log.ts';
 import { PLATFORMS, RUNBOOK_PARTS } from '../../src/model/runbook.ts';
 import { COMPARISON_KEYS } from '../../src/operators/comparison.ts';
 import { OPERATORS } from '../../src/operators/operators.ts';
+import { reportOf, rulesetOf } from '../support/flare-of.ts';
 import { ruleSchema } from '../../src/ruleset/rule-schema.ts';
 
 const read = (path: string): string =>
@@ -39,6 +42,21 @@ describe('the rule author’s guide', () => {
   ];
   it.each([...new Set(names)])('names %s', (name) => {
     expect(guide).toMatch(new RegExp(`[\`#{ ]${name}[\`}: ]`));
+  });
+});
+
+describe('the first rule of the guide', () => {
+  it('is a rule, and its example case matches', async () => {
+    const [rule = '', , cases = ''] = [...guide.matchAll(/```(?:yaml)?\n([\s\S]*?)```/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const files = (parse(cases.replaceAll('{ … }', '{}')) as RuleCases).match[0]?.files ?? {};
+    const unmarked = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace(/ +<== \w+$/gm, '')]),
+    );
+    const report = await reportOf(unmarked, rulesetOf(rule));
+    expect(report.rules).toMatchObject([{ id: 'disk-full', outcome: 'match' }]);
+    expect(report.findings[0]?.title).toBe('Agent 7.50.3 cannot write: the disk is full');
   });
 });
 

@@ -10,10 +10,19 @@ describe('requiredLiteral', () => {
     ['colou?rful words', 'rful words'],
     ['abcde{2}fghij', 'fghij'],
     ['[]x]hello world', 'hello world'],
+    ['[^]hello]world foo', 'world foo'],
+    ['[[:digit:]]error here', 'error here'],
     ['(a(b)|c) after the group', ' after the group'],
   ])('finds it in %s', (regex, literal) => expect(requiredLiteral(regex)).toBe(literal));
 
-  it.each(['no|yes please', '\\d+ \\w+', '(only inside a group)', 'abc.def'])('says none for %s', (regex) => {
+  it.each([
+    '\\x41hello world',
+    '\\pLhello world',
+    'no|yes please',
+    '\\d+ \\w+',
+    '(only inside a group)',
+    'abc.def',
+  ])('says none for %s', (regex) => {
     expect(requiredLiteral(regex)).toBeUndefined();
   });
 

@@ -96,6 +96,8 @@ describe('a flare is taken', () => {
     const again = await upload(junk);
     expect(again.status).toBe(200);
     expect(await json(again)).toMatchObject({ id, status: 'queued' });
+    // At any moment, also when the analysis is about to end.
+    for (let times = 0; times < 30; times += 1) await upload(junk);
     expect((await settled(service, id)).status).toBe('failed');
   });
 

@@ -41,6 +41,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('requestfailed', (request) => troubles.push(`${request.url()} failed`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // What a page was still loading when it was left is no trouble.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`${request.url()} ${why}`);
+  });
   return { page, troubles };
 }

@@ -20,7 +20,7 @@ export function analysisJob({ store, pool, log }: AnalysisJobParts): RunJob {
   return async (id, control) => {
     try {
       const record = await store.get(id);
-      if (record === undefined) return;
+      if (record === undefined || record.status === 'done' || record.status === 'failed') return;
       const changes = await analyzeFlare(record, control);
       await store.update(id, changes);
     } catch (error) {

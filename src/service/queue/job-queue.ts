@@ -4,9 +4,9 @@
 export interface JobQueue {
   /** Jobs that wait for an upload's analysis. */
   readonly waiting: number;
-  /** Does nothing for an id that waits or runs already. */
+  /** Does nothing for an id that waits already; one that runs is run once more. */
   add(id: string): void;
-  /** Work that nobody waits for: done when there is nothing else. */
+  /** Work that nobody waits for: done when there is nothing else. Nothing for an id that waits or runs. */
   addLater(id: string): void;
   /** Files of the flare read so far; undefined when its job does not run. */
   progressOf(id: string): number | undefined;

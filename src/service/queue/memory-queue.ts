@@ -4,6 +4,8 @@ import type { JobQueue, RunJob } from './job-queue.ts';
 interface RunningJob {
   readonly abort: AbortController;
   done: Promise<void>;
+  /** It was added again: what it is doing may have begun before the reason for that. */
+  isWantedAgain: boolean;
   filesRead: number;
 }
 
@@ -25,9 +27,10 @@ export class MemoryQueue implements JobQueue {
   }
 
   add(id: string): void {
-    if (this.running.has(id)) return;
+    const job = this.running.get(id);
+    if (job === undefined) this.urgent.add(id);
+    else job.isWantedAgain = true;
     this.later.delete(id);
-    this.urgent.add(id);
     this.startNext();
   }
 
@@ -45,8 +48,10 @@ export class MemoryQueue implements JobQueue {
     this.urgent.delete(id);
     this.later.delete(id);
     const job = this.running.get(id);
-    job?.abort.abort();
-    await job?.done;
+    if (job === undefined) return;
+    job.isWantedAgain = false;
+    job.abort.abort();
+    await job.done;
   }
 
   async close(): Promise<void> {
@@ -65,11 +70,17 @@ export class MemoryQueue implements JobQueue {
   }
 
   private start(id: string): void {
-    const job: RunningJob = { abort: new AbortController(), done: Promise.resolve(), filesRead: 0 };
+    const job: RunningJob = {
+      abort: new AbortController(),
+      done: Promise.resolve(),
+      isWantedAgain: false,
+      filesRead: 0,
+    };
     this.running.set(id, job);
     const onProgress = (filesRead: number): void => void (job.filesRead = filesRead);
     job.done = this.runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
       this.running.delete(id);
+      if (job.isWantedAgain) this.urgent.add(id);
       this.startNext();
     });
   }

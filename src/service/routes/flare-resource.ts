@@ -5,7 +5,8 @@ import type { JobQueue } from '../queue/job-queue.ts';
 
 export function flareResource(record: FlareRecord, queue: JobQueue): object {
   const { id, sha256, bytes, name, note, uploadedAt, status, failure, summary } = record;
-  const filesRead = queue.progressOf(id);
+  const isOver = status === 'done' || status === 'failed';
+  const filesRead = isOver ? undefined : queue.progressOf(id);
   return {
     id,
     sha256,

@@ -43,16 +43,16 @@ test('runs what nobody waits for last, unless somebody begins to wait', async ()
   expect(begun).toEqual(['a', 'new', 'c', 'b']);
 });
 
-test('runs a job once, however often it is added', async () => {
+test('runs a waiting job once and a running job once more, however often it is added', async () => {
   const { queue, begun, finish } = jobs(1);
-  for (const id of ['a', 'a', 'b', 'b']) queue.add(id);
+  for (const id of ['a', 'a', 'b', 'b', 'a']) queue.add(id);
   queue.addLater('a');
   queue.addLater('b');
-  finish('a');
-  await setTimeout();
-  finish('b');
-  await setTimeout();
-  expect(begun).toEqual(['a', 'b']);
+  for (const id of ['a', 'b', 'a']) {
+    finish(id);
+    await setTimeout();
+  }
+  expect(begun).toEqual(['a', 'b', 'a']);
 });
 
 test('tells how far a running job is', () => {
@@ -64,7 +64,7 @@ test('tells how far a running job is', () => {
 
 test('cancels what waits and what runs', async () => {
   const { queue, begun, stopped } = jobs(1);
-  for (const id of ['a', 'b', 'c']) queue.add(id);
+  for (const id of ['a', 'b', 'c', 'a']) queue.add(id);
   await queue.cancel('b');
   await queue.cancel('a');
   expect(stopped).toEqual(['a']);
