@@ -5,8 +5,6 @@ import type { JobQueue } from '../queue/job-queue.ts';
 
 export function flareResource(record: FlareRecord, queue: JobQueue): object {
   const { id, sha256, bytes, name, note, uploadedAt, status, failure, summary } = record;
-  const isOver = status === 'done' || status === 'failed';
-  const filesRead = isOver ? undefined : queue.progressOf(id);
   return {
     id,
     sha256,
@@ -16,7 +14,7 @@ export function flareResource(record: FlareRecord, queue: JobQueue): object {
     note,
     uploadedAt,
     status,
-    progress: filesRead === undefined ? null : { filesRead },
+    progress: progressOf(record, queue),
     hostname: summary?.hostname ?? null,
     kind: summary?.kind ?? null,
     agentVersion: summary?.agentVersion ?? null,
@@ -29,4 +27,10 @@ export function flareResource(record: FlareRecord, queue: JobQueue): object {
       page: `/flares/${id}`,
     },
   };
+}
+
+/** A record is finished a moment before its job is. */
+function progressOf({ id, status }: FlareRecord, queue: JobQueue): { filesRead: number } | null {
+  const filesRead = status === 'running' ? queue.progressOf(id) : undefined;
+  return filesRead === undefined ? null : { filesRead };
 }
