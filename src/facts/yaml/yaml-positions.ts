@@ -1,10 +1,11 @@
-// Parses a YAML or JSON document of a flare into values with line numbers. Never throws: a text that cannot be
+// Parses a YAML document of a flare into values with line numbers. Never throws: a text that cannot be
 // read gives a Problem. What the values mean is left to others.
 import { Composer, LineCounter, isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { FactScalar } from '../../model/fact.ts';
-import type { Problem } from '../../model/problem.ts';
+import { unparsable, type YamlReading } from './yaml-reading.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
+import { isJson, parseJson } from './json-positions.ts';
 import { guardedTokens, MAX_YAML_CHARACTERS, YamlBoundError } from './yaml-guard.ts';
 
 const MAX_ALIASES = 100;
@@ -12,11 +13,9 @@ const MAX_ALIASES = 100;
 /** Mistakes that the Agent’s own reader forgives, or that scrubbing puts into a good file. */
 const FORGIVEN: ReadonlySet<string> = new Set(['BAD_ALIAS', 'KEY_OVER_1024_CHARS', 'TAG_RESOLVE_FAILED']);
 
-export type YamlReading =
-  { readonly ok: true; readonly root: YamlNode } | { readonly ok: false; readonly problem: Problem };
-
-/** The first document of the text: the Agent reads no other. */
+/** The first document of the text: the Agent reads no other. JSON goes to its own, faster reader. */
 export function parseYaml(document: FlareDocument): YamlReading {
+  if (isJson(document)) return parseJson(document);
   const text = document.lines.join('\n');
   if (text.length > MAX_YAML_CHARACTERS) return tooLarge(document);
   const lineCounter = new LineCounter();
@@ -117,11 +116,6 @@ function scalarValue(node: { value: unknown; source?: string }): FactScalar | nu
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   return value === null || value === undefined ? null : (node.source ?? null);
-}
-
-function unparsable(document: FlareDocument, reason: string): YamlReading {
-  const message = `${document.path} could not be understood: ${reason}.`;
-  return { ok: false, problem: { code: 'file-unparsable', file: document.path, message } };
 }
 
 function tooLarge(document: FlareDocument): YamlReading {
