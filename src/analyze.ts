@@ -1,10 +1,11 @@
 // The program as one page: an archive and a rule set in, a diagnosis out.
 import type { Diagnosis } from './assemble/diagnosis.ts';
 import { causesOf, evaluateRules } from './evaluate/evaluate-rules.ts';
+import { clockZoneOf } from './facts/clock-zone.ts';
+import { LOG_FACT_PATTERNS, STARTS } from './facts/logs/log-fact-patterns.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { knowledgeOf } from './knowledge-of.ts';
 import type { Archive, ReadLimits } from './model/entry.ts';
-import type { LogPattern } from './model/log.ts';
 import type { Ruleset } from './model/rule.ts';
 import { readFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
@@ -19,40 +20,28 @@ export interface AnalyzeOptions {
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** Daemon starts, for the timeline (security A01; core 3.6). */
-const STARTS: LogPattern = {
-  id: 'timeline/starts',
-  sources: ['agent', 'process-agent', 'trace-agent', 'system-probe', 'security-agent', 'cluster-agent'],
-  literals: [
-    'starting system-probe v',
-    'Starting Datadog Agent v',
-    'Starting Datadog Cluster Agent v',
-    'Starting process-agent',
-    'Trace agent running',
-  ],
-};
-
 /** Visits every entry once; the caller opens and closes the archive. */
 export async function analyze(
   archive: Archive,
   ruleset: Ruleset,
   options: AnalyzeOptions,
 ): Promise<Diagnosis> {
-  const scanner = new Scanner([STARTS, ...logPatternsOf(ruleset.rules)], options.limits.maxLineBytes);
-  const { flare, documents, identity, problems, relativePath } = await readFlare(
-    archive,
-    scanner,
-    options.limits,
+  const scanner = new Scanner(
+    [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)],
+    options.limits.maxLineBytes,
   );
-  const facts = readFacts(flare, documents, { assume: options.assume });
-  const scan = scanner.finish({ relativePath, clock: facts.clockZone });
-  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ flare, documents, facts, scan }));
+  const contents = await readFlare(archive, scanner, options.limits);
+  const { flare, documents, identity, problems, relativePath } = contents;
+  const scan = scanner.finish({ relativePath, clock: clockZoneOf(documents) });
+  const facts = readFacts({ ...contents, scan }, { assume: options.assume });
+  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ ...contents, facts, scan }));
   return {
     name: options.name,
     format: archive.format,
     identity,
     flare,
     facts: facts.all(),
+    unknownFacts: facts.unknown(),
     documents,
     scan,
     starts: scan.hits.get(STARTS.id) ?? { count: 0, hits: [] },

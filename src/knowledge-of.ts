@@ -1,8 +1,9 @@
 // Joins what was read, scanned and derived into the one view that rules look at.
+import type { StreamedFile } from './facts/streamed-file.ts';
 import type { FlareFacts } from './facts/read-facts.ts';
-import { isSourceExpected } from './flare/expected-sources.ts';
 import type { Flare, FlareDocument } from './model/flare.ts';
 import type { MissingInput } from './model/absence.ts';
+import { SOURCE_KINDS } from './model/file-kind-table.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { PatternHits, ScanResult } from './model/log.ts';
 
@@ -11,12 +12,14 @@ const NO_HITS: PatternHits = { count: 0, hits: [] };
 export interface KnowledgeSources {
   readonly flare: Flare;
   readonly documents: readonly FlareDocument[];
+  readonly streams: readonly StreamedFile[];
   readonly facts: FlareFacts;
   readonly scan: ScanResult;
 }
 
-export function knowledgeOf({ flare, documents, facts, scan }: KnowledgeSources): Knowledge {
+export function knowledgeOf({ flare, documents, streams, facts, scan }: KnowledgeSources): Knowledge {
   const firstLines = new Map([
+    ...streams.map(({ path, firstLine }) => [path, firstLine] as const),
     ...documents.map(({ path, lines }) => [path, lines[0] ?? ''] as const),
     ...scan.files.map(({ file, firstLine }) => [file, firstLine.text] as const),
   ]);
@@ -26,7 +29,7 @@ export function knowledgeOf({ flare, documents, facts, scan }: KnowledgeSources)
     config: (process, key) => facts.config(process, key),
     configFile: (path, key) => facts.configFile(path, key),
     hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
-    expects: (source) => isSourceExpected(flare.kind, source),
+    expects: (source) => SOURCE_KINDS[source].kinds.includes(flare.kind),
     sourceAbsence: (source) => (source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source)),
     searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
     files: (pattern) => {

@@ -1,28 +1,23 @@
-// Reads an archive once: logs stream through the scanner, documents are kept as text, everything else is
-// only counted and verified. Nothing is written to disk.
+// Reads an archive once, entry by entry, finds the flare in it and gives every file its path below the root.
+// Nothing is written to disk.
 import { ArchiveError } from './errors.ts';
-import type { Archive, ArchiveIdentity, Entry, ReadLimits } from './model/entry.ts';
-import type { FlareDocument, FlareFile } from './model/flare.ts';
+import type { StreamedFile } from './facts/streamed-file.ts';
+import type { Archive, ArchiveIdentity, ReadLimits } from './model/entry.ts';
+import type { Flare, FlareDocument, FlareFile } from './model/flare.ts';
 import type { Problem } from './model/problem.ts';
 import { identifyFlare, problemsOfFlare } from './flare/identify.ts';
 import { isDesktopNoise, rootDirOf } from './flare/root-dir.ts';
-import { roleOf, roleOfStoredPath } from './flare/roles.ts';
-import type { Flare } from './model/flare.ts';
+import { roleOf } from './flare/roles.ts';
+import { readEntry, withoutColors, type ReadContext, type ReadEntry } from './read-entry.ts';
 import type { Scanner } from './scan/scanner.ts';
 
 export interface ReadFlare {
   readonly flare: Flare;
   readonly documents: readonly FlareDocument[];
+  readonly streams: readonly StreamedFile[];
   readonly identity: ArchiveIdentity;
   readonly problems: readonly Problem[];
   readonly relativePath: (storedPath: string) => string;
-}
-
-interface ReadEntry {
-  readonly path: string;
-  readonly bytes: number;
-  readonly isDamaged: boolean;
-  readonly text?: string;
 }
 
 export async function readFlare(archive: Archive, scanner: Scanner, limits: ReadLimits): Promise<ReadFlare> {
@@ -51,59 +46,18 @@ export async function readFlare(archive: Archive, scanner: Scanner, limits: Read
       ? []
       : [{ path: relativePath(path), role: roleOf(relativePath(path)).role, lines: linesOf(text) }],
   );
+  const streams = entries.flatMap(({ path, streamed }): StreamedFile[] => {
+    if (streamed === undefined) return [];
+    const below = relativePath(path);
+    return [{ ...streamed(below), role: roleOf(below).role }];
+  });
   const flare = identifyFlare({ rootDir, files, documents });
   const all = [...archive.problems(), ...problems, ...scanner.problems(), ...problemsOfFlare(flare)];
   const located = all.map((one) => (one.file === undefined ? one : { ...one, file: relativePath(one.file) }));
-  return { flare, documents, identity: await archive.identity(), problems: located, relativePath };
+  return { flare, documents, streams, identity: await archive.identity(), problems: located, relativePath };
 }
 
-interface ReadContext {
-  readonly scanner: Scanner;
-  readonly limits: ReadLimits;
-  readonly problems: Problem[];
-  /** Bytes kept as text so far. */
-  documentBytes: number;
-}
-
-async function readEntry(entry: Entry, context: ReadContext): Promise<ReadEntry> {
-  const { scanner, limits, problems } = context;
-  const { reading, source } = roleOfStoredPath(entry.path);
-  const room = Math.min(limits.maxDocumentBytes, limits.maxDocumentsBytes - context.documentBytes);
-  const scan = source === undefined ? undefined : scanner.open(entry.path, source);
-  const kept: Uint8Array[] = [];
-  let isKept = reading === 'document' || reading === 'both';
-  let bytes = 0;
-  for await (const chunk of entry.chunks()) {
-    bytes += chunk.byteLength;
-    scan?.push(chunk);
-    if (isKept && bytes > room) {
-      isKept = false;
-      kept.length = 0;
-      problems.push({
-        code: 'document-limit',
-        file: entry.path,
-        message: `Pages are read as a whole up to ${limits.maxDocumentBytes} bytes each and ${limits.maxDocumentsBytes} together; of this one only the lines were searched.`,
-      });
-    }
-    if (isKept) kept.push(chunk);
-  }
-  scan?.end();
-  if (isKept) context.documentBytes += bytes;
-  return {
-    path: entry.path,
-    bytes,
-    isDamaged: entry.damage !== undefined,
-    ...(isKept ? { text: textOf(kept) } : {}),
-  };
-}
-
-function textOf(chunks: readonly Uint8Array[]): string {
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
-}
-
-/** Terminal colours are taken out: pages are coloured when a daemon thinks it writes to a terminal (core 2.1). */
+/** A document’s lines without colours and line ends. */
 function linesOf(text: string): string[] {
-  return text.replace(/\u001B\[[0-9;]*m/g, '').split(/\r?\n/);
+  return withoutColors(text).split(/\r?\n/);
 }

@@ -1,5 +1,9 @@
-// Facts as the `facts` command prints them: redacted, sorted by name.
+// Facts as the `facts` command prints them: redacted, sorted by name, each with its provenance; and why the others
+// are not known.
+import type { AbsenceCause } from '../model/absence.ts';
 import type { Fact, FactValue } from '../model/fact.ts';
+import { CATALOGUE_VERSION } from '../model/fact-table.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
 
 export interface CleanFact {
@@ -10,9 +14,38 @@ export interface CleanFact {
   readonly confidence: Fact['confidence'];
 }
 
-export function cleanFacts(facts: readonly Fact[]): Record<string, CleanFact> {
-  const sorted = [...facts].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return Object.fromEntries(sorted.map((fact) => [fact.name, cleanFact(fact)]));
+export interface UnknownFact {
+  readonly cause: AbsenceCause;
+  readonly detail?: string;
+}
+
+export interface FactListing {
+  /** Version of the catalogue that the names belong to. */
+  readonly catalogue: string;
+  readonly facts: Readonly<Record<string, CleanFact>>;
+  readonly unknown: Readonly<Record<string, UnknownFact>>;
+}
+
+/** All facts, or those called `path` and those below it. */
+export function listFacts(diagnosis: Pick<Diagnosis, 'facts' | 'unknownFacts'>, path?: string): FactListing {
+  const isWanted = (name: string): boolean =>
+    path === undefined || name === path || name.startsWith(`${path}.`);
+  const facts = diagnosis.facts.filter(({ name }) => isWanted(name));
+  const unknown = diagnosis.unknownFacts.filter(({ input }) => isWanted(input));
+  return {
+    catalogue: CATALOGUE_VERSION,
+    facts: byName(facts.map((fact) => [fact.name, cleanFact(fact)])),
+    unknown: byName(
+      unknown.map(({ input, cause, detail }) => [
+        input,
+        { cause, ...(detail === undefined ? {} : { detail: cleanLine(detail) }) },
+      ]),
+    ),
+  };
+}
+
+function byName<T>(entries: readonly (readonly [name: string, value: T])[]): Record<string, T> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function cleanFact({ value, unit, file, line, confidence }: Fact): CleanFact {

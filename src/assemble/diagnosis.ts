@@ -1,4 +1,5 @@
 // Everything that one analysis found, before it is put into words of a language.
+import type { MissingInput } from '../model/absence.ts';
 import type { ArchiveFormat, ArchiveIdentity } from '../model/entry.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
@@ -13,6 +14,8 @@ export interface Diagnosis {
   readonly identity: ArchiveIdentity;
   readonly flare: Flare;
   readonly facts: readonly Fact[];
+  /** Why each of the other facts is not known; `input` is its name. */
+  readonly unknownFacts: readonly MissingInput[];
   readonly documents: readonly FlareDocument[];
   readonly scan: ScanResult;
   readonly starts: PatternHits;

@@ -1,20 +1,26 @@
-// `flare-analyze facts BUNDLE`: every fact with its value, unit, place and confidence, as JSON.
+// `flare-analyze facts BUNDLE`: every fact with its value, unit, place and confidence, and why the others are not
+// known, as JSON.
 import { DEFAULT_LIMITS } from '../model/entry.ts';
-import { cleanFacts } from '../assemble/clean-facts.ts';
+import { FACTS } from '../model/fact-table.ts';
+import { listFacts } from '../assemble/clean-facts.ts';
 import { UsageError } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
 
 export async function printFacts(bundle: string, { path }: { path?: string }): Promise<void> {
+  if (path !== undefined) assertPath(path);
   const pack = { rules: [], runbooks: new Map(), digest: '' };
-  const { facts } = await diagnose(bundle, pack, { limits: DEFAULT_LIMITS, assume: [] });
-  const wanted = facts.filter(
-    ({ name }) => path === undefined || name === path || name.startsWith(`${path}.`),
-  );
-  if (path !== undefined && wanted.length === 0) {
-    throw new UsageError(
-      'BAD_OPTION',
-      `The flare states no fact “${path}”; without --path all facts are shown.`,
-    );
-  }
-  process.stdout.write(`${JSON.stringify(cleanFacts(wanted), null, 2)}\n`);
+  const diagnosis = await diagnose(bundle, pack, { limits: DEFAULT_LIMITS, assume: [] });
+  process.stdout.write(`${JSON.stringify(listFacts(diagnosis, path), null, 2)}\n`);
+}
+
+function assertPath(path: string): void {
+  const names = Object.keys(FACTS);
+  if (names.some((name) => name === path || name.startsWith(`${path}.`))) return;
+  const [family = ''] = path.split('.');
+  const near = names.filter((name) => name === family || name.startsWith(`${family}.`)).slice(0, 8);
+  const hint =
+    near.length > 0
+      ? `Facts near it: ${near.join(', ')}.`
+      : 'Without --path all facts are shown, with their names.';
+  throw new UsageError('BAD_OPTION', `--path: there is no fact “${path}”. ${hint}`);
 }

@@ -1,6 +1,6 @@
 // One rule on one flare: looks, combines, and ends as exactly one of the five outcomes.
 import type { MissingInput } from '../model/absence.ts';
-import type { FlareKind } from '../model/flare.ts';
+import type { FlareKind } from '../model/flare-kind.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation, OutcomeKind, RuleOutcome, TraceNode } from '../model/outcome.ts';
 import { lookId, type Look, type Rule } from '../model/rule.ts';

@@ -1,10 +1,12 @@
 // Why a fact, a file or a log is not in a flare. Takes plain data, so that it can also be asked about logs.
 import type { AbsenceCause, MissingInput } from '../model/absence.ts';
-import { FLARE_KINDS, type Flare, type FlareFile } from '../model/flare.ts';
+import type { FileKind } from '../model/file-kind.ts';
+import { FILE_KINDS, fileKindOf, SOURCE_KINDS } from '../model/file-kind-table.ts';
+import { FLARE_KINDS } from '../model/flare-kind.ts';
+import type { Flare, FlareFile } from '../model/flare.ts';
 import type { LogSource } from '../model/log.ts';
 import type { Place } from '../model/place.ts';
 import type { FailureSentence } from './failure-sentence.ts';
-import { CONTAINER_SOURCES, FILE_KINDS, SOURCE_FILES, type FileKind } from './file-kind-table.ts';
 
 /** What flare_creation.log says of one file: `file` is its path in the flare. */
 export interface CreationFailure {
@@ -20,6 +22,8 @@ export interface AbsenceEvidence {
   readonly sentences: ReadonlyMap<string, FailureSentence>;
   /** Files that are there but could not be understood, by path, with the reason. */
   readonly unparsable: ReadonlyMap<string, string>;
+  /** The operating system of the host, when the flare tells. */
+  os(): string | undefined;
 }
 
 interface Cause {
@@ -45,7 +49,7 @@ export function explainAbsence(
   evidence: AbsenceEvidence,
 ): MissingInput {
   const causes = roles.flatMap((role): Cause[] => {
-    const kind = FILE_KINDS[role];
+    const kind = fileKindOf(role);
     return kind === undefined ? [] : [causeOfRole(role, kind, evidence)];
   });
   const best = TELLING.flatMap((cause) => causes.filter((one) => one.cause === cause))[0];
@@ -59,7 +63,7 @@ export function explainFileAbsence(path: string, evidence: AbsenceEvidence): Mis
     const cause = causeInFiles([file], evidence);
     return { input: path, ...(cause ?? { cause: 'damaged', detail: 'it could not be read as a whole' }) };
   }
-  const kind = Object.values(FILE_KINDS).find((one) => one.path === path);
+  const kind = FILE_KINDS.find((one) => one.path === path);
   return { input: path, ...causeOfMissing(kind ?? { path, kinds: FLARE_KINDS, isInLocal: true }, evidence) };
 }
 
@@ -82,8 +86,12 @@ function causeInFiles(files: readonly FlareFile[], evidence: AbsenceEvidence): C
   return undefined;
 }
 
+/** What decides why a file is missing. */
+type Habitat = Pick<FileKind, 'path' | 'alsoAt' | 'kinds' | 'isInLocal' | 'os'>;
+
 /** Why a file that could be in some flare is not in this one. */
-function causeOfMissing(kind: FileKind, { flare, failures }: AbsenceEvidence): Cause {
+function causeOfMissing(kind: Habitat, evidence: AbsenceEvidence): Cause {
+  const { flare, failures } = evidence;
   const paths = [kind.path, ...(kind.alsoAt ?? [])];
   const failure = paths.map((path) => failureOf(path, failures)).find((one) => one !== undefined);
   if (failure !== undefined) return { cause: 'collection-failed', detail: failure.error };
@@ -92,6 +100,10 @@ function causeOfMissing(kind: FileKind, { flare, failures }: AbsenceEvidence): C
   }
   if (flare.isLocal && !kind.isInLocal) {
     return { cause: 'not-collected', detail: `a flare made without the daemon has no ${kind.path}` };
+  }
+  const os = kind.os === undefined ? undefined : evidence.os();
+  if (os !== undefined && os !== kind.os) {
+    return { cause: 'not-collected', detail: `a ${os} host has no ${kind.path}` };
   }
   return { cause: flare.isTruncated ? 'truncated' : 'absent', detail: kind.path };
 }
@@ -113,6 +125,16 @@ export interface SourceEvidence extends AbsenceEvidence {
   isOff(source: LogSource): boolean;
 }
 
+/** Daemons with a container of their own in the Agent’s pod: a flare holds the log of the one that made it. */
+const CONTAINER_SOURCES: ReadonlySet<LogSource> = new Set<LogSource>([
+  'agent',
+  'process-agent',
+  'trace-agent',
+  'system-probe',
+  'security-agent',
+  'otel-agent',
+]);
+
 /** `agent.log.3`: an older part; without the current one the log is not whole. */
 function isRotated(path: string): boolean {
   return /\.log\.\d+$/.test(path);
@@ -120,7 +142,7 @@ function isRotated(path: string): boolean {
 
 /** Why lines of a source cannot be searched, or not all of them; undefined when they can. */
 export function explainSourceAbsence(source: LogSource, evidence: SourceEvidence): MissingInput | undefined {
-  const kind = SOURCE_FILES[source];
+  const kind = SOURCE_KINDS[source];
   const files = evidence.flare.files.filter((file) => file.source === source);
   if (files.some((file) => !isRotated(file.path))) {
     const cause = causeInFiles(files, evidence);

@@ -3,7 +3,9 @@ import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import { failureSentence, type FailureSentence } from './failure-sentence.ts';
-import { parseYaml, type YamlReading } from './yaml/yaml-positions.ts';
+import type { StreamedFile } from './streamed-file.ts';
+import { parseYaml } from './yaml/yaml-positions.ts';
+import type { YamlReading } from './yaml/yaml-reading.ts';
 import type { YamlNode } from './yaml/yaml-tree.ts';
 
 export interface DocumentStore {
@@ -12,7 +14,7 @@ export interface DocumentStore {
   byPath(path: string): FlareDocument | undefined;
   /** Undefined when it cannot be understood, or holds a sentence instead of its content. */
   yaml(document: FlareDocument): YamlNode | undefined;
-  isDamaged(document: FlareDocument): boolean;
+  isDamaged(path: string): boolean;
   /** The first line of a file; a file that is not kept as text is cited by its path. */
   opening(path: string): Place;
   /** By path, in documents of any role. */
@@ -23,12 +25,20 @@ export interface DocumentStore {
   problems(): readonly Problem[];
 }
 
-export function createDocumentStore(flare: Flare, documents: readonly FlareDocument[]): DocumentStore {
+/** `streams`: the files that were not kept, for their first lines. */
+export function createDocumentStore(
+  flare: Flare,
+  documents: readonly FlareDocument[],
+  streams: readonly StreamedFile[],
+): DocumentStore {
   const damaged = new Set(flare.files.filter((file) => file.isDamaged).map((file) => file.path));
   const sorted = [...documents]
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
     .map((document) => (damaged.has(document.path) ? withoutCutLine(document) : document));
-  const openings = new Map(documents.map(({ path, lines }) => [path, lines[0]]));
+  const openings = new Map([
+    ...streams.map(({ path, firstLine }) => [path, firstLine] as const),
+    ...documents.map(({ path, lines }) => [path, lines[0]] as const),
+  ]);
   const byRole = groupByRole(sorted);
   const byPath = new Map(sorted.map((document) => [document.path, document]));
   const readings = new Map<string, YamlReading>();
@@ -55,7 +65,7 @@ export function createDocumentStore(flare: Flare, documents: readonly FlareDocum
     ofRole: (role) => byRole.get(role) ?? [],
     byPath: (path) => byPath.get(path),
     yaml,
-    isDamaged: (document) => damaged.has(document.path),
+    isDamaged: (path) => damaged.has(path),
     opening: (path) => ({ file: path, line: 1, text: openings.get(path) ?? path }),
     sentences,
     unparsable,

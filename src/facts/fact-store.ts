@@ -3,17 +3,22 @@
 import type { Lookup } from '../model/absence.ts';
 import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+import { fileKindOf } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ScanResult } from '../model/log.ts';
 import { explainAbsence, type AbsenceEvidence } from './absence.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { DocumentStore } from './document-store.ts';
 import { DERIVATIONS, FACT_READERS } from './fact-reader-table.ts';
+import type { StreamedFile } from './streamed-file.ts';
 import type { FactView } from './fact-view.ts';
 
 export interface FactStoreInputs {
   readonly flare: Flare;
   readonly store: DocumentStore;
+  readonly streams: readonly StreamedFile[];
+  readonly scan: ScanResult;
   readonly evidence: AbsenceEvidence;
   readonly assumptions: Assumptions;
   readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
@@ -30,27 +35,32 @@ function ofDamaged(fact: Fact): readonly Fact[] {
 }
 
 export function createFactStore(inputs: FactStoreInputs): FactStore {
-  const { flare, store, evidence, assumptions, config } = inputs;
+  const { flare, store, streams, scan, evidence, assumptions, config } = inputs;
   const read = new Map<string, readonly Fact[]>();
   const found = new Map<FactName, Lookup<Fact>>();
 
   function factsOf(document: FlareDocument): readonly Fact[] {
     const known = read.get(document.path);
     if (known !== undefined) return known;
-    const reader = FACT_READERS[document.role];
-    const isForeign = flare.isLocal && reader?.isOfProcess === true;
-    const facts =
-      reader === undefined || isForeign ? [] : reader.read({ document, yaml: () => store.yaml(document) });
-    const trusted = store.isDamaged(document) ? facts.flatMap(ofDamaged) : facts;
+    const facts = FACT_READERS[document.role]?.({ document, yaml: () => store.yaml(document) }) ?? [];
+    const trusted = store.isDamaged(document.path) ? facts.flatMap(ofDamaged) : facts;
     read.set(document.path, trusted);
     return trusted;
+  }
+
+  function factsOfRole(role: string): readonly (readonly Fact[])[] {
+    if (flare.isLocal && fileKindOf(role)?.isOfProcess === true) return [];
+    const streamed = streams
+      .filter((one) => one.role === role)
+      .map(({ path, facts }) => (store.isDamaged(path) ? facts.flatMap(ofDamaged) : facts));
+    return [...store.ofRole(role).map(factsOf), ...streamed];
   }
 
   function stated(name: FactName): Fact | undefined {
     const spec: FactSpec = FACTS[name];
     for (const role of spec.from) {
-      for (const document of store.ofRole(role)) {
-        const fact = factsOf(document).find((one) => one.name === name);
+      for (const facts of factsOfRole(role)) {
+        const fact = facts.find((one) => one.name === name);
         if (fact !== undefined) return fact;
       }
     }
@@ -71,7 +81,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     return result;
   }
 
-  const view: FactView = { flare, store, fact: lookup, config };
+  const view: FactView = { flare, store, scan, fact: lookup, config };
   return {
     fact: (name) =>
       isFactName(name) ? lookup(name) : { known: false, missing: { input: name, cause: 'absent' } },

@@ -4,11 +4,14 @@ import type { Fact } from '../model/fact.ts';
 import type { FactName } from '../model/fact-table.ts';
 import type { Flare } from '../model/flare.ts';
 import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ScanResult } from '../model/log.ts';
 import type { DocumentStore } from './document-store.ts';
 
 export interface FactView {
   readonly flare: Flare;
   readonly store: DocumentStore;
+  /** What the one pass over the logs found; see LOG_FACT_PATTERNS for what it looks for on behalf of facts. */
+  readonly scan: ScanResult;
   readonly fact: (name: FactName) => Lookup<Fact>;
   readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
 }

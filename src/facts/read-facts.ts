@@ -2,10 +2,10 @@
 // Logs are not read here.
 import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { Fact } from '../model/fact.ts';
-import { FACTS } from '../model/fact-table.ts';
+import { FACTS, type FactName } from '../model/fact-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
-import type { LogSource } from '../model/log.ts';
+import type { LogSource, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
 import { explainSourceAbsence, type AbsenceEvidence, type CreationFailure } from './absence.ts';
 import { parseAssumptions, type Assumptions } from './assumptions.ts';
@@ -15,13 +15,20 @@ import { CONFIG_FILE_ROLES, configFileValue, type ConfigFileValue } from './conf
 import { statedConfig, type ConfigInputs, type StatedConfig } from './config/config-stated.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { createFactStore, type FactStore } from './fact-store.ts';
-import { readFlareCreation } from './flare-creation.ts';
-import type { ClockZone } from './go/go-date.ts';
-import { readClockZone } from './status/status-facts.ts';
+import type { StreamedFile } from './streamed-file.ts';
+import { readFlareCreation } from './flare/flare-creation.ts';
 
 export interface FactOptions {
   /** Facts by name and settings as `config.<process>.<key>`, with the value as text. */
   readonly assume: Readonly<Record<string, string>>;
+}
+
+/** All that was read of a flare. */
+export interface FlareContents {
+  readonly flare: Flare;
+  readonly documents: readonly FlareDocument[];
+  readonly streams: readonly StreamedFile[];
+  readonly scan: ScanResult;
 }
 
 export interface FlareFacts {
@@ -32,31 +39,30 @@ export interface FlareFacts {
   sourceAbsence(source: LogSource): MissingInput | undefined;
   /** Every fact that is known, in the order of the catalogue. */
   all(): readonly Fact[];
+  /** Why each of the others is not; `input` is the name of the fact. */
+  unknown(): readonly MissingInput[];
   /** Of the files read so far; the configuration files always are. */
   readonly problems: readonly Problem[];
-  /** The zone that the dates of the status page, and so of the logs, are written in. */
-  readonly clockZone?: ClockZone;
   readonly creationFailures: readonly CreationFailure[];
 }
 
 /** Throws UsageError BAD_OPTION for an assumption that cannot be made; never for what stands in the flare. */
 export function readFacts(
-  flare: Flare,
-  documents: readonly FlareDocument[],
+  { flare, documents, streams, scan }: FlareContents,
   { assume }: FactOptions,
 ): FlareFacts {
   const assumptions = parseAssumptions(assume);
-  const store = createDocumentStore(flare, documents);
+  const store = createDocumentStore(flare, documents, streams);
   const evidence: AbsenceEvidence = {
     flare,
     failures: store.ofRole('flare-creation').flatMap((one) => readFlareCreation(one).failures),
     sentences: store.sentences,
     unparsable: store.unparsable,
+    os: () => textOf(facts, 'host.os'),
   };
   readConfigFiles(store);
-  const config = configReader({ flare, store, evidence }, assumptions, () => versionOf(facts));
-  const facts = createFactStore({ flare, store, evidence, assumptions, config });
-  const clockZone = clockZoneOf(store);
+  const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));
+  const facts = createFactStore({ flare, store, streams, scan, evidence, assumptions, config });
   return {
     fact: (name) => facts.fact(name),
     config,
@@ -64,7 +70,7 @@ export function readFacts(
     sourceAbsence: (source) =>
       explainSourceAbsence(source, {
         ...evidence,
-        isKubernetes: isOnKubernetes(facts),
+        isKubernetes: textOf(facts, 'env.platform') === 'kubernetes',
         isOff: (one) => isComponentOff(one, config),
       }),
     all: () =>
@@ -72,10 +78,14 @@ export function readFacts(
         const lookup = facts.fact(name);
         return lookup.known ? [lookup.value] : [];
       }),
+    unknown: () =>
+      Object.keys(FACTS).flatMap((name) => {
+        const lookup = facts.fact(name);
+        return lookup.known ? [] : [lookup.missing];
+      }),
     get problems() {
       return store.problems();
     },
-    ...(clockZone === undefined ? {} : { clockZone }),
     creationFailures: evidence.failures,
   };
 }
@@ -97,14 +107,9 @@ function configReader(
   };
 }
 
-function versionOf(facts: FactStore): string | undefined {
-  const version = facts.fact('agent.version');
-  return version.known && typeof version.value.value === 'string' ? version.value.value : undefined;
-}
-
-function isOnKubernetes(facts: FactStore): boolean {
-  const platform = facts.fact('env.platform');
-  return platform.known && platform.value.value === 'kubernetes';
+function textOf(facts: FactStore, name: FactName): string | undefined {
+  const lookup = facts.fact(name);
+  return lookup.known && typeof lookup.value.value === 'string' ? lookup.value.value : undefined;
 }
 
 function isComponentOff(source: LogSource, config: ConfigReader): boolean {
@@ -121,11 +126,4 @@ function readConfigFiles(store: DocumentStore): void {
   for (const role of new Set(Object.values(CONFIG_FILE_ROLES).flat())) {
     store.ofRole(role).forEach((document) => store.yaml(document));
   }
-}
-
-function clockZoneOf(store: DocumentStore): ClockZone | undefined {
-  return ['status', 'security-status', 'cluster-status']
-    .flatMap((role) => store.ofRole(role))
-    .map(readClockZone)
-    .find((zone) => zone !== undefined);
 }

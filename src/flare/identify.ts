@@ -1,6 +1,7 @@
 // Tells from its files and their content which daemon made a flare, and whether it is whole (core 1.4, 1.6;
 // security 1.1, 1.3). The archive's name says nothing: all flavors are named alike.
-import type { Flare, FlareDocument, FlareFile, FlareKind } from '../model/flare.ts';
+import type { FlareKind } from '../model/flare-kind.ts';
+import type { Flare, FlareDocument, FlareFile } from '../model/flare.ts';
 import type { Problem } from '../model/problem.ts';
 
 export interface FlareParts {
@@ -27,7 +28,12 @@ export function identifyFlare({ rootDir, files, documents }: FlareParts): Flare 
   };
 }
 
-const CLUSTER_AGENT_ROLES = ['cluster-status', 'cluster-checks', 'cluster-deployment'];
+const CLUSTER_AGENT_ROLES = [
+  'cluster-status',
+  'cluster-checks',
+  'cluster-agent-deployment',
+  'agent-daemonset',
+];
 const SECURITY_AGENT_ROLES = ['security-status', 'policies', 'compliance'];
 const AGENT_ROLES = [
   'log-agent',

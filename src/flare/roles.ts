@@ -1,14 +1,14 @@
 // Decides which role a file plays, from its path alone: also while an archive is still streaming and its
 // root folder is not known yet.
-import type { FileRole } from '../model/flare.ts';
+import type { FileRole } from '../model/file-kind.ts';
+import { FILE_KINDS } from '../model/file-kind-table.ts';
 import { MAX_ROOT_DEPTH } from './root-depth.ts';
-import { ROLE_TABLE } from './role-table.ts';
 
-const IGNORED: FileRole = { role: 'other', reading: 'ignore' };
+const IGNORED: FileRole = { role: 'other', reading: 'none' };
 
 /** The role of a path below the flare's root folder. */
 export function roleOf(path: string): FileRole {
-  const row = ROLE_TABLE.find((candidate) => candidate.path.test(path));
+  const row = FILE_KINDS.find(({ pattern }) => pattern.test(path));
   if (row === undefined) return IGNORED;
   return {
     role: row.role,

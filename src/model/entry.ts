@@ -67,7 +67,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxRatio: 200,
   maxPathLength: 1024,
   maxLineBytes: 16 * KIB,
-  maxDocumentBytes: 4 * MIB,
+  maxDocumentBytes: 16 * MIB,
   maxDocumentsBytes: 64 * MIB,
   maxStdinBytes: GIB,
 };

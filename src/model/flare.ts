@@ -1,20 +1,6 @@
 // What kind of bundle this is and which file plays which role.
-import type { LogSource } from './log.ts';
-
-export const FLARE_KINDS = ['agent', 'security-agent', 'cluster-agent', 'unknown'] as const;
-export type FlareKind = (typeof FLARE_KINDS)[number];
-
-/**
- * How a file is read: `document` is kept as text for the fact readers, `lines` is only searched line by
- * line, `both` is both, `ignore` is verified and counted but not looked into.
- */
-export type FileReading = 'document' | 'lines' | 'both' | 'ignore';
-
-export interface FileRole {
-  readonly role: string;
-  readonly reading: FileReading;
-  readonly source?: LogSource;
-}
+import type { FileRole } from './file-kind.ts';
+import type { FlareKind } from './flare-kind.ts';
 
 /** A file of the flare. `path` is below the root folder. */
 export interface FlareFile extends FileRole {

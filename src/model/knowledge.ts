@@ -1,7 +1,7 @@
 // All that a rule may look at. Operators receive this and nothing else.
 import type { Lookup, MissingInput } from './absence.ts';
 import type { Fact, FactScalar } from './fact.ts';
-import type { FlareKind } from './flare.ts';
+import type { FlareKind } from './flare-kind.ts';
 import type { LogSource, PatternHits } from './log.ts';
 import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';

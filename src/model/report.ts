@@ -1,7 +1,7 @@
 // The report: the only output of analysis, plain JSON with `schemaVersion` 1. Every format renders it.
 import type { AbsenceCause } from './absence.ts';
 import type { ArchiveFormat } from './entry.ts';
-import type { FlareKind } from './flare.ts';
+import type { FlareKind } from './flare-kind.ts';
 import type { FactScalar } from './fact.ts';
 import type { Language } from './language.ts';
 import type { LogLevel } from './log.ts';

@@ -1,5 +1,5 @@
 // A validated rule as plain data (it survives JSON), and a set of them with their runbooks.
-import type { FlareKind } from './flare.ts';
+import type { FlareKind } from './flare-kind.ts';
 import type { LocalizedText } from './language.ts';
 import type { Runbook } from './runbook.ts';
 import type { Confidence, Severity } from './severity.ts';

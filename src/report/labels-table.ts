@@ -1,7 +1,7 @@
 // Every word that a rendering adds to a report, in every language. Titles, summaries and steps come with the
 // report itself.
 import { ABSENCE_CAUSES, type AbsenceCause } from '../model/absence.ts';
-import type { FlareKind } from '../model/flare.ts';
+import type { FlareKind } from '../model/flare-kind.ts';
 import type { Language } from '../model/language.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../model/problem.ts';

@@ -1,7 +1,7 @@
 // The JSON Schema (draft 2020-12) of the report. It also states the order in which json.ts writes the keys.
 import { ABSENCE_CAUSES } from '../model/absence.ts';
 import { ARCHIVE_FORMATS } from '../model/entry.ts';
-import { FLARE_KINDS } from '../model/flare.ts';
+import { FLARE_KINDS } from '../model/flare-kind.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { LOG_LEVELS } from '../model/log.ts';
 import { OUTCOMES } from '../model/outcome.ts';

@@ -1,6 +1,6 @@
 // The shape of a rule file. Looks are checked by their own operator (parse-rule.ts); all else is here.
 import { z } from 'zod';
-import { FLARE_KINDS } from '../model/flare.ts';
+import { FLARE_KINDS } from '../model/flare-kind.ts';
 import { withoutFoldBlanks } from '../util/display-width.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';

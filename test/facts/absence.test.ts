@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOG_SOURCES } from '../../src/model/log.ts';
 import { FACTS } from '../../src/model/fact-table.ts';
-import { FILE_KINDS } from '../../src/facts/file-kind-table.ts';
+import { fileKindOf } from '../../src/model/file-kind-table.ts';
 import { factsOf, type FlareOptions, type Texts } from './flare-of.ts';
 
 describe('why a fact is not known', () => {
@@ -58,7 +58,7 @@ describe('why a fact is not known', () => {
 
   it('knows the files of every fact', () => {
     const roles = Object.values(FACTS).flatMap(({ from }): readonly string[] => from);
-    expect([...new Set(roles)].filter((role) => FILE_KINDS[role] === undefined)).toEqual([]);
+    expect([...new Set(roles)].filter((role) => fileKindOf(role) === undefined)).toEqual([]);
   });
 });
 
@@ -104,6 +104,13 @@ describe('why a log cannot be searched', () => {
   it('takes a sentence for no page', () => {
     const facts = factsOf({ 'status.log': 'unable to get the status of the agent, is it running?' });
     expect(facts.sourceAbsence('status')).toMatchObject({ cause: 'collection-failed' });
+  });
+
+  it('knows the operating system of the host', () => {
+    expect(factsOf({ 'datadog.reg': '' }).sourceAbsence('dmesg')).toMatchObject({
+      cause: 'not-collected',
+      detail: 'a windows host has no system-probe/dmesg.log',
+    });
   });
 
   it('knows the kernel log under both its names', () => {

@@ -1,13 +1,13 @@
 // The configuration files of each process: which they are, whether an unset key can be told from a missing file,
 // and what one file says of a key.
 import type { Lookup } from '../../model/absence.ts';
+import { fileKindOf } from '../../model/file-kind-table.ts';
 import type { ConfigProcess, ConfigScalar } from '../../model/knowledge.ts';
 import type { Place } from '../../model/place.ts';
 import { explainFileAbsence, failureOf, saysNoSuchFile, type AbsenceEvidence } from '../absence.ts';
 import { spellingsOf } from './config-keys.ts';
 import { statementIn } from './config-source.ts';
 import type { DocumentStore } from '../document-store.ts';
-import { FILE_KINDS } from '../file-kind-table.ts';
 import { placeAt } from '../make-fact.ts';
 
 /** Roles of the files that a process reads, strongest first (security 6.1). */
@@ -28,7 +28,8 @@ export interface ConfigFileInputs {
  */
 export function unsetPlace(path: string, { store, evidence }: ConfigFileInputs): Lookup<Place> {
   const document = store.byPath(path);
-  const isWhole = document !== undefined && store.yaml(document) !== undefined && !store.isDamaged(document);
+  const isWhole =
+    document !== undefined && store.yaml(document) !== undefined && !store.isDamaged(document.path);
   if (isWhole) return { known: true, value: placeAt(document, 1) };
   const failure = document === undefined ? failureOf(path, evidence.failures) : undefined;
   if (failure !== undefined && saysNoSuchFile(failure.error)) return { known: true, value: failure.place };
@@ -56,5 +57,5 @@ export function configFileValue(
 
 /** The path of a role in this flare: `.yml` is read like `.yaml`. */
 export function configPathOf(role: string, store: DocumentStore): string {
-  return store.ofRole(role)[0]?.path ?? FILE_KINDS[role]?.path ?? role;
+  return store.ofRole(role)[0]?.path ?? fileKindOf(role)?.path ?? role;
 }

@@ -5,10 +5,11 @@ import type { FlareDocument } from '../../model/flare.ts';
 import { isContainerInspect, isKubernetesInspect } from '../config/config-environment.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { networkFacts } from './network-plugin.ts';
+import type { LineReader } from '../fact-reader.ts';
 import {
   containersOfDocker,
-  containersOfTagger,
-  containersOfWorkloads,
+  TaggerContainers,
+  WorkloadContainers,
   type SeenContainer,
 } from './seen-container.ts';
 
@@ -16,12 +17,20 @@ function seenFacts(containers: readonly SeenContainer[]): Fact[] {
   return networkFacts(containers).filter(({ name, value }) => name !== 'cni.vendor' || value !== 'none');
 }
 
-export function readWorkloadList(document: FlareDocument): Fact[] {
-  return seenFacts(containersOfWorkloads(document));
+export function workloadListReader(): LineReader {
+  const containers = new WorkloadContainers();
+  return {
+    read: (text, line) => containers.read(text, line),
+    facts: (file) => seenFacts(containers.of(file)),
+  };
 }
 
-export function readTaggerList(document: FlareDocument): Fact[] {
-  return seenFacts(containersOfTagger(document));
+export function taggerListReader(): LineReader {
+  const containers = new TaggerContainers();
+  return {
+    read: (text, line) => containers.read(text, line),
+    facts: (file) => seenFacts(containers.of(file)),
+  };
 }
 
 /** Docker may also run beside an Agent on the host: only the Agent’s own container tells the platform. */

@@ -1,11 +1,10 @@
 // Facts that follow from other facts: platform from operating system and installer, the classifiers of the
 // network plugin from its version.
-import type { Fact } from '../model/fact.ts';
-import type { FactName } from '../model/fact-table.ts';
-import { parseVersion } from '../util/versions.ts';
-import { textOf, type FactView } from './fact-view.ts';
-import { makeFact } from './make-fact.ts';
-import { silentFailures } from './checks/tcp-silent-failures.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { FactName } from '../../model/fact-table.ts';
+import { parseVersion } from '../../util/versions.ts';
+import { textOf, type FactView } from '../fact-view.ts';
+import { makeFact } from '../make-fact.ts';
 
 const OS_PLATFORMS: Readonly<Record<string, string>> = { windows: 'windows', darwin: 'macos' };
 
@@ -63,11 +62,6 @@ function oldCilium(view: FactView): Fact | undefined {
   const parsed = parseVersion(textOf(view, 'cni.cilium.version') ?? '');
   const isOld = parsed !== undefined && (parsed.major < 1 || (parsed.major === 1 && parsed.minor <= 9));
   return isOld && version.known ? version.value : undefined;
-}
-
-export function silentFailuresFact(view: FactView): Fact | undefined {
-  const checks = view.fact('checks');
-  return checks.known ? silentFailures(view.store, checks.value) : undefined;
 }
 
 /** A conclusion is never surer than what it is drawn from, and never stated. */

@@ -46,25 +46,56 @@ export function containersOfDocker(document: FlareDocument): readonly SeenContai
   return containers.slice(0, MAX_CONTAINERS);
 }
 
+/** Where a line stands in a file whose path is not known yet. */
+interface LinePlace {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Containers of a file that streams past; bounded. */
+class ContainerList {
+  readonly #containers: { readonly reference: string; readonly name: string; readonly at: LinePlace }[] = [];
+
+  add(reference: string, name: string, at: LinePlace): void {
+    if (this.#containers.length < MAX_CONTAINERS) this.#containers.push({ reference, name, at });
+  }
+
+  of(file: string): readonly SeenContainer[] {
+    return this.#containers.map(({ reference, name, at }) => seen(reference, name, { file, ...at }));
+  }
+}
+
 /*
  * ----------- Image -----------
  * Name: quay.io/cilium/cilium
  * Tag: v1.9.18
  */
 /** workload-list.log (core 4.14): any entity with an image. */
-export function containersOfWorkloads(document: FlareDocument): readonly SeenContainer[] {
-  const containers: SeenContainer[] = [];
-  let isImage = false;
-  document.lines.forEach((line, index) => {
-    if (line.startsWith('===') || line.startsWith('---')) isImage = /^-+ Image -+/.test(line);
-    const name = isImage && line.startsWith('Name: ') ? line.slice('Name: '.length).trim() : '';
-    if (name === '' || containers.length >= MAX_CONTAINERS) return;
-    const next = document.lines[index + 1] ?? '';
-    const tag = next.startsWith('Tag: ') ? next.slice('Tag: '.length).trim() : '';
-    const place = placeAt(document, tag === '' ? index + 1 : index + 2);
-    containers.push(seen(tag === '' ? name : `${name}:${tag}`, '', place));
-  });
-  return containers;
+export class WorkloadContainers {
+  #isImage = false;
+  #named: (LinePlace & { readonly name: string }) | undefined;
+  readonly #list = new ContainerList();
+
+  read(text: string, line: number): void {
+    const named = this.#named;
+    this.#named = undefined;
+    if (named !== undefined) this.#add(named, { line, text });
+    if (text.startsWith('===') || text.startsWith('---')) this.#isImage = /^-+ Image -+/.test(text);
+    const name = this.#isImage && text.startsWith('Name: ') ? text.slice('Name: '.length).trim() : '';
+    if (name !== '') this.#named = { name, line, text };
+  }
+
+  of(file: string): readonly SeenContainer[] {
+    if (this.#named !== undefined) this.#list.add(this.#named.name, '', this.#named);
+    this.#named = undefined;
+    return this.#list.of(file);
+  }
+
+  #add({ name, ...place }: LinePlace & { readonly name: string }, next: LinePlace): void {
+    const tag = next.text.startsWith('Tag: ') ? next.text.slice('Tag: '.length).trim() : '';
+    if (tag === '') this.#list.add(name, '', place);
+    else this.#list.add(`${name}:${tag}`, '', next);
+  }
 }
 
 /*
@@ -76,24 +107,29 @@ const TAGGER_ENTITY = /^\s*"[a-z_]+:\/\/[^"]{0,500}": \{/;
 const TAGGER_TAG = /^\s*"(image_name|short_image|image_tag|kube_container_name):([^"]{1,500})"/;
 
 /** tagger-list.json (core 4.13), line by line: it is large and only four tags matter. */
-export function containersOfTagger(document: FlareDocument): readonly SeenContainer[] {
-  const containers: SeenContainer[] = [];
-  let tags = new Map<string, { readonly value: string; readonly place: Place }>();
-  const finish = (): void => {
-    const image = tags.get('image_name') ?? tags.get('short_image');
-    if (image !== undefined && containers.length < MAX_CONTAINERS) {
-      const tag = tags.get('image_tag');
+export class TaggerContainers {
+  #tags = new Map<string, LinePlace & { readonly value: string }>();
+  readonly #list = new ContainerList();
+
+  read(text: string, line: number): void {
+    if (TAGGER_ENTITY.test(text)) this.#finish();
+    const [, name, value] = TAGGER_TAG.exec(text) ?? [];
+    if (name !== undefined && value !== undefined) this.#tags.set(name, { value, line, text });
+  }
+
+  of(file: string): readonly SeenContainer[] {
+    this.#finish();
+    return this.#list.of(file);
+  }
+
+  #finish(): void {
+    const image = this.#tags.get('image_name') ?? this.#tags.get('short_image');
+    if (image !== undefined) {
+      const tag = this.#tags.get('image_tag');
       const reference = tag === undefined ? image.value : `${image.value}:${tag.value}`;
-      containers.push(seen(reference, tags.get('kube_container_name')?.value ?? '', (tag ?? image).place));
+      const { line, text } = tag ?? image;
+      this.#list.add(reference, this.#tags.get('kube_container_name')?.value ?? '', { line, text });
     }
-    tags = new Map();
-  };
-  document.lines.forEach((line, index) => {
-    if (TAGGER_ENTITY.test(line)) finish();
-    const [, name, value] = TAGGER_TAG.exec(line) ?? [];
-    if (name !== undefined && value !== undefined)
-      tags.set(name, { value, place: placeAt(document, index + 1) });
-  });
-  finish();
-  return containers;
+    this.#tags = new Map();
+  }
 }

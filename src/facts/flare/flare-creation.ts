@@ -1,10 +1,10 @@
 // Reads flare_creation.log: when the flare was made and which of its files could not be collected, and why.
 // Whether a missing file matters is left to others: on most hosts some failures are normal.
-import type { Fact } from '../model/fact.ts';
-import type { FlareDocument } from '../model/flare.ts';
-import type { Place } from '../model/place.ts';
-import { parseRfc3339 } from './go/go-date.ts';
-import { makeFact, placeAt } from './make-fact.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { FlareDocument } from '../../model/flare.ts';
+import type { Place } from '../../model/place.ts';
+import { parseRfc3339 } from '../go/go-date.ts';
+import { makeFact, placeAt } from '../make-fact.ts';
 
 /** `file` is a path below the root, a folder of the host, or the Go function of a provider (`subject` tells). */
 export interface CollectionFailure {

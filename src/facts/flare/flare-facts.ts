@@ -1,9 +1,9 @@
 // Facts about the flare as a whole, and what the mere presence of files says of the operating system.
-import type { Fact } from '../model/fact.ts';
-import type { Flare, FlareFile } from '../model/flare.ts';
-import type { Place } from '../model/place.ts';
-import type { DocumentStore } from './document-store.ts';
-import { makeFact } from './make-fact.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Flare, FlareFile } from '../../model/flare.ts';
+import type { Place } from '../../model/place.ts';
+import type { DocumentStore } from '../document-store.ts';
+import { makeFact } from '../make-fact.ts';
 
 /** The files that show what kind of flare it is, best first (core 1.4). */
 const MARKERS = ['status', 'security-status', 'cluster-status', 'flare-creation', 'etc-datadog'] as const;

@@ -3,7 +3,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
-import { installMethodName } from './install-method.ts';
+import { installMethodName } from '../environment/install-method.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { entryAt, listAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 

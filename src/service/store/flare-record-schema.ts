@@ -1,6 +1,6 @@
 // What the service keeps about one uploaded flare, beside its bytes and its reports.
 import { z } from 'zod';
-import { FLARE_KINDS } from '../../model/flare.ts';
+import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 
 export const FLARE_STATES = ['queued', 'running', 'done', 'failed'] as const;

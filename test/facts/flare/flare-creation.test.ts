@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFlareCreation } from '../../src/facts/flare-creation.ts';
+import { readFlareCreation } from '../../../src/facts/flare/flare-creation.ts';
 
 const documentOf = (...lines: string[]): { path: string; role: string; lines: string[] } => ({
   path: 'flare_creation.log',

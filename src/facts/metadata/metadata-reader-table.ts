@@ -1,0 +1,15 @@
+// The metadata payloads. Who reads its facts out of which file, and which follow from others.
+import { ofYaml, type FactReaders } from '../fact-reader.ts';
+import {
+  readHostMetadata,
+  readInventoryAgent,
+  readInventoryHost,
+  readVersionHistory,
+} from './metadata-facts.ts';
+
+export const METADATA_READERS: FactReaders = {
+  'host-metadata': ofYaml(readHostMetadata),
+  'inventory-agent': ofYaml(readInventoryAgent),
+  'inventory-host': ofYaml(readInventoryHost),
+  'version-history': ofYaml(readVersionHistory),
+};

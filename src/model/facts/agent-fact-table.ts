@@ -1,0 +1,101 @@
+// Facts about the daemon that made the flare: version, start, clock, embedded Python.
+import type { FactSpec } from '../fact.ts';
+import { STATUS } from './status-roles.ts';
+
+export const AGENT_FACTS = {
+  'agent.version': {
+    type: 'version',
+    from: [...STATUS, 'inventory-agent', 'host-metadata', 'version-history'],
+    description: 'Version of the daemon that made the flare.',
+    example: '7.50.0',
+    source: 'core 5',
+  },
+  'agent.flavor': {
+    type: 'string',
+    from: [...STATUS, 'inventory-agent', 'host-metadata'],
+    description: 'Flavor of that daemon.',
+    example: 'agent',
+    source: 'core 2.3',
+  },
+  'agent.startedAt': {
+    type: 'number',
+    unit: 'ms',
+    from: [...STATUS],
+    description: 'When the daemon started, milliseconds since 1970 UTC.',
+    example: '1671564087793',
+    source: 'core 2.3',
+  },
+  'agent.statusAt': {
+    type: 'number',
+    unit: 'ms',
+    from: [...STATUS],
+    description: 'When the status page was written.',
+    example: '1671576721796',
+    source: 'core 2.3',
+  },
+  'agent.pid': {
+    type: 'number',
+    from: [...STATUS],
+    description: 'Process id.',
+    example: '12136',
+    source: 'core 2.3',
+  },
+  'agent.goVersion': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Go version of the build.',
+    example: 'go1.22.8',
+    source: 'core 2.3',
+  },
+  'agent.pythonVersion': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Embedded Python; `n/a` or `unused` without one.',
+    example: '3.12.6',
+    source: 'core 2.3',
+  },
+  'agent.logLevel': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Log level, lower case.',
+    example: 'info',
+    source: 'core 2.3',
+  },
+  'agent.logFile': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Path of the daemon’s log.',
+    example: '/var/log/datadog/agent.log',
+    source: 'core 2.3',
+  },
+  'agent.configFile': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Main configuration file.',
+    example: '/etc/datadog-agent/datadog.yaml',
+    source: 'core 2.3',
+  },
+  'agent.features': {
+    type: 'records',
+    fields: ['name', 'enabled'],
+    from: [...STATUS],
+    description: 'Features as the Metadata block names them: name, enabled. Which ones it names varies.',
+    example: '[{name: apm, enabled: false}]',
+    source: 'core 2.3',
+  },
+  'agent.pythonInitErrors': {
+    type: 'list',
+    from: [...STATUS],
+    description: 'Why the embedded Python did not start: no Python check can run.',
+    example: '[could not initialize rtloader]',
+    source: 'core 2.4',
+  },
+  'clock.ntpOffset': {
+    type: 'number',
+    unit: 's',
+    from: [...STATUS],
+    description: 'Offset to NTP time.',
+    example: '0.000035',
+    source: 'core 2.3',
+  },
+} as const satisfies Record<string, FactSpec>;

@@ -1,0 +1,103 @@
+// Facts about the Cluster Agent.
+import type { FactSpec } from '../fact.ts';
+
+export const CLUSTER_FACTS = {
+  'clusterAgent.connected': {
+    type: 'boolean',
+    from: ['status'],
+    description: 'The node Agent reaches the Cluster Agent.',
+    example: 'true',
+    source: 'core 2.12',
+  },
+  'clusterAgent.endpoint': {
+    type: 'string',
+    from: ['status'],
+    description: 'Address of the Cluster Agent as the node Agent found it.',
+    example: 'https://10.0.0.1:5005',
+    source: 'core 2.12',
+  },
+  'clusterAgent.version': {
+    type: 'version',
+    from: ['status'],
+    description: 'Version of the Cluster Agent as the node Agent sees it.',
+    example: '7.50.0+commit.9b0b54b',
+    source: 'core 2.12',
+  },
+  'clusterAgent.error': {
+    type: 'string',
+    from: ['status'],
+    description: 'What failed between the node Agent and the Cluster Agent.',
+    example: 'Could not reach the Datadog Cluster Agent: EOF',
+    source: 'core 2.12',
+  },
+  'cluster.leaderElection.status': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'running or failing.',
+    example: 'running',
+    source: 'core 2.13',
+  },
+  'cluster.leaderElection.leader': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'Pod that leads.',
+    example: 'datadog-cluster-agent-7d9c-x2x4p',
+    source: 'core 2.13',
+  },
+  'cluster.leaderElection.error': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'Why the election fails.',
+    example: 'temporary failure in apiserver',
+    source: 'core 2.13',
+  },
+  'cluster.checks.status': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'State of the dispatching of cluster checks.',
+    example: 'Leader, serving requests',
+    source: 'core 2.13',
+  },
+  'cluster.checks.activeNodes': {
+    type: 'number',
+    from: ['cluster-status'],
+    description: 'Nodes that take cluster checks.',
+    example: '3',
+    source: 'core 2.13',
+  },
+  'cluster.checks.configurations': {
+    type: 'number',
+    from: ['cluster-status'],
+    description: 'Cluster checks to dispatch.',
+    example: '12',
+    source: 'core 2.13',
+  },
+  'cluster.checks.dispatched': {
+    type: 'number',
+    from: ['cluster-status'],
+    description: 'Cluster checks given to a node.',
+    example: '12',
+    source: 'core 2.13',
+  },
+  'cluster.checks.unassigned': {
+    type: 'number',
+    from: ['cluster-status'],
+    description: 'Cluster checks no node has.',
+    example: '0',
+    source: 'core 2.13',
+  },
+  'cluster.customMetrics.error': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'Why the custom metrics server does not work.',
+    example: 'temporary failure in apiserver',
+    source: 'core 2.13',
+  },
+  'cluster.admissionController.error': {
+    type: 'string',
+    from: ['cluster-status'],
+    description: 'Why the admission controller does not work.',
+    example: 'temporary failure in apiserver',
+    source: 'core 2.13',
+  },
+} as const satisfies Record<string, FactSpec>;

@@ -1,0 +1,91 @@
+// Facts about system-probe and Workload Protection.
+import type { FactSpec } from '../fact.ts';
+
+export const SECURITY_FACTS = {
+  'systemProbe.running': {
+    type: 'boolean',
+    from: ['status'],
+    description: 'system-probe answers the Agent.',
+    example: 'true',
+    source: 'security 2.4',
+  },
+  'systemProbe.error': {
+    type: 'string',
+    from: ['status'],
+    description: 'Why it does not.',
+    example: 'dial unix …: connect: connection refused',
+    source: 'security 2.4',
+  },
+  'systemProbe.modules': {
+    type: 'records',
+    fields: ['name', 'status', 'error'],
+    from: ['status'],
+    description: 'Modules in the status page: name, status, error.',
+    example: '[{name: NPM, status: Running}]',
+    source: 'security 2.4',
+  },
+  'cws.running': {
+    type: 'boolean',
+    from: ['security-status', 'status'],
+    description: 'The security-agent runs runtime security.',
+    example: 'true',
+    source: 'security 2.2',
+  },
+  'cws.connected': {
+    type: 'boolean',
+    from: ['security-status'],
+    description: 'The security-agent receives events from system-probe.',
+    example: 'true',
+    source: 'security 2.2',
+  },
+  'cws.eventsReceived': {
+    type: 'number',
+    from: ['security-status'],
+    description: 'Events received from system-probe.',
+    example: '42',
+    source: 'security 2.2',
+  },
+  'cws.selfTests.hasRun': {
+    type: 'boolean',
+    from: ['security-status', 'status'],
+    description: 'A self-test run has finished; false for the zero time.',
+    example: 'true',
+    source: 'security 2.2',
+  },
+  'cws.selfTests.succeeded': {
+    type: 'list',
+    from: ['security-status', 'status'],
+    description: 'Self-test rules that passed.',
+    example: '[datadog_agent_cws_self_test_rule_open]',
+    source: 'security 3.3',
+  },
+  'cws.selfTests.failed': {
+    type: 'list',
+    from: ['security-status', 'status'],
+    description: 'Self-test rules that failed.',
+    example: '[datadog_agent_cws_self_test_rule_chown]',
+    source: 'security 3.3',
+  },
+  'cws.policies': {
+    type: 'records',
+    fields: ['policy', 'source', 'rule', 'status', 'error'],
+    from: ['security-status', 'status'],
+    description: 'Rules of all policies: policy, source, rule, status, error.',
+    example: '[{policy: default.policy, rule: my_rule, status: syntax_error}]',
+    source: 'security 2.2',
+  },
+  'cws.environmentWarnings': {
+    type: 'list',
+    from: ['security-status', 'status'],
+    description: 'Warnings about missing mounts and capabilities.',
+    example: '[CAP_NET_RAW capability is missing]',
+    source: 'security 2.2',
+  },
+  'cws.kernelLockdown': {
+    type: 'string',
+    from: ['security-status', 'status'],
+    description: 'none, integrity, confidentiality or unknown.',
+    example: 'none',
+    source: 'security 2.2',
+  },
+} as const satisfies Record<string, FactSpec>;

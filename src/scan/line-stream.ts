@@ -1,0 +1,36 @@
+// Hands over a stream of bytes as numbered lines, for readers that need every line and keep none.
+import { lineEndAt, lineText } from './block-lines.ts';
+import { LineBlocks } from './line-blocks.ts';
+
+export class LineStream {
+  #lines = 0;
+  readonly #blocks: LineBlocks;
+  readonly #onLine: (text: string, number: number) => void;
+
+  /** `onLine` receives each line without its end; `number` is 1-based. */
+  constructor(maxLineBytes: number, onLine: (text: string, number: number) => void) {
+    this.#onLine = onLine;
+    this.#blocks = new LineBlocks(maxLineBytes, (block, end) => this.#readBlock(block, end));
+  }
+
+  /** Lines of which only the start was handed over. */
+  get cutLines(): number {
+    return this.#blocks.cutLines;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#blocks.push(chunk);
+  }
+
+  end(): void {
+    this.#blocks.end();
+  }
+
+  #readBlock(block: Buffer, end: number): void {
+    for (let start = 0; start < end;) {
+      const lineEnd = lineEndAt(block, start, end);
+      this.#onLine(lineText(block, start, lineEnd), ++this.#lines);
+      start = lineEnd + 1;
+    }
+  }
+}
