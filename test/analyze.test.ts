@@ -22,6 +22,8 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Severity>>>> = {
   'cws-network-disabled': { 'cws-network-detections-disabled': 'medium' },
   'cws-one-sided': { 'cws-enabled-on-one-side-only': 'high' },
   'cws-self-test-failed': { 'cws-self-test-failed': 'high' },
+  'docker-host': {},
+  'ecs-fargate': {},
   'healthy-kubernetes': {},
   'healthy-large': {},
   'local-flare': { 'agent-unreachable-when-flared': 'high' },
