@@ -19,6 +19,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Severity>>>> = {
   'apparmor-kubernetes': { 'classifier-denied-by-apparmor': 'high' },
   'cilium-race': { 'cws-network-conflicts-with-cilium': 'critical' },
   'cluster-agent': {},
+  'cluster-agent-operator': {},
   'cws-network-disabled': { 'cws-network-detections-disabled': 'medium' },
   'cws-one-sided': { 'cws-enabled-on-one-side-only': 'high' },
   'cws-self-test-failed': { 'cws-self-test-failed': 'high' },
