@@ -39,6 +39,8 @@ const SHAPES: readonly SecretShape[] = [
     pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)([^-]{1,4000})/g,
     isCertain: true,
   },
+  // A line inside a key or certificate whose first line was some lines above.
+  { kind: 'key material', pattern: /^(\s{0,40})([A-Za-z0-9+/]{60,4000}={0,2})\s*$/g, isCertain: false },
   { kind: 'AWS access key', pattern: /()(\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)/g, isCertain: true },
   {
     kind: 'JSON web token',
@@ -50,6 +52,14 @@ const SHAPES: readonly SecretShape[] = [
     pattern: /()(\b(?:gh[pousr]_\w{30,255}|xox[abprs]-[\w-]{10,200}))/g,
     isCertain: true,
   },
+  ...['"', "'"].map((quote) => ({
+    kind: 'password',
+    pattern: new RegExp(
+      `((?:passw(?:or)?d|passphrase|pwd)["']?\\s*[:=]\\s*${quote})([^${quote}]{4,500})(?=${quote})`,
+      'gi',
+    ),
+    isCertain: false,
+  })),
   {
     kind: 'password',
     pattern: /((?:passw(?:or)?d|passphrase|pwd)["']?\s*[:=]\s*["']?)([^\s"',;&}\]]{4,500})/gi,

@@ -24,6 +24,10 @@ describe('redact', () => {
     ['key AKIAABCDEFGHIJKLMNOP here', 'key ******** here', ['AWS access key']],
     ['password: hunter22', 'password: ********', []],
     ['auth_token=Zm9vYmFyYmF6 next', 'auth_token=******** next', []],
+    ['"password": "two words, and more" }', '"password": "********" }', []],
+    ["dbpwd='it has blanks' port=1", "dbpwd='********' port=1", []],
+    ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj', '********', []],
+    ['  k0Jp+/9fXh2tqLrR5mWcDzYvB1nQeUaGs7TiOoPj4xZlKbVgMwNfHdSyCu3E8IrA==', '  ********', []],
   ])('cleans %s', (text, clean, leaked) => expect(redact(text)).toEqual({ text: clean, leaked }));
 
   it.each([
@@ -33,6 +37,8 @@ describe('redact', () => {
     'token: true',
     'open /etc/datadog-agent/auth_token: permission denied',
     'auth_token_file_path: /etc/datadog-agent/auth/token',
+    'password: "********"',
+    'runtime_security_config.event_monitoring_config.network.raw_packet.enabled',
     'error enabling protocol classifier: permission denied',
     'sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   ])('leaves %s as it is', (text) => expect(redact(text)).toEqual({ text, leaked: [] }));
