@@ -19,7 +19,7 @@ import { LOGS_FACTS } from './facts/logs-fact-table.ts';
 
 /**
  * Version of the catalogue: the first number grows when a name goes or its meaning changes, the second when names
- * are added.
+ * are added (test/model/fact-table.test.ts holds the names of each first number).
  */
 export const CATALOGUE_VERSION = '1.0';
 
@@ -42,6 +42,26 @@ export const FACTS = {
 } as const satisfies Record<string, FactSpec>;
 
 export type FactName = keyof typeof FACTS;
+
+/** The same facts by family, in the order of the catalogue page. */
+export const FACT_FAMILIES: readonly (readonly [title: string, facts: Readonly<Record<string, FactSpec>>])[] =
+  [
+    ['The flare itself', FLARE_FACTS],
+    ['The daemon that made it', AGENT_FACTS],
+    ['The host', HOST_FACTS],
+    ['Where it runs', ENVIRONMENT_FACTS],
+    ['Checks', CHECKS_FACTS],
+    ['What is sent', PIPELINES_FACTS],
+    ['The Cluster Agent', CLUSTER_FACTS],
+    ['Settings in effect', CONFIG_FACTS],
+    ['system-probe and Workload Protection', SECURITY_FACTS],
+    ['Diagnosis, health, permissions, secrets', DIAGNOSTICS_FACTS],
+    ['The Agent’s own counters', RUNTIME_FACTS],
+    ['Metadata payloads', METADATA_FACTS],
+    ['The kernel', KERNEL_FACTS],
+    ['Windows', WINDOWS_FACTS],
+    ['The logs as a whole', LOGS_FACTS],
+  ];
 
 export function isFactName(name: string): name is FactName {
   return Object.hasOwn(FACTS, name);
