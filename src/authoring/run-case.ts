@@ -2,6 +2,7 @@
 import { analyze } from '../analyze.ts';
 import { memoryArchive } from '../archive/memory-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
+import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
@@ -17,13 +18,9 @@ interface MarkedFiles {
   readonly marks: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Differences in words; empty when the case passes. */
-export async function runCase(
-  rule: Rule,
-  pack: Ruleset,
-  { flareCase, outcome }: { flareCase: FlareCase; outcome: OutcomeKind },
-): Promise<string[]> {
-  const { files, marks } = takeMarks(flareCase.files);
+/** What the rule makes of the flare of a case. */
+export function diagnoseCase(rule: Rule, pack: Ruleset, flareCase: FlareCase): Promise<Diagnosis> {
+  const { files } = takeMarks(flareCase.files);
   const assume = Object.fromEntries(
     Object.entries(flareCase.assume).map(([key, value]) => [key, String(value)]),
   );
@@ -33,8 +30,17 @@ export async function runCase(
     assume,
     tool: { name: 'flare-analyzer', version: '0' },
   };
-  const diagnosis = await analyze(memoryArchive(files), { ...pack, rules: [rule] }, options);
-  const report = assembleReport(diagnosis, 'en');
+  return analyze(memoryArchive(files), { ...pack, rules: [rule] }, options);
+}
+
+/** Differences in words; empty when the case passes. */
+export async function runCase(
+  rule: Rule,
+  pack: Ruleset,
+  { flareCase, outcome }: { flareCase: FlareCase; outcome: OutcomeKind },
+): Promise<string[]> {
+  const { marks } = takeMarks(flareCase.files);
+  const report = assembleReport(await diagnoseCase(rule, pack, flareCase), 'en');
   const got = report.rules.find((one) => one.id === rule.id);
   if (got?.outcome !== outcome) {
     const missing = got?.missing?.map((one) => `${one.input} (${one.cause})`).join(', ');

@@ -37,6 +37,36 @@ export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Share of mutants that the cases of a good pack kill. */
+const WANTED_KILLS = 0.9;
+
+export async function runRuleMutants(dirs: readonly string[]): Promise<ExitCode> {
+  const { testMutants } = await import('../authoring/mutation/test-mutants.ts');
+  const results = await testMutants(await loadDirs(dirs));
+  for (const { ruleId, survivors } of results)
+    for (const what of survivors) process.stdout.write(`SURVIVED ${ruleId} › ${what}\n`);
+  const mutants = results.reduce((sum, one) => sum + one.mutants, 0);
+  const survived = results.reduce((sum, one) => sum + one.survivors.length, 0);
+  const kills = mutants === 0 ? 1 : (mutants - survived) / mutants;
+  process.stdout.write(
+    `${mutants - survived} of ${mutants} mutants killed (${(100 * kills).toFixed(1)} %, wanted ${100 * WANTED_KILLS} %)\n`,
+  );
+  return kills >= WANTED_KILLS ? EXIT.ok : EXIT.findings;
+}
+
+export async function printCoverage(dirs: readonly string[]): Promise<void> {
+  const { coverRules, gapOf } = await import('../authoring/cover-rules.ts');
+  const leaves = await coverRules(await loadDirs(dirs));
+  const gaps = leaves.flatMap((leaf) => {
+    const gap = gapOf(leaf);
+    return gap === undefined ? [] : [`${leaf.ruleId} › ${leaf.leaf}: ${gap} in its cases\n`];
+  });
+  process.stdout.write(gaps.join(''));
+  process.stdout.write(
+    `${leaves.length - gaps.length} of ${leaves.length} leaves were seen and not seen by some case\n`,
+  );
+}
+
 export async function runRuleCases(dirs: readonly string[]): Promise<ExitCode> {
   const { testRules } = await import('../authoring/test-rules.ts');
   const pack = await loadDirs(dirs);

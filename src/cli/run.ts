@@ -90,9 +90,18 @@ function declareRules(program: Command, exit: ExitSlot): void {
     .command('test')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
     .description('Run the cases of rules.')
+    .option('--mutate', 'run them on small wrong versions of each rule, and list those that pass all cases')
+    .action(async (dirs: string[], options: { mutate?: boolean }) => {
+      const { runRuleCases, runRuleMutants } = await import('./rules-command.ts');
+      exit.code = await (options.mutate === true ? runRuleMutants(dirs) : runRuleCases(dirs));
+    });
+  rules
+    .command('coverage')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('List the looks that the cases never saw, or saw in every flare.')
     .action(async (dirs: string[]) => {
-      const { runRuleCases } = await import('./rules-command.ts');
-      exit.code = await runRuleCases(dirs);
+      const { printCoverage } = await import('./rules-command.ts');
+      await printCoverage(dirs);
     });
 }
 
