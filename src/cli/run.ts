@@ -79,6 +79,15 @@ function declareRules(program: Command, exit: ExitSlot): void {
       await listRules(options.format);
     });
   rules
+    .command('new')
+    .argument('<id>', 'the trouble in lower-case words joined by hyphens')
+    .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
+    .option('--dir <dir>', 'folder to write them to', 'rules')
+    .action(async (id: string, options: { dir: string }) => {
+      const { createRule } = await import('./rules-new-command.ts');
+      await createRule(id, options);
+    });
+  rules
     .command('lint')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
     .description('Check rules and runbooks; every mistake as file:line:column code message.')

@@ -1,0 +1,24 @@
+// A new rule with its cases and runbooks, as texts that pass lint and test at once, to be filled in by its author.
+// Writing them is left to the command.
+import { UsageError } from '../errors.ts';
+import { NEW_CASES, NEW_RULE, NEW_RUNBOOKS } from './new-rule-template-table.ts';
+
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+
+/** Paths below the folder of rules to texts. Throws UsageError for an id that states no trouble. */
+export function newRuleFiles(id: string): Readonly<Record<string, string>> {
+  if (!ID.test(id)) {
+    throw new UsageError(
+      'BAD_OPTION',
+      `“${id}” cannot be the id of a rule: state the trouble in two or more lower-case words joined by hyphens, such as disk-full.`,
+    );
+  }
+  const named = (text: string): string =>
+    text.replaceAll('<ID>', id).replaceAll('<TROUBLE>', id.replaceAll('-', ' '));
+  return {
+    [`${id}.yaml`]: named(NEW_RULE),
+    [`${id}.cases.yaml`]: named(NEW_CASES),
+    [`runbooks/${id}.en.md`]: named(NEW_RUNBOOKS.en),
+    [`runbooks/${id}.ja.md`]: named(NEW_RUNBOOKS.ja),
+  };
+}
