@@ -21,7 +21,10 @@ export function agentPodFacts(document: FlareDocument, pods: readonly Pod[]): Fa
   const [pod] = found;
   if (pod === undefined) return [];
   return [
-    makeFact('kubernetes.agentPods', found.length, pod.place),
+    // A list that was cut off may have held another one.
+    ...(pods.every(({ isWhole }) => isWhole)
+      ? [makeFact('kubernetes.agentPods', found.length, pod.place)]
+      : []),
     ...textFacts(document, pod),
     ...sharingFacts(document, pod),
     recordsFact('kubernetes.agentPod.containers', containerRecords(document, pod), pod.place),

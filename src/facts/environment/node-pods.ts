@@ -18,7 +18,7 @@ export function nodePodFacts(document: FlareDocument, pods: readonly Pod[], open
     ['kubernetes.failingContainers', failing(statuses)],
   ] as const;
   return [
-    makeFact('kubernetes.pods', pods.length, opening),
+    ...(isWhole ? [makeFact('kubernetes.pods', pods.length, opening)] : []),
     recordsFact('kubernetes.podsByPhase', countRecords('phase', phases(document, pods)), opening),
     ...(onNode === undefined
       ? []

@@ -159,6 +159,7 @@ describe('the Agent’s own pod', () => {
     const cut = POD.slice(0, POD.indexOf('    hostPID'));
     expect(value('agentPod.hostPid', cut, { damaged: [PATH] })).toEqual({ cause: 'damaged' });
     expect(value('agentPod.hostPid', cut)).toEqual({ cause: 'absent' });
+    expect(value('agentPods', cut)).toEqual({ cause: 'absent' });
     expect(value('agentPod.security', cut)).toMatchObject([{ container: 'agent' }, { privileged: false }]);
     expect((value('agentPod.security', cut) as object[])[0]).not.toHaveProperty('privileged');
   });
