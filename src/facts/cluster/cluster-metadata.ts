@@ -3,7 +3,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
-import { installerVersionFact, installMethodFact } from '../environment/install-method.ts';
+import { chartVersionFact, installMethodFact } from '../environment/install-method.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { isTelling, recordsFact } from '../stated-records.ts';
 import { entriesAt, entryAt, type YamlNode } from '../yaml/yaml-tree.ts';
@@ -49,7 +49,7 @@ function installFacts(document: FlareDocument, root: YamlNode | undefined): Fact
   return (
     [
       ['install_method_tool', installMethodFact],
-      ['install_method_installer_version', installerVersionFact],
+      ['install_method_installer_version', chartVersionFact],
     ] as const
   ).flatMap(([key, state]) => {
     const entry = entryAt(root, PAYLOAD, key);

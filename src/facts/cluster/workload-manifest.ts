@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
-import { installerVersionFact } from '../environment/install-method.ts';
+import { chartVersionFact } from '../environment/install-method.ts';
 import { containersOf, podMarks, type PodContainer } from '../environment/kubelet-pods.ts';
 import {
   booleanAt,
@@ -153,5 +153,5 @@ function hostNetworkFact(
 function chartFact(document: FlareDocument, root: YamlNode | undefined): Fact[] {
   const entry = entryAt(root, 'metadata', 'labels', 'helm.sh/chart');
   if (entry?.node.kind !== 'scalar' || entry.node.value === null) return [];
-  return installerVersionFact(String(entry.node.value), placeAt(document, entry.line));
+  return chartVersionFact(String(entry.node.value), placeAt(document, entry.line));
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { isKubernetesVariable } from '../config/config-environment.ts';
 import { parseEnvironmentVariables, type EnvironmentVariable } from '../config/environment-variables.ts';
-import { installerVersionOfVariables, installMethodOfVariables } from './install-method.ts';
+import { chartVersionOfVariables, installMethodOfVariables } from './install-method.ts';
 import { makeFact } from '../make-fact.ts';
 
 /** envvars.log (core 4.4). */
@@ -14,7 +14,7 @@ export function readEnvironmentVariables(document: FlareDocument): Fact[] {
     ...platformFact(all),
     ...fargateFact(all),
     ...installMethodOfVariables(variables),
-    ...installerVersionOfVariables(variables),
+    ...chartVersionOfVariables(variables),
   ];
 }
 

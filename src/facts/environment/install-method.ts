@@ -24,26 +24,15 @@ export function installMethodFact(tool: string | undefined, place: Place): Fact[
   return name === undefined ? [] : [makeFact('install.method', name, place)];
 }
 
-/** Of the chart, the operator or the package that installs: `datadog-3.110.2`, `install_script-1.6.0`. */
-export function installerVersionFact(version: string | undefined, place: Place): Fact[] {
-  if (version === undefined || version === '' || version === 'undefined') return [];
-  return [makeFact('install.installerVersion', version, place)];
-}
-
 /*
  * install_method:
  *   tool: install_script
- *   tool_version: install_script
- *   installer_version: install_script-1.6.0
  */
 /** install_info (core 4.12). */
 export function readInstallInfo(document: FlareDocument, root: YamlNode | undefined): Fact[] {
-  const of = (key: string, state: (text: string | undefined, place: Place) => Fact[]): readonly Fact[] => {
-    const entry = entryAt(root, 'install_method', key);
-    if (entry === undefined) return [];
-    return state(textAt(root, 'install_method', key), placeAt(document, entry.line));
-  };
-  return [...of('tool', installMethodFact), ...of('installer_version', installerVersionFact)];
+  const entry = entryAt(root, 'install_method', 'tool');
+  if (entry === undefined) return [];
+  return installMethodFact(textAt(root, 'install_method', 'tool'), placeAt(document, entry.line));
 }
 
 /** Set by the charts, the operator and the manifests on the Agent’s containers. */
@@ -65,13 +54,19 @@ export function installMethodOfPod(pod: Pod): Fact[] {
   return manager !== undefined && isKnown ? installMethodFact(manager.value, manager.place) : [];
 }
 
-export function installerVersionOfVariables(variables: EnvironmentVariables): Fact[] {
+/** `datadog-3.110.2`, as the chart calls itself; versions of other installers look different. */
+export function chartVersionFact(chart: string | undefined, place: Place): Fact[] {
+  const version = /^datadog-(\d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40})$/.exec(chart?.slice(0, 100) ?? '')?.[1];
+  return version === undefined ? [] : [makeFact('install.chartVersion', version, place)];
+}
+
+export function chartVersionOfVariables(variables: EnvironmentVariables): Fact[] {
   const version = variables.get('DD_INSTALL_INFO_INSTALLER_VERSION');
-  return version === undefined ? [] : installerVersionFact(version.value, version.place);
+  return version === undefined ? [] : chartVersionFact(version.value, version.place);
 }
 
 /** `helm.sh/chart: datadog-3.50.0`. */
-export function installerVersionOfPod(pod: Pod): Fact[] {
+export function chartVersionOfPod(pod: Pod): Fact[] {
   const chart = pod.marks.get('helm.sh/chart');
-  return chart === undefined ? [] : installerVersionFact(chart.value, chart.place);
+  return chart === undefined ? [] : chartVersionFact(chart.value, chart.place);
 }

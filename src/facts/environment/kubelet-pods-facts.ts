@@ -4,8 +4,8 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import {
-  installerVersionOfPod,
-  installerVersionOfVariables,
+  chartVersionOfPod,
+  chartVersionOfVariables,
   installMethodOfPod,
   installMethodOfVariables,
 } from './install-method.ts';
@@ -64,9 +64,9 @@ function installFacts(pods: readonly Pod[]): Fact[] {
   if (pod === undefined) return [];
   const ofVariables = agentContainers([pod]).flatMap(({ environment }) => [
     ...installMethodOfVariables(environment),
-    ...installerVersionOfVariables(environment),
+    ...chartVersionOfVariables(environment),
   ]);
-  return firstOfEach([...ofVariables, ...installMethodOfPod(pod), ...installerVersionOfPod(pod)]);
+  return firstOfEach([...ofVariables, ...installMethodOfPod(pod), ...chartVersionOfPod(pod)]);
 }
 
 function firstOfEach(facts: readonly Fact[]): Fact[] {

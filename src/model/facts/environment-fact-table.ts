@@ -107,18 +107,11 @@ export const ENVIRONMENT_FACTS = {
     example: '1.6.3',
     source: 'security 8, R23',
   },
-  'install.installerVersion': {
-    type: 'string',
-    from: [
-      'install-info',
-      'kubelet-pods',
-      'envvars',
-      'cluster-metadata',
-      'agent-daemonset',
-      'cluster-agent-deployment',
-    ],
-    description: 'Version of what installed the Agent: chart, operator, script.',
-    example: 'datadog-3.110.2',
+  'install.chartVersion': {
+    type: 'version',
+    from: ['kubelet-pods', 'envvars', 'cluster-metadata', 'agent-daemonset', 'cluster-agent-deployment'],
+    description: 'Version of the Helm chart that installed the Agent.',
+    example: '3.110.2',
     source: 'core 4.12',
   },
   'kubernetes.node': {

@@ -55,14 +55,14 @@ describe('cluster-agent-metadata.json', () => {
       'cluster.id',
       'cluster.isLeader',
       'install.method',
-      'install.installerVersion',
+      'install.chartVersion',
     ];
     expect(names.map((name) => value(PATH, PAYLOAD, name))).toEqual([
       'orchard',
       '5d1b',
       false,
       'helm',
-      'datadog-3.110.2',
+      '3.110.2',
     ]);
     expect(value(PATH, PAYLOAD, 'cluster.features')).toEqual([
       { name: 'cluster_checks', enabled: true },
@@ -178,7 +178,7 @@ describe('manifests', () => {
       [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }],
       false,
     ]);
-    expect(value(path, MANIFEST, 'install.installerVersion')).toBe('datadog-3.88.1');
+    expect(value(path, MANIFEST, 'install.chartVersion')).toBe('3.88.1');
   });
 
   it('counts the pods', () => {

@@ -152,7 +152,7 @@ describe('the Agent’s own pod', () => {
   it('tells what installed it', () => {
     const facts = factsOf({ [PATH]: POD });
     expect(valueOrCause(facts, 'install.method')).toBe('helm');
-    expect(valueOrCause(facts, 'install.installerVersion')).toBe('datadog-3.88.1');
+    expect(valueOrCause(facts, 'install.chartVersion')).toBe('3.88.1');
   });
 
   it('says nothing of what was cut off', () => {
