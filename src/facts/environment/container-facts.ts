@@ -2,10 +2,12 @@
 // fallback for kubelet_pods.yaml, so nothing is concluded from what they do not show.
 import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
-import { isContainerInspect, isKubernetesInspect } from '../config/config-environment.ts';
-import { makeFact, placeAt } from '../make-fact.ts';
+import { makeFact } from '../make-fact.ts';
 import { networkFacts } from './network-plugin.ts';
 import type { LineReader } from '../fact-reader.ts';
+import { dockerContainersFact } from './docker-ps.ts';
+import { TaggerCounts } from './tagger-list.ts';
+import { WorkloadList } from './workload-list.ts';
 import {
   containersOfDocker,
   TaggerContainers,
@@ -19,18 +21,34 @@ function seenFacts(containers: readonly SeenContainer[]): Fact[] {
 
 export function workloadListReader(): LineReader {
   const containers = new WorkloadContainers();
+  const list = new WorkloadList();
   return {
-    read: (text, line) => containers.read(text, line),
-    facts: (file) => seenFacts(containers.of(file)),
+    read: (text, line) => {
+      containers.read(text, line);
+      list.read(text, line);
+    },
+    facts: (file) => [...seenFacts(containers.of(file)), ...list.facts(file)],
   };
 }
 
 export function taggerListReader(): LineReader {
   const containers = new TaggerContainers();
+  const counts = new TaggerCounts({ entities: 'tagger.entities', sources: 'tagger.sources' });
   return {
-    read: (text, line) => containers.read(text, line),
-    facts: (file) => seenFacts(containers.of(file)),
+    read: (text, line) => {
+      containers.read(text, line);
+      counts.read(text, line);
+    },
+    facts: (file) => [...seenFacts(containers.of(file)), ...counts.facts(file)],
   };
+}
+
+/** The tagger of the process-agent: only what it holds, the rest stands in that of the Agent. */
+export function processTaggerListReader(): LineReader {
+  return new TaggerCounts({
+    entities: 'tagger.processAgentEntities',
+    sources: 'tagger.processAgentSources',
+  });
 }
 
 /** Docker may also run beside an Agent on the host: only the Agent’s own container tells the platform. */
@@ -42,12 +60,14 @@ export function readDockerPs(document: FlareDocument): Fact[] {
     ...dockerPlatform(containers),
     makeFact('env.fargate', false, { ...first.place, confidence: 'medium' }),
     ...seenFacts(containers),
+    ...dockerContainersFact(document),
   ];
 }
 
 function dockerPlatform(containers: readonly SeenContainer[]): Fact[] {
   const platform = (value: string, seen: SeenContainer): Fact[] => [
     makeFact('env.platform', value, { ...seen.place, confidence: 'medium' }),
+    makeFact('containers.runtime', 'docker', { ...seen.place, confidence: 'medium' }),
   ];
   const inPod = containers.find(({ pod }) => pod.startsWith('k8s_'));
   if (inPod !== undefined) return platform('kubernetes', inPod);
@@ -55,18 +75,4 @@ function dockerPlatform(containers: readonly SeenContainer[]): Fact[] {
   if (ecsAgent !== undefined) return platform('ecs', ecsAgent);
   const agent = containers.find(({ image }) => /datadog(?:hq)?\/agent$/.test(image));
   return agent === undefined ? [] : platform('docker', agent);
-}
-
-/*
- * "Id": "8e7a…",
- *     "com.amazonaws.ecs.cluster": "web",
- */
-/** docker_inspect.log describes the Agent’s own container and is not valid JSON (core 4.15). */
-export function readDockerInspect(document: FlareDocument): Fact[] {
-  const { lines } = document;
-  if (!isContainerInspect(lines)) return [];
-  const isEcs = lines.some((line) => line.includes('"com.amazonaws.ecs.'));
-  const value = isKubernetesInspect(lines) ? 'kubernetes' : isEcs ? 'ecs' : 'docker';
-  const line = lines.findIndex((text) => text.trimStart().startsWith('"Id":')) + 1;
-  return [makeFact('env.platform', value, { ...placeAt(document, line), confidence: 'medium' })];
 }

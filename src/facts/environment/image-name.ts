@@ -24,3 +24,11 @@ export function parseImageName(reference: string): ImageName {
     tag: colon < 0 ? '' : withoutDigest.slice(colon + 1),
   };
 }
+
+/** `v1.9.18`, `1.10.0`, `v1.10.0-rc1`, `1.20.2-distroless`, `stable-2.14.1`. */
+const VERSION_TAG = /^(?:v|stable-|edge-)?(\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:-(?:rc|snapshot)[.\d]{0,10})?)/;
+
+/** The version that a tag states; undefined for `latest` and digests. */
+export function versionOfTag(tag: string): string | undefined {
+  return VERSION_TAG.exec(tag)?.[1];
+}

@@ -53,3 +53,20 @@ export function installMethodOfPod(pod: Pod): Fact[] {
   const isKnown = manager?.value === 'Helm' || manager?.value === 'datadog-operator';
   return manager !== undefined && isKnown ? installMethodFact(manager.value, manager.place) : [];
 }
+
+/** `datadog-3.110.2`, as the chart calls itself; versions of other installers look different. */
+export function chartVersionFact(chart: string | undefined, place: Place): Fact[] {
+  const version = /^datadog-(\d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40})$/.exec(chart?.slice(0, 100) ?? '')?.[1];
+  return version === undefined ? [] : [makeFact('install.chartVersion', version, place)];
+}
+
+export function chartVersionOfVariables(variables: EnvironmentVariables): Fact[] {
+  const version = variables.get('DD_INSTALL_INFO_INSTALLER_VERSION');
+  return version === undefined ? [] : chartVersionFact(version.value, version.place);
+}
+
+/** `helm.sh/chart: datadog-3.50.0`. */
+export function chartVersionOfPod(pod: Pod): Fact[] {
+  const chart = pod.marks.get('helm.sh/chart');
+  return chart === undefined ? [] : chartVersionFact(chart.value, chart.place);
+}

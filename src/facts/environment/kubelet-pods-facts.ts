@@ -3,8 +3,18 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
-import { installMethodOfPod, installMethodOfVariables } from './install-method.ts';
-import { agentContainers, podsOf, type Pod } from './kubelet-pods.ts';
+import {
+  chartVersionOfPod,
+  chartVersionOfVariables,
+  installMethodOfPod,
+  installMethodOfVariables,
+} from './install-method.ts';
+import { agentPodFacts } from './agent-pod.ts';
+import { autodiscoveryFacts } from './autodiscovery-annotations.ts';
+import { agentContainers, agentPods, podsOf, type Pod } from './kubelet-pods.ts';
+import { distributionFact, kubernetesVersionFact } from './kubernetes-distribution.ts';
+import { nodePodFacts } from './node-pods.ts';
+import { meshProxyFact } from './service-mesh.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { networkFacts } from './network-plugin.ts';
 import { containersOfPods, type SeenContainer } from './seen-container.ts';
@@ -15,14 +25,19 @@ export function readKubeletPods(document: FlareDocument, root: YamlNode | undefi
   const [first] = pods;
   if (first === undefined) return [];
   const containers = containersOfPods(pods);
+  const opening = placeAt(document, entryAt(root, 'items')?.line ?? 1);
   return [
     makeFact('env.platform', 'kubernetes', first.place),
-    imagesFact(containers, placeAt(document, entryAt(root, 'items')?.line ?? 1)),
+    imagesFact(containers, opening),
     ...fargateFact(pods, first),
     ...distributionFact(pods),
-    ...versionFact(containers),
+    ...kubernetesVersionFact(containers),
     ...installFacts(pods),
     ...networkFacts(containers),
+    ...meshProxyFact(containers),
+    ...nodePodFacts(document, pods, opening),
+    ...agentPodFacts(document, pods),
+    ...autodiscoveryFacts(pods, opening),
   ];
 }
 
@@ -44,57 +59,18 @@ function fargateFact(pods: readonly Pod[], first: Pod): Fact[] {
   return pods.length > 1 ? [makeFact('env.fargate', false, { ...first.place, confidence: 'medium' })] : [];
 }
 
-interface Distribution {
-  readonly name: string;
-  readonly shows: (pod: Pod) => boolean;
-}
-
-/** The narrower name stands before the wider one. */
-const DISTRIBUTIONS: readonly Distribution[] = [
-  {
-    name: 'gke-autopilot',
-    shows: (pod) =>
-      pod.nodeName.startsWith('gk3-') ||
-      [...pod.marks.keys()].some((key) => key.startsWith('autopilot.gke.io/')),
-  },
-  { name: 'gke', shows: (pod) => pod.nodeName.startsWith('gke-') || hasImage(pod, /^gke\.gcr\.io\//) },
-  { name: 'openshift', shows: (pod) => pod.namespace.startsWith('openshift-') },
-  {
-    name: 'aks',
-    shows: (pod) => pod.nodeName.startsWith('aks-') || hasImage(pod, /^mcr\.microsoft\.com\/(?:oss|aks)\//),
-  },
-  { name: 'eks', shows: (pod) => hasImage(pod, /\.dkr\.ecr\.[^/]{1,80}\/eks\//) },
-];
-
-function hasImage(pod: Pod, pattern: RegExp): boolean {
-  return pod.namespace === 'kube-system' && pod.containers.some(({ image }) => pattern.test(image));
-}
-
-function distributionFact(pods: readonly Pod[]): Fact[] {
-  for (const { name, shows } of DISTRIBUTIONS) {
-    const pod = pods.find(shows);
-    if (pod !== undefined) {
-      return [makeFact('kubernetes.distribution', name, { ...pod.place, confidence: 'medium' })];
-    }
-  }
-  return [];
-}
-
-/** kube-proxy is rolled out with the node’s version, mostly. */
-function versionFact(containers: readonly SeenContainer[]): Fact[] {
-  const proxy = containers.find(
-    ({ shortName }) => shortName === 'kube-proxy' || shortName === 'kube-proxy-amd64',
-  );
-  const version = /^v?(\d{1,4}\.\d{1,4}\.\d{1,4})/.exec(proxy?.tag ?? '')?.[1];
-  if (proxy === undefined || version === undefined) return [];
-  return [makeFact('kubernetes.version', version, { ...proxy.place, confidence: 'low' })];
-}
-
 function installFacts(pods: readonly Pod[]): Fact[] {
-  const pod = pods.find((one) => agentContainers([one]).length > 0);
+  const [pod] = agentPods(pods);
   if (pod === undefined) return [];
-  const ofVariables = agentContainers([pod]).flatMap(({ environment }) =>
-    installMethodOfVariables(environment),
-  );
-  return [...ofVariables, ...installMethodOfPod(pod)].slice(0, 1);
+  const ofVariables = agentContainers([pod]).flatMap(({ environment }) => [
+    ...installMethodOfVariables(environment),
+    ...chartVersionOfVariables(environment),
+  ]);
+  return firstOfEach([...ofVariables, ...installMethodOfPod(pod), ...chartVersionOfPod(pod)]);
+}
+
+function firstOfEach(facts: readonly Fact[]): Fact[] {
+  const byName = new Map<string, Fact>();
+  for (const fact of facts) if (!byName.has(fact.name)) byName.set(fact.name, fact);
+  return [...byName.values()];
 }

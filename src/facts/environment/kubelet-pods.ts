@@ -12,6 +12,7 @@ export interface PodContainer extends ImageName {
   readonly environment: EnvironmentVariables;
   /** The line of its image. */
   readonly place: Place;
+  readonly node: YamlNode;
 }
 
 export interface Pod {
@@ -19,15 +20,22 @@ export interface Pod {
   readonly name: string;
   readonly nodeName: string;
   /** Labels and annotations. */
-  readonly marks: ReadonlyMap<string, EnvironmentVariable>;
+  readonly marks: PodMarks;
   readonly containers: readonly PodContainer[];
+  readonly initContainers: readonly PodContainer[];
   readonly place: Place;
+  readonly node: YamlNode;
+  /** Its status follows its specification: what the specification does not hold was not cut off. */
+  readonly isWhole: boolean;
 }
+
+/** Labels and annotations by their keys. */
+export type PodMarks = ReadonlyMap<string, EnvironmentVariable>;
 
 const MAX_PODS = 1000;
 const MAX_CONTAINERS = 50;
 
-/** The kubelet writes `items:` with one pod each; init containers are left out. */
+/** The kubelet writes `items:` with one pod each. */
 export function podsOf(document: FlareDocument, root: YamlNode | undefined): readonly Pod[] {
   return listAt(root, 'items')
     .slice(0, MAX_PODS)
@@ -35,20 +43,39 @@ export function podsOf(document: FlareDocument, root: YamlNode | undefined): rea
 }
 
 function podOf(document: FlareDocument, item: YamlNode): Pod {
-  const containers = listAt(item, 'spec', 'containers').slice(0, MAX_CONTAINERS);
+  const specification = entryAt(item, 'spec');
   return {
     namespace: textAt(item, 'metadata', 'namespace') ?? '',
     name: textAt(item, 'metadata', 'name') ?? '',
     nodeName: textAt(item, 'spec', 'nodeName') ?? '',
-    marks: new Map([...marksOf(document, item, 'annotations'), ...marksOf(document, item, 'labels')]),
-    containers: containers.flatMap((container) => containerOf(document, container)),
+    marks: podMarks(document, item),
+    containers: containersOf(document, specification?.node, 'containers'),
+    initContainers: containersOf(document, specification?.node, 'initContainers'),
     place: placeAt(document, entryAt(item, 'metadata', 'name')?.line ?? item.line),
+    node: item,
+    isWhole: (entryAt(item, 'status')?.line ?? 0) > (specification?.line ?? Infinity),
   };
+}
+
+/** Labels and annotations of a pod or of the template of one. */
+export function podMarks(document: FlareDocument, item: YamlNode | undefined): PodMarks {
+  return new Map([...marksOf(document, item, 'annotations'), ...marksOf(document, item, 'labels')]);
+}
+
+/** The containers of the specification of a pod. */
+export function containersOf(
+  document: FlareDocument,
+  specification: YamlNode | undefined,
+  kind: 'containers' | 'initContainers',
+): readonly PodContainer[] {
+  return listAt(specification, kind)
+    .slice(0, MAX_CONTAINERS)
+    .flatMap((container) => containerOf(document, container));
 }
 
 function marksOf(
   document: FlareDocument,
-  item: YamlNode,
+  item: YamlNode | undefined,
   kind: 'labels' | 'annotations',
 ): [string, EnvironmentVariable][] {
   return entriesAt(item, 'metadata', kind).map(({ key, line, node }) => [
@@ -71,6 +98,7 @@ function containerOf(document: FlareDocument, container: YamlNode): PodContainer
       name: textAt(container, 'name') ?? '',
       environment: environmentOf(document, container),
       place: placeAt(document, image.line),
+      node: container,
     },
   ];
 }
@@ -101,6 +129,11 @@ export function agentContainers(pods: readonly Pod[]): readonly PodContainer[] {
     if (containers.length > 0) return containers;
   }
   return [];
+}
+
+/** Pods of node Agents; more than one on a node is a mistake. */
+export function agentPods(pods: readonly Pod[]): readonly Pod[] {
+  return pods.filter(({ containers }) => containers.some(isAgentContainer));
 }
 
 function isAgentContainer({ shortName, environment }: PodContainer): boolean {

@@ -1,6 +1,8 @@
 // Which network plugin and service mesh the containers of a node show, and their versions (security 4.5).
 import type { Fact } from '../../model/fact.ts';
 import { makeFact } from '../make-fact.ts';
+import { versionOfTag } from './image-name.ts';
+import { meshFacts } from './service-mesh.ts';
 import type { SeenContainer } from './seen-container.ts';
 
 interface Vendor {
@@ -21,12 +23,18 @@ const VENDORS: readonly Vendor[] = [
   { name: 'openshift-sdn', image: /(?:^|\/)openshift-sdn$/, containers: ['sdn'] },
   { name: 'flannel', image: /(?:^|[/-])flannel$/, containers: ['kube-flannel'] },
   { name: 'aws-vpc-cni', image: /(?:^|\/)amazon-k8s-cni$/, containers: ['aws-node'] },
+  { name: 'gke-netd', image: /(?:^|\/)netd(?:-|$)/, containers: ['netd'] },
   { name: 'azure-cni', image: /(?:^|\/)azure-cn[is]$/, containers: ['azure-cns'] },
   { name: 'kindnet', image: /(?:^|\/)kindnetd$/, containers: ['kindnet-cni'] },
 ];
 
 export function networkFacts(containers: readonly SeenContainer[]): Fact[] {
-  return [...vendorFacts(containers), ...ciliumVersion(containers), ...istioVersion(containers)];
+  return [
+    ...vendorFacts(containers),
+    ...ciliumVersion(containers),
+    ...istioVersion(containers),
+    ...meshFacts(containers),
+  ];
 }
 
 function vendorFacts(containers: readonly SeenContainer[]): Fact[] {
@@ -67,15 +75,12 @@ function istioVersion(containers: readonly SeenContainer[]): Fact[] {
   );
 }
 
-/** `v1.9.18`, `1.10.0`, `v1.10.0-rc1`, `1.20.2-distroless`. */
-const VERSION_TAG = /^v?(\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:-(?:rc|snapshot)[.\d]{0,10})?)/;
-
 function versionFact(
   name: 'cni.cilium.version' | 'mesh.istio.version',
   containers: readonly SeenContainer[],
 ): Fact[] {
   for (const { tag, place } of containers) {
-    const version = VERSION_TAG.exec(tag)?.[1];
+    const version = versionOfTag(tag);
     if (version !== undefined) return [makeFact(name, version, place)];
   }
   return [];

@@ -2,8 +2,9 @@
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { parseImageName, type ImageName } from './image-name.ts';
-import type { Pod } from './kubelet-pods.ts';
+import type { Pod, PodContainer } from './kubelet-pods.ts';
 import { placeAt } from '../make-fact.ts';
+import { textAt } from '../yaml/yaml-tree.ts';
 
 export interface SeenContainer extends ImageName {
   /** Empty where the file does not say. */
@@ -17,10 +18,18 @@ export interface SeenContainer extends ImageName {
 const MAX_CONTAINERS = 2000;
 
 export function containersOfPods(pods: readonly Pod[]): readonly SeenContainer[] {
-  const containers = pods.flatMap(({ namespace, name, containers: inPod }) =>
-    inPod.map((one) => ({ ...one, namespace, pod: name, container: one.name })),
+  const containers = pods.flatMap(({ namespace, name, containers: inPod, initContainers }) =>
+    [...inPod, ...initContainers.filter(isSidecar)].map((one) => {
+      const { image, shortName, tag, place } = one;
+      return { image, shortName, tag, place, namespace, pod: name, container: one.name };
+    }),
   );
   return containers.slice(0, MAX_CONTAINERS);
+}
+
+/** An init container that keeps running beside the others: a sidecar since Kubernetes 1.28. */
+function isSidecar({ node }: PodContainer): boolean {
+  return textAt(node, 'restartPolicy') === 'Always';
 }
 
 function seen(reference: string, container: string, place: Place): SeenContainer {

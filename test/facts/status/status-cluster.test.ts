@@ -9,6 +9,8 @@ describe('readCluster', () => {
       'cluster.leaderElection.status': 'running',
       'cluster.leaderElection.leader': 'plum-cluster-agent-7d9c-x2x4p',
       'cluster.checks.status': 'Leader, serving requests',
+      'cluster.checks.mode': 'leader',
+      'cluster.checks.enabled': true,
       'cluster.checks.activeNodes': 3,
       'cluster.checks.configurations': 12,
       'cluster.checks.dispatched': 10,
