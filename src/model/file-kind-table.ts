@@ -177,15 +177,11 @@ export const FILE_KINDS: readonly FileKind[] = [
   stream('kprobe-events', 'kprobe_events', { kinds: HOST, os: 'linux' }),
 
   // Windows.
-  document('windows-registry', 'datadog.reg', { kinds: HOST, os: 'windows' }),
-  document('windows-services', 'servicestatus.json', {
-    alsoAt: ['servicestatus.txt'],
-    kinds: HOST,
-    os: 'windows',
-  }),
-  stream('windows-counters', 'typeperf.txt', { kinds: HOST, os: 'windows' }),
-  document('windows-counter-registry', 'lodctr.txt', { kinds: HOST, os: 'windows' }),
-  stream('windows-counter-names', 'counter_strings.txt', { kinds: HOST, os: 'windows' }),
+  document('windows-registry', 'datadog.reg', { os: 'windows' }),
+  document('windows-services', 'servicestatus.json', { alsoAt: ['servicestatus.txt'], os: 'windows' }),
+  stream('windows-counters', 'typeperf.txt', { os: 'windows' }),
+  document('windows-counter-registry', 'lodctr.txt', { os: 'windows' }),
+  stream('windows-counter-names', 'counter_strings.txt', { os: 'windows' }),
 
   // Workload Protection and compliance.
   document('policies', 'runtime-security.d', { pattern: /^runtime-security\.d\/.+/, kinds: SECURITY }),
