@@ -109,8 +109,9 @@ export const FILE_KINDS: readonly FileKind[] = [
   }),
   document('etc-cluster-agent', 'etc/datadog-cluster.yaml', { kinds: CLUSTER }),
   document('etc-application-monitoring', 'etc/application_monitoring.yaml'),
+  // Benchmarks lay among the checks once; they are further down.
   document('etc-confd', 'etc/confd', {
-    pattern: new RegExp(`^etc/confd/.*${YAML_FILE}$`, 'i'),
+    pattern: new RegExp(`^etc/confd/(?!compliance\\.d/).*${YAML_FILE}$`, 'i'),
     kinds: COLLECTOR,
   }),
   document('etc-extra', 'etc/extra_conf', { pattern: new RegExp(`^etc/extra_conf/.*${YAML_FILE}$`, 'i') }),
