@@ -29,6 +29,8 @@ const SENTENCES: readonly { readonly pattern: RegExp; readonly cause: AbsenceCau
   { pattern: /^no session token provided/, cause: 'collection-failed' },
   { pattern: /^status code: \d+, body: /, cause: 'collection-failed' },
   { pattern: /^unable to (?:get|contact) /, cause: 'collection-failed' },
+  // Of a tool that system-probe ran.
+  { pattern: /^command failed: /, cause: 'collection-failed' },
 ];
 
 const MAX_DETAIL = 200;

@@ -109,8 +109,9 @@ export const FILE_KINDS: readonly FileKind[] = [
   }),
   document('etc-cluster-agent', 'etc/datadog-cluster.yaml', { kinds: CLUSTER }),
   document('etc-application-monitoring', 'etc/application_monitoring.yaml'),
+  // Benchmarks lay among the checks once; they are further down.
   document('etc-confd', 'etc/confd', {
-    pattern: new RegExp(`^etc/confd/.*${YAML_FILE}$`, 'i'),
+    pattern: new RegExp(`^etc/confd/(?!compliance\\.d/).*${YAML_FILE}$`, 'i'),
     kinds: COLLECTOR,
   }),
   document('etc-extra', 'etc/extra_conf', { pattern: new RegExp(`^etc/extra_conf/.*${YAML_FILE}$`, 'i') }),
@@ -177,15 +178,11 @@ export const FILE_KINDS: readonly FileKind[] = [
   stream('kprobe-events', 'kprobe_events', { kinds: HOST, os: 'linux' }),
 
   // Windows.
-  document('windows-registry', 'datadog.reg', { kinds: HOST, os: 'windows' }),
-  document('windows-services', 'servicestatus.json', {
-    alsoAt: ['servicestatus.txt'],
-    kinds: HOST,
-    os: 'windows',
-  }),
-  stream('windows-counters', 'typeperf.txt', { kinds: HOST, os: 'windows' }),
-  document('windows-counter-registry', 'lodctr.txt', { kinds: HOST, os: 'windows' }),
-  stream('windows-counter-names', 'counter_strings.txt', { kinds: HOST, os: 'windows' }),
+  document('windows-registry', 'datadog.reg', { os: 'windows' }),
+  document('windows-services', 'servicestatus.json', { alsoAt: ['servicestatus.txt'], os: 'windows' }),
+  stream('windows-counters', 'typeperf.txt', { os: 'windows' }),
+  document('windows-counter-registry', 'lodctr.txt', { os: 'windows' }),
+  stream('windows-counter-names', 'counter_strings.txt', { os: 'windows' }),
 
   // Workload Protection and compliance.
   document('policies', 'runtime-security.d', { pattern: /^runtime-security\.d\/.+/, kinds: SECURITY }),

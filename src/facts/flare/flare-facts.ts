@@ -44,8 +44,22 @@ function firstFile(
   return first === undefined ? undefined : store.opening(first);
 }
 
-const WINDOWS_ROLES = new Set(['windows-registry', 'windows-counters', 'windows-services']);
-const LINUX_ROLES = new Set(['kernel-symbols', 'mountinfo', 'audit', 'dmesg']);
+const WINDOWS_ROLES = new Set([
+  'windows-registry',
+  'windows-services',
+  'windows-counters',
+  'windows-counter-registry',
+  'windows-counter-names',
+]);
+const LINUX_ROLES = new Set([
+  'mountinfo',
+  'audit',
+  'dmesg',
+  'kallsyms',
+  'filter-functions',
+  'trace-events',
+  'kprobe-events',
+]);
 
 /** Files that only one operating system gives (core 1.5, security 1.1). */
 export function operatingSystemHint(flare: Flare, store: DocumentStore): Fact | undefined {

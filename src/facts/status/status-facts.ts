@@ -6,6 +6,7 @@ import { parseClockZone, type ClockZone } from '../go/go-date.ts';
 import { readCheckErrors } from './status-check-errors.ts';
 import { readChecks } from './status-checks.ts';
 import { readCluster } from './status-cluster.ts';
+import { readCompliance } from './status-compliance.ts';
 import { readApm, readClusterLink, readProcessAgent, readRemoteConfig } from './status-components.ts';
 import { readEnvironment } from './status-environment.ts';
 import { readEndpoints, readForwarder } from './status-forwarder.ts';
@@ -32,6 +33,7 @@ const READERS: readonly ((page: StatusPage) => Fact[])[] = [
   readClusterLink,
   readSystemProbe,
   readRuntimeSecurity,
+  readCompliance,
   readCluster,
 ];
 

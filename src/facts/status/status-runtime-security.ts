@@ -1,9 +1,13 @@
 // Facts of runtime security (Workload Protection): the section of that name of a Security Agent page, or the
-// block `CWS (runtime security)` inside the System Probe section of a core page.
+// block `CWS (runtime security)` inside the System Probe section of a core page. What it says of the kernel is read
+// by status-cws-environment.ts.
 import type { Fact } from '../../model/fact.ts';
 import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
-import { derived, emptyList, rowFacts, stated, statedList, type RowReading } from './status-fact.ts';
-import { findBlock, findSection, rowsOf } from './status-lookup.ts';
+import { parseShortDate } from '../go/go-short-date.ts';
+import { readBullets } from './status-bullets.ts';
+import { readCwsEnvironment } from './status-cws-environment.ts';
+import { derived, rowFacts, stated, statedList, type RowReading } from './status-fact.ts';
+import { findBlock, findSection, isFollowed, rowsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 import { readPolicies } from './status-policies.ts';
 
@@ -14,18 +18,15 @@ const SECTION_READINGS: readonly RowReading[] = [
   { name: 'cws.eventsReceived', keys: ['events received'], parse: parseGoNumber },
 ];
 
-//     Kernel lockdown: none
-const ENVIRONMENT_READINGS: readonly RowReading[] = [
-  { name: 'cws.kernelLockdown', keys: ['kernel lockdown'], parse: (value) => value },
-];
-
 /** Security 2.2 and 2.4. Only the Security Agent's own page says whether that daemon runs it. */
 export function readRuntimeSecurity(page: StatusPage): Fact[] {
   const own = findSection(page, 'Runtime Security');
-  if (own !== undefined) return [...readState(own), ...readDetails(own)];
+  if (own !== undefined) return [...readState(own), ...readDetails(own, isFollowed(page, own))];
   const probe = findSection(page, 'System Probe');
   const inProbe = probe === undefined ? undefined : findBlock(probe.blocks, 'CWS (runtime security)');
-  return inProbe === undefined ? [] : readDetails(inProbe);
+  if (probe === undefined || inProbe === undefined) return [];
+  const endpoints = findBlock(inProbe.blocks, 'Endpoints')?.lines ?? [];
+  return [...readEndpoints(endpoints), ...readDetails(inProbe, isFollowed(page, probe))];
 }
 
 function readState(section: StatusBlock): Fact[] {
@@ -36,15 +37,31 @@ function readState(section: StatusBlock): Fact[] {
   return [
     ...(connected === undefined ? [] : [derived('cws.running', true, connected.line)]),
     ...rowFacts(rows, SECTION_READINGS),
+    ...readEndpoints(section.lines),
   ];
 }
 
-function readDetails(block: StatusBlock): Fact[] {
+//   Reliable: Sending compressed logs in HTTPS to runtime-security-http-intake.logs.datadoghq.com. on port 443
+function readEndpoints(lines: readonly StatusLine[]): Fact[] {
+  const endpoints = lines.filter(({ content }) => /^(?:Reliable|Unreliable): /.test(content));
+  const [first] = endpoints;
+  if (first === undefined) return [];
+  return [
+    statedList(
+      'cws.endpoints',
+      first,
+      endpoints.map((line) => ({ value: line.content, line })),
+    ),
+  ];
+}
+
+/** `isWhole`: the page goes on after it. */
+function readDetails(block: StatusBlock, isWhole: boolean): Fact[] {
   const policies = findBlock(block.blocks, 'Policies');
   return [
     ...readSelfTests(findBlock(block.blocks, 'Self Tests')?.lines ?? []),
     ...(policies === undefined ? [] : readPolicies(policies)),
-    ...readEnvironment(findBlock(block.blocks, 'Environment')),
+    ...readCwsEnvironment(block, isWhole),
   ];
 }
 
@@ -57,44 +74,11 @@ const ZERO_TIME = '01 Jan 01 ';
 function readSelfTests(lines: readonly StatusLine[]): Fact[] {
   const last = rowsOf(lines).get('last execution');
   if (last === undefined) return [];
+  const at = parseShortDate(last.value);
   return [
     stated('cws.selfTests.hasRun', !last.value.startsWith(ZERO_TIME), last.line),
+    ...(at === undefined ? [] : [stated('cws.selfTests.lastRunAt', at, last.line)]),
     ...readBullets('cws.selfTests.succeeded', 'Succeeded:', lines),
     ...readBullets('cws.selfTests.failed', 'Failed:', lines),
-  ];
-}
-
-//     Failed:
-//       - datadog_agent_cws_self_test_rule_chown
-function readBullets(
-  name: 'cws.selfTests.succeeded' | 'cws.selfTests.failed' | 'cws.environmentWarnings',
-  label: string,
-  lines: readonly StatusLine[],
-): Fact[] {
-  const start = lines.findIndex((line) => line.content.startsWith(label));
-  const heading = lines[start];
-  if (heading === undefined) return [];
-  if (heading.content.endsWith(' none')) return [{ ...stated(name, [], heading), itemPlaces: [] }];
-  const end = lines.findIndex((line, at) => at > start && !line.content.startsWith('- '));
-  const bullets = lines.slice(start + 1, end < 0 ? undefined : end);
-  return [
-    statedList(
-      name,
-      heading,
-      bullets.map((line) => ({ value: line.content.slice(2).trim(), line })),
-    ),
-  ];
-}
-
-//     Warnings:
-//       - CAP_NET_RAW capability is missing
-function readEnvironment(block: StatusBlock | undefined): Fact[] {
-  if (block === undefined) return [];
-  const warnings = readBullets('cws.environmentWarnings', 'Warnings:', block.lines);
-  return [
-    ...(warnings.length > 0 || block.lines.length === 0
-      ? warnings
-      : [emptyList('cws.environmentWarnings', block.heading)]),
-    ...rowFacts(rowsOf(block.lines), ENVIRONMENT_READINGS),
   ];
 }

@@ -54,7 +54,7 @@ export const HOST_FACTS = {
   },
   'host.kernel': {
     type: 'version',
-    from: [...STATUS, 'inventory-host', 'host-metadata'],
+    from: [...STATUS, 'inventory-host', 'host-metadata', 'dmesg'],
     description: 'Kernel release.',
     example: '5.15.0-91-generic',
     source: 'core 2.3',

@@ -1,4 +1,104 @@
 // Facts about Windows: services, registry, counters.
 import type { FactSpec } from '../fact.ts';
 
-export const WINDOWS_FACTS = {} as const satisfies Record<string, FactSpec>;
+export const WINDOWS_FACTS = {
+  'windows.services': {
+    type: 'records',
+    fields: ['name', 'displayName', 'status', 'startType', 'dependsOn'],
+    from: ['windows-services'],
+    description: 'Services and drivers of the Agent with their state.',
+    example: '[{name: datadogagent, status: Running, startType: Automatic}]',
+    source: 'core 1.5',
+  },
+  'windows.networkDriver.installed': {
+    type: 'boolean',
+    from: ['windows-services'],
+    description: 'The driver of Cloud Network Monitoring, ddnpm, is installed.',
+    example: 'true',
+    source: 'core 1.5; security 5.2, B49',
+  },
+  'windows.networkDriver.running': {
+    type: 'boolean',
+    from: ['windows-services'],
+    description: 'The driver is running; it is started when system-probe needs it.',
+    example: 'true',
+    source: 'core 1.5; security 5.2, B51',
+  },
+  'windows.networkDriver.fileFound': {
+    type: 'boolean',
+    from: ['windows-services'],
+    description: 'The file of the driver is in the folder of the Agent.',
+    example: 'true',
+    source: 'core 1.5',
+  },
+  'windows.installPath': {
+    type: 'string',
+    from: ['windows-registry'],
+    description: 'Folder that the Agent is installed in.',
+    example: 'C:\\Program Files\\Datadog\\Datadog Agent\\',
+    source: 'core 1.5',
+  },
+  'windows.configRoot': {
+    type: 'string',
+    from: ['windows-registry'],
+    description: 'Folder of the configuration.',
+    example: 'C:\\ProgramData\\Datadog\\',
+    source: 'core 1.5',
+  },
+  'windows.installedVersion': {
+    type: 'version',
+    from: ['windows-registry'],
+    description: 'Version that the installer put there.',
+    example: '7.62.0',
+    source: 'core 1.5',
+  },
+  'windows.agentUser': {
+    type: 'string',
+    from: ['windows-registry'],
+    description: 'Account that the Agent was installed for.',
+    example: 'ddagentuser',
+    source: 'core 1.5',
+  },
+  'windows.closedSourceAllowed': {
+    type: 'boolean',
+    from: ['windows-registry'],
+    description: 'The installer was told that drivers without open source may be used.',
+    example: 'true',
+    source: 'core 1.5',
+  },
+  'windows.counterSets': {
+    type: 'list',
+    from: ['windows-counters'],
+    description: 'Sets of performance counters that the host has, in its own language.',
+    example: '[Processor, Memory, LogicalDisk]',
+    source: 'core 1.5',
+  },
+  'windows.counterSetsMissing': {
+    type: 'list',
+    from: ['windows-counters'],
+    description: 'Sets of performance counters that checks of the Agent read and the host does not have.',
+    example: '[PhysicalDisk]',
+    source: 'core 1.5',
+  },
+  'windows.disabledCounterProviders': {
+    type: 'list',
+    from: ['windows-counter-registry'],
+    description: 'Providers of performance counters that are switched off.',
+    example: '[PerfProc]',
+    source: 'core 1.5',
+  },
+  'windows.counterNameCount': {
+    type: 'number',
+    from: ['windows-counter-names'],
+    description: 'Names in the table of performance counters.',
+    example: '4210',
+    source: 'core 1.5',
+  },
+  'windows.unindexedCounterNames': {
+    type: 'list',
+    from: ['windows-counter-names'],
+    description: 'Names without an index in the table of performance counters, which is broken then.',
+    example: '[Page Faults/sec]',
+    source: 'core 1.5',
+  },
+} as const satisfies Record<string, FactSpec>;

@@ -184,7 +184,10 @@ describe('kubernetes.distribution and version', () => {
 describe('host.os', () => {
   const cases: readonly (readonly [string, Texts, unknown])[] = [
     ['a Windows registry', { 'datadog.reg': 'x' }, 'windows'],
+    ['Windows counters', { 'counter_strings.txt': '2' }, 'windows'],
     ['mount points', { mountinfo: '1 2 3' }, 'linux'],
+    ['kernel symbols', { kallsyms: '' }, 'linux'],
+    ['kernel probes', { kprobe_events: '' }, 'linux'],
     ['files of system-probe', { 'system-probe/vpc_subnets.log': '10.0.0.0/8' }, 'linux'],
     [
       'GNU/Linux in the inventory',

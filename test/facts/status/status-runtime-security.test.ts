@@ -13,6 +13,10 @@ describe('readRuntimeSecurity', () => {
       'cws.running': true,
       'cws.connected': true,
       'cws.eventsReceived': 1042,
+      'cws.endpoints': [
+        'Reliable: Sending compressed logs in HTTPS to runtime-security-http-intake.logs.datadoghq.com. on port 443',
+      ],
+      'cws.selfTests.lastRunAt': Date.UTC(2025, 2, 12, 9, 14),
       'cws.selfTests.hasRun': true,
       'cws.selfTests.succeeded': [
         'datadog_agent_cws_self_test_rule_open',
@@ -41,6 +45,10 @@ describe('readRuntimeSecurity', () => {
         'CAP_NET_RAW capability is missing',
       ],
       'cws.kernelLockdown': 'integrity',
+      'cws.usesMmapableMaps': false,
+      'cws.usesRingBuffer': false,
+      'cws.usesFentry': true,
+      'cws.constantFetchers': ['btf co-re'],
     });
     const [line = 0] = itemLines(facts, 'cws.selfTests.failed') ?? [];
     expect(SECURITY_PAGE.split('\n')[line - 1]).toContain('rule_chown');
@@ -85,6 +93,7 @@ describe('readRuntimeSecurity', () => {
       '  Status: Running\n\n  CWS (runtime security)\n  ======================\n    Self Tests\n    ==========\n      Last execution: 12 Mar 25 09:14 UTC\n      Succeeded: none\n      Failed:\n        - rule_open\n    Environment\n    ===========\n      Kernel lockdown: confidentiality\n';
     expect(valuesOf(readRuntimeSecurity(pageOf(section('System Probe', body))))).toEqual({
       'cws.selfTests.hasRun': true,
+      'cws.selfTests.lastRunAt': Date.UTC(2025, 2, 12, 9, 14),
       'cws.selfTests.succeeded': [],
       'cws.selfTests.failed': ['rule_open'],
       'cws.environmentWarnings': [],

@@ -8,10 +8,13 @@ const RUNNING = section(
   `
   Status: Running
   Uptime: 3h50m12s
+  Last Updated: 2025-03-12 09:14:02 UTC (1741770842000)
 
   USM
   ===
     Status: running
+    Last Check: 2025-03-12 09:14:00 UTC (1741770840000)
+    Client Count: 2
 
   NPM
   ===
@@ -29,8 +32,10 @@ describe('readSystemProbe', () => {
     const facts = readSystemProbe(pageOf(RUNNING));
     expect(valuesOf(facts)).toEqual({
       'systemProbe.running': true,
+      'systemProbe.uptime': 13_812,
+      'systemProbe.updatedAt': 1_741_770_842_000,
       'systemProbe.modules': [
-        { name: 'USM', status: 'running' },
+        { name: 'USM', status: 'running', lastCheckAt: 1_741_770_840_000, clients: 2 },
         {
           name: 'NPM',
           status: 'Not running',
@@ -39,7 +44,7 @@ describe('readSystemProbe', () => {
         { name: 'Event Monitor', status: 'Running' },
       ],
     });
-    expect(itemLines(facts, 'systemProbe.modules')).toEqual([10, 15, 19]);
+    expect(itemLines(facts, 'systemProbe.modules')).toEqual([11, 18, 22]);
   });
 
   it('reads why it cannot be reached', () => {
