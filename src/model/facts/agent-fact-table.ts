@@ -85,7 +85,7 @@ export const AGENT_FACTS = {
   },
   'agent.pythonInitErrors': {
     type: 'list',
-    from: [...STATUS],
+    from: [...STATUS, 'expvar-python'],
     description: 'Why the embedded Python did not start: no Python check can run.',
     example: '[could not initialize rtloader]',
     source: 'core 2.4',

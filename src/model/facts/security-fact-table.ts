@@ -4,14 +4,14 @@ import type { FactSpec } from '../fact.ts';
 export const SECURITY_FACTS = {
   'systemProbe.running': {
     type: 'boolean',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'system-probe answers the Agent.',
     example: 'true',
     source: 'security 2.4',
   },
   'systemProbe.error': {
     type: 'string',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'Why it does not.',
     example: 'dial unix …: connect: connection refused',
     source: 'security 2.4',
@@ -19,7 +19,7 @@ export const SECURITY_FACTS = {
   'systemProbe.modules': {
     type: 'records',
     fields: ['name', 'status', 'error'],
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'Modules in the status page: name, status, error.',
     example: '[{name: NPM, status: Running}]',
     source: 'security 2.4',
