@@ -79,7 +79,7 @@ export const PIPELINES_FACTS = {
   },
   'logsAgent.transport': {
     type: 'string',
-    from: [...STATUS],
+    from: [...STATUS, 'inventory-agent', 'host-metadata'],
     description: 'tcp or http.',
     example: 'http',
     source: 'core 2.8',
@@ -101,7 +101,7 @@ export const PIPELINES_FACTS = {
   'logsAgent.sources': {
     type: 'records',
     fields: ['name', 'type', 'status', 'error'],
-    from: [...STATUS],
+    from: [...STATUS, 'inventory-checks'],
     description: 'Log sources: name, type, status (ok, pending, error), error.',
     example: '[{name: nginx, type: file, status: error}]',
     source: 'core 2.8',
