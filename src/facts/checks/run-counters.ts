@@ -26,9 +26,10 @@ const MS_PER_SECOND = 1000;
 //   disk:67cc0574430a16ba: "2024-05-10T12:34:56Z"
 // RunningChecks: 1
 // Runs: 842
-// Workers: 4
+// Workers: 4                            newer: {Count: 4, Instances: {worker_1: {Utilization: 0.3}}}
 const COUNTERS: readonly FieldReading[] = [
-  { name: 'runner.workers', path: ['Workers'], parse: countOf },
+  { name: 'checks.runners', path: ['Workers'], parse: countOf },
+  { name: 'checks.runners', path: ['Workers', 'Count'], parse: countOf },
   { name: 'runner.runs', path: ['Runs'], parse: countOf },
   { name: 'runner.errors', path: ['Errors'], parse: countOf },
   { name: 'runner.warnings', path: ['Warnings'], parse: countOf },

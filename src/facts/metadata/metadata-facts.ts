@@ -24,7 +24,6 @@ export function readHostMetadata(document: FlareDocument, root: YamlNode | undef
   const facts = [
     ...fieldFacts(HOST_FIELDS, source),
     ...platformFacts(source),
-    ...hostNames(source),
     ...textList('host.aliases', source, ['meta', 'host_aliases']),
     ...textList('host.tags', source, ['host-tags', 'system']),
     ...readGohai(source),
@@ -42,31 +41,6 @@ function platformFacts({ document, root }: FieldSource): Fact[] {
     if (node === undefined || typeof value !== 'string') return [];
     return [makeFact(name, value, { ...placeAt(document, node.line), confidence: 'medium' })];
   });
-}
-
-/** What `meta` calls the host; the key says who does. */
-const NAME_KEYS: readonly string[] = [
-  'hostname',
-  'agent-hostname',
-  'socket-hostname',
-  'socket-fqdn',
-  'ec2-hostname',
-  'instance-id',
-  'legacy-resolution-hostname',
-];
-
-// "meta": {"socket-hostname": "web-01", "ec2-hostname": "ip-10-0-0-1.ec2.internal", "instance-id": "i-0abc"}
-function hostNames(source: FieldSource): Fact[] {
-  const entry = entryAt(source.root, 'meta');
-  if (entry?.node.kind !== 'map') return [];
-  const records = NAME_KEYS.flatMap((key): ListedRecord[] => {
-    const named = entryAt(entry.node, key);
-    const name = statedValue(named?.node);
-    return named === undefined || name === undefined
-      ? []
-      : [{ record: { source: key, name: String(name) }, line: named.line }];
-  });
-  return [recordsAt('host.names', records, { ...source, entry })];
 }
 
 function textList(name: FactName, source: FieldSource, path: readonly string[]): Fact[] {

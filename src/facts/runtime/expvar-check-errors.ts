@@ -5,7 +5,14 @@ import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { placeAt } from '../make-fact.ts';
 import { checkMessage, saysNotMine } from '../status/status-check-errors.ts';
-import { entryRecords, factAt, recordsAt, statedValue, type ListedRecord } from '../yaml/yaml-fact.ts';
+import {
+  entryRecords,
+  factAt,
+  recordsAt,
+  statedValue,
+  type FieldSource,
+  type ListedRecord,
+} from '../yaml/yaml-fact.ts';
 import { entriesAt, entryAt, listAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 
 /** Of one error text; a traceback is much shorter. */
@@ -53,21 +60,23 @@ function loaderRecords({ key: name, node }: YamlEntry): ListedRecord[] {
 // - "could not initialize rtloader: No module named 'yaml'"
 export function readExpvarPython(document: FlareDocument, root: YamlNode | undefined): Fact[] {
   const source = { document, root };
-  return [
-    ...entryRecords(
-      'checks.initializationErrors',
-      { ...source, path: ['ConfigureErrors'] },
-      ({ key, node }) => errorRecord({ name: key }, textsOf(node)),
-    ),
-    ...readList('agent.pythonInitErrors', 'Errors', source),
-  ];
+  return [...readConstructorErrors(source), ...readList('agent.pythonInitErrors', 'Errors', source)];
 }
 
-function readList(
-  name: FactName,
-  key: string,
-  source: { readonly document: FlareDocument; readonly root: YamlNode | undefined },
-): Fact[] {
+/** One record per instance, which the status page counts from 0. */
+function readConstructorErrors(source: FieldSource): Fact[] {
+  const entry = entryAt(source.root, 'ConfigureErrors');
+  if (entry?.node.kind !== 'map') return [];
+  const records = entriesAt(entry.node).flatMap(({ key, node }) =>
+    listAt(node).map((item, instance): ListedRecord => ({
+      record: errorRecord({ name: key, instance }, textsOf(item)),
+      line: item.line,
+    })),
+  );
+  return [recordsAt('checks.initializationErrors', records, { ...source, entry })];
+}
+
+function readList(name: FactName, key: string, source: FieldSource): Fact[] {
   const entry = entryAt(source.root, key);
   if (entry?.node.kind !== 'list') return [];
   const items = listAt(entry.node).filter((node) => statedValue(node) !== undefined);

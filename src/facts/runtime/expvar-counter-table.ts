@@ -9,16 +9,16 @@ const count = (name: FieldReading['name'], ...path: readonly string[]): FieldRea
 });
 
 const NS_PER_SECOND = 1e9;
+const MS_PER_SECOND = 1000;
 
 /** expvar/aggregator */
 export const AGGREGATOR_COUNTERS: readonly FieldReading[] = [
   count('aggregator.checkSamples', 'ChecksMetricSample'),
   count('aggregator.dogstatsdSamples', 'DogstatsdMetricSample'),
   count('aggregator.seriesFlushed', 'SeriesFlushed'),
-  count('aggregator.seriesFlushErrors', 'SeriesFlushErrors'),
-  count('aggregator.sketchesFlushErrors', 'SketchesFlushErrors'),
-  count('aggregator.serviceCheckFlushErrors', 'ServiceCheckFlushErrors'),
-  count('aggregator.eventsFlushErrors', 'EventsFlushErrors'),
+  count('aggregator.sketchesFlushed', 'SketchesFlushed'),
+  count('aggregator.serviceChecksFlushed', 'ServiceCheckFlushed'),
+  count('aggregator.eventsFlushed', 'EventsFlushed'),
   count('aggregator.flushes', 'NumberOfFlush'),
   count('aggregator.hostnameUpdates', 'HostnameUpdate'),
 ];
@@ -31,22 +31,22 @@ export const DOGSTATSD_COUNTERS: readonly FieldReading[] = [
   count('dogstatsd.eventParseErrors', 'EventParseErrors'),
   count('dogstatsd.serviceCheckPackets', 'ServiceCheckPackets'),
   count('dogstatsd.serviceCheckParseErrors', 'ServiceCheckParseErrors'),
-  count('dogstatsd.unterminatedMetricErrors', 'UnterminatedMetricErrors'),
+  count('dogstatsd.unterminatedMetrics', 'UnterminatedMetricErrors'),
 ];
 
 /** expvar/dogstatsd-udp */
 export const UDP_COUNTERS: readonly FieldReading[] = [
   count('dogstatsd.udpPackets', 'Packets'),
   count('dogstatsd.udpBytes', 'Bytes'),
-  count('dogstatsd.udpPacketReadingErrors', 'PacketReadingErrors'),
+  count('dogstatsd.udpReadingErrors', 'PacketReadingErrors'),
 ];
 
 /** expvar/dogstatsd-uds */
 export const UDS_COUNTERS: readonly FieldReading[] = [
   count('dogstatsd.udsPackets', 'Packets'),
   count('dogstatsd.udsBytes', 'Bytes'),
-  count('dogstatsd.udsPacketReadingErrors', 'PacketReadingErrors'),
-  count('dogstatsd.udsOriginDetectionErrors', 'OriginDetectionErrors'),
+  count('dogstatsd.udsReadingErrors', 'PacketReadingErrors'),
+  count('dogstatsd.udsOriginErrors', 'OriginDetectionErrors'),
 ];
 
 /** expvar/logs-agent */
@@ -57,19 +57,24 @@ export const LOGS_AGENT_COUNTERS: readonly FieldReading[] = [
   count('logsAgent.decoded', 'LogsDecoded'),
   count('logsAgent.truncated', 'LogsTruncated'),
   count('logsAgent.bytesSent', 'BytesSent'),
+  count('logsAgent.encodedBytesSent', 'EncodedBytesSent'),
   count('logsAgent.bytesMissed', 'BytesMissed'),
   count('logsAgent.destinationErrors', 'DestinationErrors'),
   count('logsAgent.retryCount', 'RetryCount'),
   {
-    name: 'logsAgent.retryTimeSpent',
+    name: 'logsAgent.retryTime',
     path: ['RetryTimeSpent'],
-    parse: (value) => seconds(countOf(value)),
+    parse: (value) => scaled(countOf(value), NS_PER_SECOND),
   },
-  count('logsAgent.senderLatency', 'SenderLatency'),
+  {
+    name: 'logsAgent.senderLatency',
+    path: ['SenderLatency'],
+    parse: (value) => scaled(countOf(value), MS_PER_SECOND),
+  },
 ];
 
-function seconds(nanoseconds: number | undefined): number | undefined {
-  return nanoseconds === undefined ? undefined : nanoseconds / NS_PER_SECOND;
+function scaled(value: number | undefined, perSecond: number): number | undefined {
+  return value === undefined ? undefined : value / perSecond;
 }
 
 /** expvar/memstats: Go’s runtime.MemStats. */
@@ -81,7 +86,11 @@ export const MEMORY_COUNTERS: readonly FieldReading[] = [
   count('memory.system', 'Sys'),
   count('memory.gcRuns', 'NumGC'),
   { name: 'memory.gcCpuRatio', path: ['GCCPUFraction'], parse: numberOf },
-  { name: 'memory.gcPauseTotal', path: ['PauseTotalNs'], parse: (value) => seconds(countOf(value)) },
+  {
+    name: 'memory.gcPauseTotal',
+    path: ['PauseTotalNs'],
+    parse: (value) => scaled(countOf(value), NS_PER_SECOND),
+  },
 ];
 
 /** expvar/hostname */

@@ -11,10 +11,11 @@ import {
   numberAt,
   ratioOf,
   recordOf,
+  recordsAt,
   statedValue,
   type FieldReading,
 } from '../yaml/yaml-fact.ts';
-import type { YamlNode } from '../yaml/yaml-tree.ts';
+import { entryAt, type YamlNode } from '../yaml/yaml-tree.ts';
 import {
   AGGREGATOR_COUNTERS,
   DOGSTATSD_COUNTERS,
@@ -30,8 +31,35 @@ import {
 const counters = (readings: readonly FieldReading[]): FactReader =>
   ofYaml((document, root) => fieldFacts(readings, { document, root }));
 
-export const readExpvarAggregator = counters(AGGREGATOR_COUNTERS);
 export const readExpvarMemory = counters(MEMORY_COUNTERS);
+
+/** What could not be passed on, under the names of the status page. */
+const FLUSH_ERRORS: readonly (readonly [key: string, kind: string])[] = [
+  ['SeriesFlushErrors', 'Series'],
+  ['SketchesFlushErrors', 'Sketches'],
+  ['ServiceCheckFlushErrors', 'Service Check'],
+  ['EventsFlushErrors', 'Events'],
+];
+
+// SeriesFlushed: 98214
+// SeriesFlushErrors: 0
+export function readExpvarAggregator(document: FlareDocument, root: YamlNode | undefined): Fact[] {
+  const source = { document, root };
+  const entries = FLUSH_ERRORS.flatMap(([key, kind]) => {
+    const entry = entryAt(root, key);
+    const count = countOf(statedValue(entry?.node));
+    return entry === undefined || count === undefined ? [] : [{ entry, record: { kind, count } }];
+  });
+  const failed = entries.filter(({ record }) => record.count > 0);
+  const [first] = failed.length > 0 ? failed : entries;
+  const records = failed.map(({ entry, record }) => ({ record, line: entry.line }));
+  return [
+    ...fieldFacts(AGGREGATOR_COUNTERS, source),
+    ...(first === undefined
+      ? []
+      : [recordsAt('aggregator.flushErrors', records, { ...source, entry: first.entry })]),
+  ];
+}
 
 /** `expvar/dogstatsd-udp` of the folder: which expvar it is. */
 const nameOf = (document: FlareDocument): string => document.path.slice(document.path.lastIndexOf('/') + 1);
@@ -42,11 +70,11 @@ export function readExpvarDogstatsd(document: FlareDocument, root: YamlNode | un
   if (name === 'dogstatsd-udp') return fieldFacts(UDP_COUNTERS, { document, root });
   if (name === 'dogstatsd-uds') return fieldFacts(UDS_COUNTERS, { document, root });
   const facts = fieldFacts(DOGSTATSD_COUNTERS, { document, root });
-  return [...facts, ...parseErrorRatio(facts)];
+  return [...facts, ...parseErrorRate(facts)];
 }
 
 /** Of metric packets; the packets that could not be parsed are not counted among the others. */
-function parseErrorRatio(facts: readonly Fact[]): Fact[] {
+function parseErrorRate(facts: readonly Fact[]): Fact[] {
   const valueOf = (name: string): number | undefined =>
     facts.find((fact) => fact.name === name)?.value as number | undefined;
   const errors = valueOf('dogstatsd.metricParseErrors');
@@ -54,7 +82,7 @@ function parseErrorRatio(facts: readonly Fact[]): Fact[] {
   const place = facts.find((fact) => fact.name === 'dogstatsd.metricParseErrors');
   const ratio = ratioOf(errors, (errors ?? 0) + (packets ?? NaN));
   if (place === undefined || ratio === undefined) return [];
-  return [makeFact('dogstatsd.metricParseErrorRatio', ratio, { ...place, confidence: 'medium' })];
+  return [makeFact('dogstatsd.metricParseErrorRate', ratio, { ...place, confidence: 'medium' })];
 }
 
 // DestinationLogsDropped: {agent-http-intake.logs.example: 12}
@@ -92,9 +120,9 @@ export function readExpvarHostname(document: FlareDocument, root: YamlNode | und
   const source = { document, root };
   return [
     ...fieldFacts(HOSTNAME_FIELDS, source),
-    ...entryRecords('host.nameProviderErrors', { ...source, path: ['errors'] }, ({ key, node }) => {
-      const error = statedValue(node);
-      return error === undefined ? undefined : recordOf({ provider: key, error: String(error) });
+    ...entryRecords('host.unusedNameProviders', { ...source, path: ['errors'] }, ({ key, node }) => {
+      const reason = statedValue(node);
+      return reason === undefined ? undefined : { provider: key, reason: String(reason) };
     }),
   ];
 }

@@ -31,6 +31,7 @@ const COUNTERS: readonly FieldReading[] = [
   { name: 'forwarder.dropped', path: ['Transactions', 'DroppedOnInput'], parse: countOf },
   { name: 'forwarder.requeued', path: ['Transactions', 'Requeued'], parse: countOf },
   { name: 'forwarder.retried', path: ['Transactions', 'Retried'], parse: countOf },
+  { name: 'forwarder.httpErrorTotal', path: ['Transactions', 'HTTPErrors'], parse: countOf },
   { name: 'forwarder.retryQueueSize', path: ['Transactions', 'RetryQueueSize'], parse: countOf },
   {
     name: 'forwarder.highPriorityQueueFull',
@@ -49,7 +50,7 @@ interface TableReading {
 const TABLES: readonly TableReading[] = [
   { name: 'forwarder.errorsByType', key: 'ErrorsByType', field: 'type' },
   { name: 'forwarder.httpErrors', key: 'HTTPErrorsByCode', field: 'code' },
-  { name: 'forwarder.successByEndpoint', key: 'SuccessByEndpoint', field: 'endpoint' },
+  { name: 'forwarder.successesByEndpoint', key: 'SuccessByEndpoint', field: 'endpoint' },
   { name: 'forwarder.droppedByEndpoint', key: 'DroppedByEndpoint', field: 'endpoint' },
 ];
 

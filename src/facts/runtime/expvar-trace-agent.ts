@@ -1,10 +1,12 @@
 // expvar/trace-agent (core 4.11): /debug/vars of the trace-agent, or the sentence why there is none.
 import type { Fact, FactRecord } from '../../model/fact.ts';
+import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import {
   countOf,
   entryRecords,
+  factAt,
   fieldFacts,
   numberAt,
   numberOf,
@@ -15,8 +17,9 @@ import {
   statedValue,
   type FieldReading,
   type FieldSource,
+  type ListedRecord,
 } from '../yaml/yaml-fact.ts';
-import { entriesAt, entryAt, listAt, type YamlNode } from '../yaml/yaml-tree.ts';
+import { entriesAt, entryAt, listAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 
 const count = (name: FieldReading['name'], ...path: readonly string[]): FieldReading => ({
   name,
@@ -29,13 +32,13 @@ const count = (name: FieldReading['name'], ...path: readonly string[]): FieldRea
 // watchdog:
 //   CPU: {UserAvg: 0.01}
 const FIELDS: readonly FieldReading[] = [
+  count('apm.pid', 'pid'),
+  { name: 'apm.hostname', path: ['config', 'Hostname'] },
   { name: 'apm.version', path: ['version', 'Version'] },
   count('apm.uptime', 'uptime'),
   count('apm.memory', 'memstats', 'Alloc'),
   { name: 'apm.cpuUsed', path: ['watchdog', 'CPU', 'UserAvg'], parse: numberOf },
-  count('apm.traceWriterErrors', 'trace_writer', 'Errors'),
   count('apm.traceWriterRetries', 'trace_writer', 'Retries'),
-  count('apm.statsWriterErrors', 'stats_writer', 'Errors'),
   count('apm.statsWriterRetries', 'stats_writer', 'Retries'),
   { name: 'apm.rateLimiterTarget', path: ['ratelimiter', 'TargetRate'], parse: numberOf },
   count('apm.rateLimiterDropped', 'ratelimiter', 'RecentTracesDropped'),
@@ -50,12 +53,41 @@ export function readExpvarTraceAgent(document: FlareDocument, root: YamlNode | u
       ? []
       : [makeFact('apm.running', true, { ...placeAt(document, pid.line), confidence: 'medium' })]),
     ...fieldFacts(FIELDS, source),
-    ...readReceivers(source),
-    ...entryRecords('apm.samplingRates', { ...source, path: ['ratebyservice'] }, ({ key, node }) => {
-      const rate = numberOf(statedValue(node));
-      return rate === undefined ? undefined : { service: key, rate };
-    }),
+    ...readClients(source),
+    ...readWriters(source),
+    ...entryRecords('apm.samplingRates', { ...source, path: ['ratebyservice'] }, samplingRate),
   ];
+}
+
+/** `service:web,env:prod`; the default has neither. */
+function samplingRate({ key, node }: YamlEntry): FactRecord | undefined {
+  const rate = numberOf(statedValue(node));
+  const [, service, env] = /^service:(.{0,300}),env:(.{0,300})$/.exec(key.slice(0, 700)) ?? [];
+  return rate === undefined || service === undefined ? undefined : recordOf({ service, env, rate });
+}
+
+const WRITERS: readonly (readonly [key: string, kind: string])[] = [
+  ['trace_writer', 'traces'],
+  ['stats_writer', 'stats'],
+  ['service_writer', 'services'],
+];
+
+/** What was sent in the last minute. */
+function readWriters(source: FieldSource): Fact[] {
+  const records = WRITERS.flatMap(([key, kind]): readonly WriterEntry[] => {
+    const entry = entryAt(source.root, key);
+    if (entry?.node.kind !== 'map') return [];
+    const [payloads, bytes, errors] = ['Payloads', 'Bytes', 'Errors'].map((field) =>
+      numberAt(entry.node, field),
+    );
+    return [{ entry, line: entry.line, record: recordOf({ kind, payloads, bytes, errors }) }];
+  });
+  const [first] = records;
+  return first === undefined ? [] : [recordsAt('apm.writers', records, { ...source, entry: first.entry })];
+}
+
+interface WriterEntry extends ListedRecord {
+  readonly entry: YamlEntry;
 }
 
 // Error retrieving vars: Get "http://127.0.0.1:5012/debug/vars": dial tcp 127.0.0.1:5012: connect: connection refused
@@ -75,26 +107,57 @@ function readFailure(document: FlareDocument): Fact[] {
 //   TracesReceived: 11
 //   TracesDropped: {EmptyTrace: 3}
 /** One record per client; counters are of the last minute. */
-function readReceivers(source: FieldSource): Fact[] {
+function readClients(source: FieldSource): Fact[] {
   const entry = entryAt(source.root, 'receiver');
   if (entry?.node.kind !== 'list') return [];
-  const records = listAt(entry.node).map((node) => ({ record: receiverRecord(node), line: node.line }));
-  return [recordsAt('apm.receivers', records, { ...source, entry })];
+  const listed = { ...source, entry };
+  const nodes = listAt(entry.node);
+  const clients = nodes.map((node) => ({ record: clientRecord(node), line: node.line }));
+  const drops = nodes.map((node) => ({ record: dropRecord(node), line: node.line }));
+  return [
+    recordsAt('apm.clients', clients, listed),
+    recordsAt('apm.clientDrops', drops, listed),
+    ...sumOf('apm.tracesReceived', { ...listed, nodes, key: 'TracesReceived' }),
+    ...sumOf('apm.spansReceived', { ...listed, nodes, key: 'SpansReceived' }),
+  ];
 }
 
-function receiverRecord(node: YamlNode): FactRecord {
-  const [received, dropped] = [numberAt(node, 'TracesReceived'), sumAt(node, 'TracesDropped')];
+function clientRecord(node: YamlNode): FactRecord {
   return recordOf({
     language: statedTextAt(node, 'Lang'),
     languageVersion: statedTextAt(node, 'LangVersion'),
+    interpreter: statedTextAt(node, 'Interpreter'),
     tracerVersion: statedTextAt(node, 'TracerVersion'),
-    tracesReceived: received,
+    traces: numberAt(node, 'TracesReceived'),
+    bytes: numberAt(node, 'TracesBytes'),
+    spans: numberAt(node, 'SpansReceived'),
+  });
+}
+
+function dropRecord(node: YamlNode): FactRecord {
+  const [received, dropped] = [numberAt(node, 'TracesReceived'), sumAt(node, 'TracesDropped')];
+  return recordOf({
+    language: statedTextAt(node, 'Lang'),
+    tracerVersion: statedTextAt(node, 'TracerVersion'),
     tracesDropped: dropped,
     dropRatio: ratioOf(dropped, received),
-    spansReceived: numberAt(node, 'SpansReceived'),
     spansDropped: numberAt(node, 'SpansDropped'),
     spansMalformed: sumAt(node, 'SpansMalformed'),
   });
+}
+
+interface SumSource extends FieldSource {
+  readonly entry: YamlEntry;
+  readonly nodes: readonly YamlNode[];
+  readonly key: string;
+}
+
+/** Known when every client states the figure. */
+function sumOf(name: FactName, { nodes, key, ...source }: SumSource): Fact[] {
+  const figures = nodes.map((node) => numberAt(node, key));
+  if (!figures.every((figure) => figure !== undefined)) return [];
+  const sum = figures.reduce((total, figure) => total + figure, 0);
+  return [factAt(name, sum, { ...source, confidence: 'medium' })];
 }
 
 /** A map of reasons and counts. */

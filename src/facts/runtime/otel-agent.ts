@@ -23,7 +23,7 @@ export function readOtelResponse(document: FlareDocument, root: YamlNode | undef
   const sources = entryAt(root, 'sources');
   return [
     makeFact('otelAgent.enabled', true, basis),
-    makeFact('otelAgent.reachable', true, basis),
+    makeFact('otelAgent.running', true, basis),
     ...fieldFacts(FIELDS, source),
     ...(sources === undefined
       ? []
@@ -53,7 +53,7 @@ export function readOtelError(document: FlareDocument): Fact[] {
   const basis = { ...place, confidence: 'medium' } as const;
   return [
     makeFact('otelAgent.enabled', true, basis),
-    makeFact('otelAgent.reachable', unreachable === undefined, basis),
+    makeFact('otelAgent.running', unreachable === undefined, basis),
     makeFact('otelAgent.error', error, place),
   ];
 }

@@ -22,7 +22,7 @@ import { readAgentTelemetry, readProbeTelemetry } from './telemetry-reader.ts';
 
 export const RUNTIME_READERS: FactReaders = {
   'expvar-forwarder': ofYaml(readExpvarForwarder),
-  'expvar-aggregator': readExpvarAggregator,
+  'expvar-aggregator': ofYaml(readExpvarAggregator),
   'expvar-dogstatsd': ofYaml(readExpvarDogstatsd),
   'expvar-logs-agent': ofYaml(readExpvarLogsAgent),
   'expvar-memstats': readExpvarMemory,

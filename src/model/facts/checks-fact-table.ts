@@ -36,7 +36,7 @@ export const CHECKS_FACTS = {
   },
   'checks.initializationErrors': {
     type: 'records',
-    fields: ['name', 'error'],
+    fields: ['name', 'instance', 'error'],
     from: [...STATUS, 'expvar-python'],
     description: 'Checks whose constructor failed: name, error.',
     example: '[{name: postgres}]',
