@@ -15,7 +15,7 @@ interface Row {
 }
 
 const MAX_LINE = 4000;
-const MAX_ROWS = 4000;
+const MAX_ROWS = 8000;
 const MAX_SHOWN = 100;
 
 // Metric                 | Tags                 | Count      | Last Seen
@@ -72,7 +72,7 @@ class StatsReader implements LineReader {
 
   /** The rarest of too many. */
   #forget(): void {
-    this.#rows = new Map(this.#top(MAX_ROWS / 2).map((row) => [`${row.name}|${row.tags}`, row]));
+    this.#rows = new Map(this.#top(MAX_ROWS / 8).map((row) => [`${row.name}|${row.tags}`, row]));
   }
 
   facts(file: string): Fact[] {

@@ -108,7 +108,7 @@ class TelemetryReader implements LineReader {
 
   #ratio(file: string, [metric, whole, name]: readonly [string, number, FactName]): Fact[] {
     const part = this.#sums.get(metric);
-    const ratio = Number.isNaN(whole) ? undefined : ratioOf(part?.total, whole);
+    const ratio = ratioOf(part?.total, whole);
     if (part === undefined || ratio === undefined) return [];
     return [makeFact(name, ratio, { file, line: part.line, text: part.text, confidence: 'medium' })];
   }

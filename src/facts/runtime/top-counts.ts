@@ -42,7 +42,7 @@ export class TopCounts {
   }
 
   #forget(): void {
-    const kept = this.top(Math.ceil(this.#maxKeys / 2));
+    const kept = this.top(Math.ceil(this.#maxKeys / 4));
     this.#rows = new Map(kept.map((row) => [row.key, row]));
   }
 }

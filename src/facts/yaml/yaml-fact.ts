@@ -126,6 +126,6 @@ export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>
 
 /** `part` of `whole`, 0 to 1; undefined when there was nothing. */
 export function ratioOf(part: number | undefined, whole: number | undefined): number | undefined {
-  if (part === undefined || whole === undefined || whole <= 0) return undefined;
-  return part / whole;
+  const ratio = part === undefined || whole === undefined || whole <= 0 ? NaN : part / whole;
+  return Number.isFinite(ratio) ? ratio : undefined;
 }

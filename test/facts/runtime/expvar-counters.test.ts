@@ -25,10 +25,13 @@ describe('expvars of counters', () => {
     expect(valueOrCause(facts, 'dogstatsd.metricParseErrorRate')).toBe(0.25);
   });
 
-  it('knows no rate of errors without metrics', () => {
-    const facts = factsOf({ 'expvar/dogstatsd': 'MetricPackets: 0\nMetricParseErrors: 0' });
-    expect(valueOrCause(facts, 'dogstatsd.metricParseErrorRate')).toEqual({ cause: 'absent' });
-  });
+  it.each(['MetricPackets: 0\nMetricParseErrors: 0', 'MetricParseErrors: 3', 'MetricPackets: 3'])(
+    'knows no rate of errors from %j',
+    (text) => {
+      const facts = factsOf({ 'expvar/dogstatsd': text });
+      expect(valueOrCause(facts, 'dogstatsd.metricParseErrorRate')).toEqual({ cause: 'absent' });
+    },
+  );
 
   it('lists what the aggregator could not pass on', () => {
     const facts = factsOf({
