@@ -129,23 +129,24 @@ export const FILE_KINDS: readonly FileKind[] = [
   document('otel-response', 'otel/otel-response.json', { isInLocal: false }),
   document('otel-error', 'otel/otel-agent.log', { isInLocal: false }),
   document('otel-flare', 'otel/otel-flare', {
-    pattern: /^otel\/otel-flare\/[^/]+\.(?:txt|json|cfg|err)$/,
+    pattern: /^otel\/otel-flare\/.+\.(?:txt|json|cfg|err)$/,
     isInLocal: false,
   }),
 
-  // Expvars: one YAML file each, without an extension.
-  document('expvar-runner', 'expvar/runner', { isOfProcess: true, isInLocal: false }),
-  document('expvar-forwarder', 'expvar/forwarder', { isOfProcess: true }),
-  document('expvar-aggregator', 'expvar/aggregator', { isOfProcess: true }),
+  // Expvars: one YAML file each, without an extension. Those of trace-agent and system-probe were asked for, also
+  // by the command line: they describe these daemons in every flare.
+  document('expvar-runner', 'expvar/runner', { kinds: COLLECTOR, isOfProcess: true, isInLocal: false }),
+  document('expvar-forwarder', 'expvar/forwarder', { kinds: EVERY, isOfProcess: true }),
+  document('expvar-aggregator', 'expvar/aggregator', { kinds: COLLECTOR, isOfProcess: true }),
   document('expvar-dogstatsd', 'expvar/dogstatsd', {
     alsoAt: ['expvar/dogstatsd-udp', 'expvar/dogstatsd-uds'],
     isOfProcess: true,
   }),
   document('expvar-logs-agent', 'expvar/logs-agent', { isOfProcess: true }),
-  document('expvar-memstats', 'expvar/memstats', { isOfProcess: true }),
-  document('expvar-hostname', 'expvar/hostname', { isOfProcess: true }),
-  document('expvar-autoconfig', 'expvar/autoconfig', { isOfProcess: true }),
-  document('expvar-scheduler', 'expvar/CheckScheduler', { isOfProcess: true }),
+  document('expvar-memstats', 'expvar/memstats', { kinds: EVERY, isOfProcess: true }),
+  document('expvar-hostname', 'expvar/hostname', { kinds: EVERY, isOfProcess: true }),
+  document('expvar-autoconfig', 'expvar/autoconfig', { kinds: COLLECTOR, isOfProcess: true }),
+  document('expvar-scheduler', 'expvar/CheckScheduler', { kinds: COLLECTOR, isOfProcess: true }),
   document('expvar-python', 'expvar/pyLoader', { alsoAt: ['expvar/pythonInit'], isOfProcess: true }),
   document('expvar-system-probe', 'expvar/system-probe', { os: 'linux' }),
   document('expvar-trace-agent', 'expvar/trace-agent', { kinds: HOST }),

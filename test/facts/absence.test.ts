@@ -16,7 +16,7 @@ describe('why a fact is not known', () => {
     ],
     [
       'the flare was made without the daemon',
-      'systemProbe.running',
+      'clock.ntpOffset',
       { local: '' },
       {},
       { cause: 'not-collected' },

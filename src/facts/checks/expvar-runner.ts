@@ -1,9 +1,11 @@
 // The running checks as expvar/runner lists them (core 4.11): stands in for the Collector section of the status
-// page.
+// page. The counters of the runner itself and the ratios are in run-counters.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
+import { readRunCounters } from './run-counters.ts';
+import { numberAt, recordOf } from '../yaml/yaml-fact.ts';
 import { entriesAt, entryAt, listAt, textAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 
 const MAX_INSTANCES = 2000;
@@ -16,6 +18,10 @@ const MAX_INSTANCES = 2000;
  *       TotalRuns: 42
  */
 export function readExpvarRunner(document: FlareDocument, root: YamlNode | undefined): Fact[] {
+  return [...readInstances(document, root), ...readRunCounters(document, root)];
+}
+
+function readInstances(document: FlareDocument, root: YamlNode | undefined): Fact[] {
   const checks = entryAt(root, 'Checks');
   if (checks === undefined) return [];
   const instances = entriesAt(checks.node).flatMap((check) =>
@@ -50,9 +56,29 @@ function checkRecord(
       ...optional('source', textAt(node, 'CheckConfigSource')),
       ...numeric('totalRuns', textAt(node, 'TotalRuns')),
       ...numeric('lastSamples', textAt(node, 'MetricSamples')),
+      ...timesOf(node),
     },
     place: placeAt(document, statusLine ?? line),
   };
+}
+
+const MS_PER_SECOND = 1000;
+
+/** Execution times are milliseconds, dates seconds since 1970 UTC; zero for never. */
+function timesOf(node: YamlNode): FactRecord {
+  const average = numberAt(node, 'AverageExecutionTime');
+  const [executed, succeeded] = [numberAt(node, 'UpdateTimestamp'), numberAt(node, 'LastSuccessDate')];
+  const isLongRunning = textAt(node, 'LongRunning') === 'true';
+  return recordOf({
+    averageExecutionTime: average === undefined ? undefined : average / MS_PER_SECOND,
+    lastExecutionAt: dateOf(executed),
+    lastSuccessAt: dateOf(succeeded),
+    isLongRunning: isLongRunning ? true : undefined,
+  });
+}
+
+function dateOf(seconds: number | undefined): number | undefined {
+  return seconds === undefined || seconds <= 0 ? undefined : seconds * MS_PER_SECOND;
 }
 
 /** A Python check writes `[{"message": …, "traceback": …}]`, a Go check plain text. */

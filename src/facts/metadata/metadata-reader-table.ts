@@ -1,5 +1,7 @@
 // The metadata payloads. Who reads its facts out of which file, and which follow from others.
 import { ofYaml, type FactReaders } from '../fact-reader.ts';
+import { readInventoryChecks } from './inventory-checks.ts';
+import { readInventoryOther } from './inventory-other.ts';
 import {
   readHostMetadata,
   readInventoryAgent,
@@ -11,5 +13,7 @@ export const METADATA_READERS: FactReaders = {
   'host-metadata': ofYaml(readHostMetadata),
   'inventory-agent': ofYaml(readInventoryAgent),
   'inventory-host': ofYaml(readInventoryHost),
+  'inventory-checks': ofYaml(readInventoryChecks),
+  'inventory-other': ofYaml(readInventoryOther),
   'version-history': ofYaml(readVersionHistory),
 };

@@ -58,6 +58,11 @@ const NOT_MINE = [
   /^check is not a jmx check, or unable to determine/,
 ];
 
+/** True for the first line of what a loader of another language says. */
+export function saysNotMine(text: string): boolean {
+  return NOT_MINE.some((pattern) => pattern.test(text));
+}
+
 //       Core Check Loader:
 //         Check postgres not found in Catalog
 //       Python Check Loader:
@@ -69,7 +74,7 @@ function readLoadingErrors(item: StatusBlock): StatedItem<FactRecord>[] {
     if (line.content.endsWith(' Loader:')) groups.push({ loader: line, lines: [] });
     else groups.at(-1)?.lines.push(line);
   }
-  const telling = groups.filter(({ lines }) => !NOT_MINE.some((text) => text.test(lines[0]?.content ?? '')));
+  const telling = groups.filter(({ lines }) => !saysNotMine(lines[0]?.content ?? ''));
   const { name } = parseCheckTitle(item.title);
   return (telling.length > 0 ? telling : groups).map(({ loader, lines }) => ({
     value: { name, loader: loader.content.slice(0, -1), error: messageOf(lines) },
@@ -82,7 +87,7 @@ function readLoadingErrors(item: StatusBlock): StatedItem<FactRecord>[] {
 //     self._config = PostgresConfig(self.instance)
 // datadog_checks.base.errors.ConfigurationError: Please specify a user to connect to Postgres.
 /** The lines without the frames of tracebacks: what was said, and what was raised. */
-function messageOf(lines: readonly StatusLine[]): string {
+function messageOf(lines: readonly Pick<StatusLine, 'content' | 'indent'>[]): string {
   const told: string[] = [];
   let tracebackIndent = -1;
   for (const { content, indent } of lines) {
@@ -93,4 +98,13 @@ function messageOf(lines: readonly StatusLine[]): string {
     }
   }
   return told.join('\n');
+}
+
+/** The same of an error text as the Agent holds it, with the lines of its traceback. */
+export function checkMessage(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const content = line.trimStart();
+    return { content: content.trimEnd(), indent: line.length - content.length };
+  });
+  return messageOf(lines.filter(({ content }) => content !== ''));
 }

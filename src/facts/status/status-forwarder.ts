@@ -89,10 +89,13 @@ function readApiKeys(section: StatusBlock): Fact[] {
 //     https://6-3-0-app.agent.datadoghq.com,*************************d4f90: API Key valid
 function parseApiKey(line: StatusLine): StatedItem<FactRecord>[] {
   const row = splitRow(line.content);
-  if (row === undefined) return [];
-  const suffix = /(?:ending with |,\*{4,40})([0-9A-Za-z]{1,5})(?![0-9A-Za-z])/.exec(row.key)?.[1];
-  const status = parseKeyStatus(row.value);
-  return [{ value: { ...(suffix === undefined ? {} : { suffix }), status }, line }];
+  return row === undefined ? [] : [{ value: apiKeyRecord(row.key, row.value), line }];
+}
+
+/** One key of `forwarder.apiKeys`: `key` ends with its visible suffix. Also of expvar/forwarder. */
+export function apiKeyRecord(key: string, status: string): FactRecord {
+  const suffix = /(?:ending with |,\*{4,40})([0-9A-Za-z]{1,5})(?![0-9A-Za-z])/.exec(key)?.[1];
+  return { ...(suffix === undefined ? {} : { suffix }), status: parseKeyStatus(status) };
 }
 
 function parseKeyStatus(text: string): string {

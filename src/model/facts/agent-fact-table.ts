@@ -49,7 +49,7 @@ export const AGENT_FACTS = {
   },
   'agent.pythonVersion': {
     type: 'string',
-    from: [...STATUS],
+    from: [...STATUS, 'host-metadata'],
     description: 'Embedded Python; `n/a` or `unused` without one.',
     example: '3.12.6',
     source: 'core 2.3',
@@ -78,14 +78,14 @@ export const AGENT_FACTS = {
   'agent.features': {
     type: 'records',
     fields: ['name', 'enabled'],
-    from: [...STATUS],
+    from: [...STATUS, 'inventory-agent'],
     description: 'Features as the Metadata block names them: name, enabled. Which ones it names varies.',
     example: '[{name: apm, enabled: false}]',
     source: 'core 2.3',
   },
   'agent.pythonInitErrors': {
     type: 'list',
-    from: [...STATUS],
+    from: [...STATUS, 'expvar-python'],
     description: 'Why the embedded Python did not start: no Python check can run.',
     example: '[could not initialize rtloader]',
     source: 'core 2.4',

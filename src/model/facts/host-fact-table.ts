@@ -19,7 +19,7 @@ export const HOST_FACTS = {
   },
   'host.nameProvider': {
     type: 'string',
-    from: [...STATUS, 'inventory-agent'],
+    from: [...STATUS, 'inventory-agent', 'expvar-hostname'],
     description: 'Where the hostname came from.',
     example: 'aws',
     source: 'core 2.3',
@@ -47,7 +47,7 @@ export const HOST_FACTS = {
   },
   'host.platformVersion': {
     type: 'version',
-    from: [...STATUS],
+    from: [...STATUS, 'host-metadata'],
     description: 'Version of the distribution.',
     example: '22.04',
     source: 'core 2.3',

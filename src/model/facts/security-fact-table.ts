@@ -4,14 +4,14 @@ import type { FactSpec } from '../fact.ts';
 export const SECURITY_FACTS = {
   'systemProbe.running': {
     type: 'boolean',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'system-probe answers the Agent.',
     example: 'true',
     source: 'security 2.4',
   },
   'systemProbe.error': {
     type: 'string',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'Why it does not.',
     example: 'dial unix …: connect: connection refused',
     source: 'security 2.4',
@@ -19,8 +19,8 @@ export const SECURITY_FACTS = {
   'systemProbe.modules': {
     type: 'records',
     fields: ['name', 'status', 'error', 'lastCheckAt', 'clients'],
-    from: ['status'],
-    description: 'Modules in the status page: name, status, error, time of the last check (ms), clients.',
+    from: ['status', 'expvar-system-probe'],
+    description: 'Modules that system-probe reports: name, status, error, time of the last check (ms), clients.',
     example: '[{name: NPM, status: Running, clients: 1}]',
     source: 'security 2.4',
   },
