@@ -1,4 +1,5 @@
 // The metadata payloads. Who reads its facts out of which file, and which follow from others.
+import { readVersionChanges } from '../diagnostics/install-facts.ts';
 import { ofYaml, type FactReaders } from '../fact-reader.ts';
 import {
   readHostMetadata,
@@ -11,5 +12,8 @@ export const METADATA_READERS: FactReaders = {
   'host-metadata': ofYaml(readHostMetadata),
   'inventory-agent': ofYaml(readInventoryAgent),
   'inventory-host': ofYaml(readInventoryHost),
-  'version-history': ofYaml(readVersionHistory),
+  'version-history': ofYaml((document, root) => [
+    ...readVersionHistory(document, root),
+    ...readVersionChanges(document, root),
+  ]),
 };
