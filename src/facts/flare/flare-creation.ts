@@ -34,11 +34,14 @@ const STARTS: readonly (readonly [start: string, subject: Subject])[] = [
   ["flare provider '", 'provider'],
 ];
 
+/** Each missing fact looks through them; a flare of a large host has some hundred. */
+export const MAX_FAILURES = 5000;
+
 /** Core 4.20, security 1.4. Takes any text. */
 export function readFlareCreation(document: FlareDocument): FlareCreation {
-  const failures = document.lines.flatMap((text, index) =>
-    parseFailure(placeAt(document, index + 1), text.trim()),
-  );
+  const failures = document.lines
+    .flatMap((text, index) => parseFailure(placeAt(document, index + 1), text.trim()))
+    .slice(0, MAX_FAILURES);
   const time = readCreationTime(document);
   return {
     ...(time === undefined ? {} : { createdAtMs: time.ms }),

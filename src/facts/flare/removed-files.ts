@@ -8,7 +8,7 @@ import type { DocumentStore } from '../document-store.ts';
 import { listFact } from '../list-fact.ts';
 import { placeAt } from '../make-fact.ts';
 import { copiedPathOf } from './host-path.ts';
-import { readFlareCreation } from './flare-creation.ts';
+import { MAX_FAILURES, readFlareCreation } from './flare-creation.ts';
 
 /** By path in the flare: the line that shows that it was copied. Undefined: nobody can tell. */
 export function missingCopies(flare: Flare, store: DocumentStore): ReadonlyMap<string, Place> | undefined {
@@ -16,7 +16,9 @@ export function missingCopies(flare: Flare, store: DocumentStore): ReadonlyMap<s
   const log = store.ofRole('flare-creation')[0];
   // Without the whole log of failures a file may be missing because it could not be copied.
   if (listed === undefined || log === undefined || store.isDamaged(log.path)) return undefined;
-  const failed = readFlareCreation(log).failures.map(({ file }) => file);
+  const { failures } = readFlareCreation(log);
+  if (failures.length >= MAX_FAILURES) return undefined;
+  const failed = failures.map(({ file }) => file);
   const known = new Set([...flare.files.map(({ path }) => path), ...flare.unread, ...failed]);
   const missing = new Map<string, Place>();
   for (const { path, mode, error, place } of permissionRows(listed)) {
