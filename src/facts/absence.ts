@@ -80,6 +80,10 @@ function causeOfRole(role: string, kind: FileKind, evidence: AbsenceEvidence): C
   const files = evidence.flare.files.filter((file) => file.role === role);
   const first = files[0];
   if (first === undefined) return causeOfMissing(kind, evidence);
+  if (evidence.flare.isLocal && kind.isOfProcess) {
+    const detail = `in a flare made without the daemon, ${first.path} describes the command line`;
+    return { cause: 'not-collected', detail };
+  }
   return causeInFiles(files, evidence) ?? { cause: 'absent', detail: `${first.path} does not state it` };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, valueOrCause, type FlareOptions } from '../flare-of.ts';
+import { factsOf, valueOrCause } from '../flare-of.ts';
 
-const read = (text: string, options: FlareOptions = {}): unknown[] => {
-  const facts = factsOf({ 'health.yaml': text }, options);
+const read = (text: string): unknown[] => {
+  const facts = factsOf({ 'health.yaml': text });
   return ['health.healthy', 'health.unhealthy'].map((name) => valueOrCause(facts, name));
 };
 
@@ -27,10 +27,13 @@ describe('health.yaml', () => {
   });
 
   it('says nothing of the daemon in a flare made without it', () => {
-    expect(read('healthy: []\nunhealthy: []', { isLocal: true })).toEqual([
-      { cause: 'absent' },
-      { cause: 'absent' },
-    ]);
+    const facts = factsOf({ 'health.yaml': 'healthy: []\nunhealthy: []' }, { isLocal: true });
+    expect(facts.fact('health.unhealthy')).toMatchObject({
+      missing: {
+        cause: 'not-collected',
+        detail: 'in a flare made without the daemon, health.yaml describes the command line',
+      },
+    });
   });
 
   it.each(['', 'healthy: yes', 'up: [a]', '- a'])('makes nothing of %j', (text) => {
