@@ -51,10 +51,12 @@ export async function readFlare(archive: Archive, scanner: Scanner, limits: Read
     const below = relativePath(path);
     return [{ ...streamed(below), role: roleOf(below).role }];
   });
-  const flare = identifyFlare({ rootDir, files, documents });
-  const all = [...archive.problems(), ...problems, ...scanner.problems(), ...problemsOfFlare(flare)];
-  const located = all.map((one) => (one.file === undefined ? one : { ...one, file: relativePath(one.file) }));
-  return { flare, documents, streams, identity: await archive.identity(), problems: located, relativePath };
+  const located = [...archive.problems(), ...problems, ...scanner.problems()].map((one) =>
+    one.file === undefined ? one : { ...one, file: relativePath(one.file) },
+  );
+  const flare = identifyFlare({ rootDir, files, documents, problems: located });
+  const all = [...located, ...problemsOfFlare(flare)];
+  return { flare, documents, streams, identity: await archive.identity(), problems: all, relativePath };
 }
 
 /** A document’s lines without colours and line ends. */

@@ -1,19 +1,18 @@
-// Why a fact, a file or a log is not in a flare. Takes plain data, so that it can also be asked about logs.
+// Why a fact or a file is not in a flare. Takes plain data. Logs have their own answer, in source-absence.ts.
 import type { AbsenceCause, MissingInput } from '../model/absence.ts';
 import type { FileKind } from '../model/file-kind.ts';
-import { FILE_KINDS, fileKindOf, SOURCE_KINDS } from '../model/file-kind-table.ts';
+import { FILE_KINDS, fileKindOf } from '../model/file-kind-table.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { Flare, FlareFile } from '../model/flare.ts';
-import type { LogSource } from '../model/log.ts';
 import type { Place } from '../model/place.ts';
+import { componentOfFact, componentOfRole, type Component } from './component-switch-table.ts';
 import type { FailureSentence } from './failure-sentence.ts';
+import type { CollectionFailure } from './flare/collection-failure.ts';
+import { flarePathOf } from './flare/host-path.ts';
+import { rolesOfProvider } from './flare/provider-file-table.ts';
 
-/** What flare_creation.log says of one file: `file` is its path in the flare. */
-export interface CreationFailure {
-  readonly file: string;
-  readonly error: string;
-  readonly place: Place;
-}
+/** What flare_creation.log says of one file, folder or provider. */
+export type CreationFailure = CollectionFailure;
 
 export interface AbsenceEvidence {
   readonly flare: Flare;
@@ -22,11 +21,19 @@ export interface AbsenceEvidence {
   readonly sentences: ReadonlyMap<string, FailureSentence>;
   /** Files that are there but could not be understood, by path, with the reason. */
   readonly unparsable: ReadonlyMap<string, string>;
+  /** Whether a file was read as a whole; a document above the limit is not. */
+  isRead(file: FlareFile): boolean;
   /** The operating system of the host, when the flare tells. */
   os(): string | undefined;
+  /** The platform the Agent runs on (`env.platform`), when the flare tells. */
+  platform(): string | undefined;
+  /** The settings that switch the component off; undefined when it is on or nobody knows. */
+  switchedOff(component: Component): string | undefined;
+  /** Files that the Agent copied and that are not here: their lines in permissions.log, by path. */
+  missingCopies(): ReadonlyMap<string, Place>;
 }
 
-interface Cause {
+export interface Cause {
   readonly cause: AbsenceCause;
   readonly detail?: string;
 }
@@ -48,10 +55,11 @@ export function explainAbsence(
   roles: readonly string[],
   evidence: AbsenceEvidence,
 ): MissingInput {
-  const causes = roles.flatMap((role): Cause[] => {
+  const ofFiles = roles.flatMap((role): Cause[] => {
     const kind = fileKindOf(role);
     return kind === undefined ? [] : [causeOfRole(role, kind, evidence)];
   });
+  const causes = [...ofFiles, ...causeOfSwitches(componentOfFact(input), evidence)];
   const best = TELLING.flatMap((cause) => causes.filter((one) => one.cause === cause))[0];
   return { input, ...(best ?? { cause: 'absent' }) };
 }
@@ -64,53 +72,101 @@ export function explainFileAbsence(path: string, evidence: AbsenceEvidence): Mis
     return { input: path, ...(cause ?? { cause: 'damaged', detail: 'it could not be read as a whole' }) };
   }
   const kind = FILE_KINDS.find((one) => one.path === path);
-  return { input: path, ...causeOfMissing(kind ?? { path, kinds: FLARE_KINDS, isInLocal: true }, evidence) };
+  const unknown: Habitat = { role: 'other', path, kinds: FLARE_KINDS, isInLocal: true };
+  return { input: path, ...causeOfMissing(kind ?? unknown, evidence) };
 }
 
 function causeOfRole(role: string, kind: FileKind, evidence: AbsenceEvidence): Cause {
   const files = evidence.flare.files.filter((file) => file.role === role);
   const first = files[0];
   if (first === undefined) return causeOfMissing(kind, evidence);
+  if (evidence.flare.isLocal && kind.isOfProcess) {
+    const detail = `in a flare made without the daemon, ${first.path} describes the command line`;
+    return { cause: 'not-collected', detail };
+  }
   return causeInFiles(files, evidence) ?? { cause: 'absent', detail: `${first.path} does not state it` };
 }
 
 /** What is wrong with files that are there. */
-function causeInFiles(files: readonly FlareFile[], evidence: AbsenceEvidence): Cause | undefined {
+export function causeInFiles(files: readonly FlareFile[], evidence: AbsenceEvidence): Cause | undefined {
   for (const file of files) {
     if (file.isDamaged) return { cause: 'damaged', detail: file.path };
     const sentence = evidence.sentences.get(file.path);
     if (sentence !== undefined) return { cause: sentence.cause, detail: sentence.detail };
     const reason = evidence.unparsable.get(file.path);
     if (reason !== undefined) return { cause: 'damaged', detail: reason };
+    if (!evidence.isRead(file)) return { cause: 'damaged', detail: `${file.path} is too large to be read` };
   }
   return undefined;
 }
 
 /** What decides why a file is missing. */
-type Habitat = Pick<FileKind, 'path' | 'alsoAt' | 'kinds' | 'isInLocal' | 'os'>;
+type Habitat = Pick<FileKind, 'role' | 'path' | 'alsoAt' | 'kinds' | 'isInLocal' | 'os' | 'platforms'>;
 
-/** Why a file that could be in some flare is not in this one. */
-function causeOfMissing(kind: Habitat, evidence: AbsenceEvidence): Cause {
-  const { flare, failures } = evidence;
-  const paths = [kind.path, ...(kind.alsoAt ?? [])];
-  const failure = paths.map((path) => failureOf(path, failures)).find((one) => one !== undefined);
-  if (failure !== undefined) return { cause: 'collection-failed', detail: failure.error };
-  if (!kind.kinds.includes(flare.kind)) {
-    return { cause: 'not-collected', detail: `a flare of the ${flare.kind} never holds ${kind.path}` };
-  }
-  if (flare.isLocal && !kind.isInLocal) {
-    return { cause: 'not-collected', detail: `a flare made without the daemon has no ${kind.path}` };
-  }
+/** Why a file that could be in some flare is not in this one: the first of these that holds. */
+export function causeOfMissing(kind: Habitat, evidence: AbsenceEvidence): Cause {
+  const { flare } = evidence;
+  return (
+    unreadEntry(kind, flare) ??
+    foreignHabitat(kind, evidence) ??
+    failedFile(kind, evidence.failures) ??
+    foreignFlare(kind, flare) ??
+    takenOut(kind, evidence) ??
+    causeOfSwitches(componentOfRole(kind.role), evidence)[0] ??
+    failedProvider(kind, evidence.failures) ??
+    notReached(kind, flare)
+  );
+}
+
+function pathsOf(kind: Habitat): readonly string[] {
+  return [kind.path, ...(kind.alsoAt ?? [])];
+}
+
+/** It is in the archive and was refused. */
+function unreadEntry(kind: Habitat, flare: Flare): Cause | undefined {
+  const path = pathsOf(kind).find((one) => flare.unread.includes(one));
+  return path === undefined ? undefined : { cause: 'damaged', detail: `the entry ${path} was not read` };
+}
+
+/** Where the Agent runs there is nothing to collect: that collecting it failed there is normal. */
+function foreignHabitat(kind: Habitat, evidence: AbsenceEvidence): Cause | undefined {
   const os = kind.os === undefined ? undefined : evidence.os();
   if (os !== undefined && os !== kind.os) {
     return { cause: 'not-collected', detail: `a ${os} host has no ${kind.path}` };
   }
-  return { cause: flare.isTruncated ? 'truncated' : 'absent', detail: kind.path };
+  const platform = kind.platforms === undefined ? undefined : evidence.platform();
+  if (platform === undefined || kind.platforms?.includes(platform) !== false) return undefined;
+  const homes = kind.platforms.join(', ');
+  return { cause: 'not-collected', detail: `the platform is ${platform}; ${kind.path} needs ${homes}` };
 }
 
-/** The line of flare_creation.log about a path or something below it. */
+function foreignFlare(kind: Habitat, flare: Flare): Cause | undefined {
+  if (!kind.kinds.includes(flare.kind)) {
+    return { cause: 'not-collected', detail: `a flare of the ${flare.kind} never holds ${kind.path}` };
+  }
+  if (!flare.isLocal || kind.isInLocal) return undefined;
+  return { cause: 'not-collected', detail: `a flare made without the daemon has no ${kind.path}` };
+}
+
+/** A file that the Agent looked for and that is not on its host is not there for anybody. */
+function failedFile(kind: Habitat, failures: readonly CreationFailure[]): Cause | undefined {
+  const paths = pathsOf(kind);
+  const failure = paths.map((path) => failureOf(path, failures)).find((one) => one !== undefined);
+  if (failure === undefined) return undefined;
+  if (failure.isCopy && saysNoSuchFile(failure.error)) {
+    return { cause: 'absent', detail: `the host has no such file: ${failure.error}` };
+  }
+  return { cause: 'collection-failed', detail: failure.error };
+}
+
+/** The line of flare_creation.log about a path, something below it, or a folder of the host that it lies in. */
 export function failureOf(path: string, failures: readonly CreationFailure[]): CreationFailure | undefined {
-  return failures.find(({ file }) => file === path || file.startsWith(`${path}/`));
+  return failures.find(({ subject, file }) => {
+    if (subject === 'provider') return false;
+    if (subject === 'file') return file === path || file.startsWith(`${path}/`);
+    const folder = flarePathOf(file);
+    return folder !== undefined && (path === folder || path.startsWith(`${folder}/`));
+  });
 }
 
 /** True when the error says that the file did not exist where the flare was made. */
@@ -118,42 +174,31 @@ export function saysNoSuchFile(error: string): boolean {
   return /no such file or directory|cannot find the (?:file|path) specified|does not exist/i.test(error);
 }
 
-export interface SourceEvidence extends AbsenceEvidence {
-  /** The flare was made in a pod with one container per daemon. */
-  readonly isKubernetes: boolean;
-  /** The component that writes the source is known to be switched off. */
-  isOff(source: LogSource): boolean;
+function takenOut(kind: Habitat, evidence: AbsenceEvidence): Cause | undefined {
+  const path = pathsOf(kind).find((one) => evidence.missingCopies().has(one));
+  return path === undefined ? undefined : causeOfCopy(path, evidence.flare);
 }
 
-/** Daemons with a container of their own in the Agent’s pod: a flare holds the log of the one that made it. */
-const CONTAINER_SOURCES: ReadonlySet<LogSource> = new Set<LogSource>([
-  'agent',
-  'process-agent',
-  'trace-agent',
-  'system-probe',
-  'security-agent',
-  'otel-agent',
-]);
-
-/** `agent.log.3`: an older part; without the current one the log is not whole. */
-function isRotated(path: string): boolean {
-  return /\.log\.\d+$/.test(path);
+/** Why a file is not here that the Agent copied into the flare. */
+export function causeOfCopy(path: string, flare: Flare): Cause {
+  if (flare.isCut) return { cause: 'truncated', detail: path };
+  return { cause: 'absent', detail: `the Agent copied ${path}; it was taken out of the bundle afterwards` };
 }
 
-/** Why lines of a source cannot be searched, or not all of them; undefined when they can. */
-export function explainSourceAbsence(source: LogSource, evidence: SourceEvidence): MissingInput | undefined {
-  const kind = SOURCE_KINDS[source];
-  const files = evidence.flare.files.filter((file) => file.source === source);
-  if (files.some((file) => !isRotated(file.path))) {
-    const cause = causeInFiles(files, evidence);
-    return cause === undefined ? undefined : { input: files[0]?.path ?? kind.path, ...cause };
-  }
-  if (evidence.isOff(source)) return { input: kind.path, cause: 'component-off' };
-  const missing = causeOfMissing(kind, evidence);
-  const isElsewhere = missing.cause === 'absent' && evidence.isKubernetes && CONTAINER_SOURCES.has(source);
-  if (isElsewhere) {
-    const detail = 'a Kubernetes flare holds the logs of the container that made it';
-    return { input: kind.path, cause: 'not-collected', detail };
-  }
-  return { input: kind.path, ...missing };
+export function causeOfSwitches(component: Component | undefined, evidence: AbsenceEvidence): Cause[] {
+  const settings = component === undefined ? undefined : evidence.switchedOff(component);
+  return settings === undefined ? [] : [{ cause: 'component-off', detail: `${settings} is off` }];
+}
+
+/** The provider that makes the file did not end well. */
+function failedProvider(kind: Habitat, failures: readonly CreationFailure[]): Cause | undefined {
+  const failure = failures.find(
+    ({ subject, file }) => subject === 'provider' && rolesOfProvider(file).includes(kind.role),
+  );
+  if (failure === undefined) return undefined;
+  return { cause: 'collection-failed', detail: `its provider ${failure.error}` };
+}
+
+function notReached(kind: Habitat, flare: Flare): Cause {
+  return { cause: flare.isTruncated || flare.isCut ? 'truncated' : 'absent', detail: kind.path };
 }

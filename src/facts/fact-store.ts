@@ -1,6 +1,6 @@
 // Finds a fact by name: assumed, stated by the best file that states it, or derived; else the reason why it is not
 // known. Files are read when a fact that they may state is asked for.
-import type { Lookup } from '../model/absence.ts';
+import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { fileKindOf } from '../model/file-kind-table.ts';
@@ -34,6 +34,16 @@ function ofDamaged(fact: Fact): readonly Fact[] {
   return fact.value.length === 0 ? [] : [{ ...fact, confidence: 'low' }];
 }
 
+/** Four stars or more stand for what was masked: nobody knows the value (core 1.3). */
+function isMasked({ value }: Fact): boolean {
+  return typeof value === 'string' && value.includes('****');
+}
+
+function whyUnknown(name: FactName, masked: Fact | undefined, evidence: AbsenceEvidence): MissingInput {
+  if (masked !== undefined) return { input: name, cause: 'scrubbed', detail: masked.file };
+  return explainAbsence(name, (FACTS[name] as FactSpec).from, evidence);
+}
+
 export function createFactStore(inputs: FactStoreInputs): FactStore {
   const { flare, store, streams, scan, evidence, assumptions, config } = inputs;
   const read = new Map<string, readonly Fact[]>();
@@ -56,23 +66,25 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     return [...store.ofRole(role).map(factsOf), ...streamed];
   }
 
+  /** The best file that states it, or else the first that shows it masked. */
   function stated(name: FactName): Fact | undefined {
     const spec: FactSpec = FACTS[name];
+    let masked: Fact | undefined;
     for (const role of spec.from) {
       for (const facts of factsOfRole(role)) {
         const fact = facts.find((one) => one.name === name);
-        if (fact !== undefined) return fact;
+        if (fact !== undefined && !isMasked(fact)) return fact;
+        masked ??= fact;
       }
     }
-    return undefined;
+    return masked;
   }
 
   function find(name: FactName): Lookup<Fact> {
-    const fact = assumptions.fact(name) ?? stated(name) ?? DERIVATIONS[name]?.(view);
-    if (fact === undefined) {
-      return { known: false, missing: explainAbsence(name, (FACTS[name] as FactSpec).from, evidence) };
-    }
-    return 'known' in fact ? fact : { known: true, value: fact };
+    const found = assumptions.fact(name) ?? stated(name);
+    const fact = found !== undefined && !isMasked(found) ? found : DERIVATIONS[name]?.(view);
+    if (fact !== undefined) return 'known' in fact ? fact : { known: true, value: fact };
+    return { known: false, missing: whyUnknown(name, found, evidence) };
   }
 
   function lookup(name: FactName): Lookup<Fact> {

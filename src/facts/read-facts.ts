@@ -7,9 +7,9 @@ import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
-import { explainSourceAbsence, type AbsenceEvidence, type CreationFailure } from './absence.ts';
+import type { AbsenceEvidence, CreationFailure } from './absence.ts';
 import { parseAssumptions, type Assumptions } from './assumptions.ts';
-import { COMPONENT_SWITCHES } from './component-switch-table.ts';
+import type { Component } from './component-switch-table.ts';
 import { adjustedValue } from './config/config-adjustments.ts';
 import { CONFIG_FILE_ROLES, configFileValue, type ConfigFileValue } from './config/config-files.ts';
 import { statedConfig, type ConfigInputs, type StatedConfig } from './config/config-stated.ts';
@@ -17,6 +17,9 @@ import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { createFactStore, type FactStore } from './fact-store.ts';
 import type { StreamedFile } from './streamed-file.ts';
 import { readFlareCreation } from './flare/flare-creation.ts';
+import { missingCopies } from './flare/removed-files.ts';
+import { lazy, unlessAsking } from '../util/lazy.ts';
+import { explainSourceAbsence } from './source-absence.ts';
 
 export interface FactOptions {
   /** Facts by name and settings as `config.<process>.<key>`, with the value as text. */
@@ -58,7 +61,11 @@ export function readFacts(
     failures: store.ofRole('flare-creation').flatMap((one) => readFlareCreation(one).failures),
     sentences: store.sentences,
     unparsable: store.unparsable,
+    isRead: ({ path, reading }) => reading !== 'document' || store.byPath(path) !== undefined,
     os: () => textOf(facts, 'host.os'),
+    platform: unlessAsking(() => textOf(facts, 'env.platform')),
+    switchedOff: (component) => switchedOff(component, config),
+    missingCopies: lazy(() => missingCopies(flare, store) ?? new Map()),
   };
   readConfigFiles(store);
   const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));
@@ -67,12 +74,7 @@ export function readFacts(
     fact: (name) => facts.fact(name),
     config,
     configFile: (path, key) => configFileValue(path, key, { store, evidence }),
-    sourceAbsence: (source) =>
-      explainSourceAbsence(source, {
-        ...evidence,
-        isKubernetes: textOf(facts, 'env.platform') === 'kubernetes',
-        isOff: (one) => isComponentOff(one, config),
-      }),
+    sourceAbsence: (source) => explainSourceAbsence(source, evidence),
     all: () =>
       Object.keys(FACTS).flatMap((name) => {
         const lookup = facts.fact(name);
@@ -112,13 +114,13 @@ function textOf(facts: FactStore, name: FactName): string | undefined {
   return lookup.known && typeof lookup.value.value === 'string' ? lookup.value.value : undefined;
 }
 
-function isComponentOff(source: LogSource, config: ConfigReader): boolean {
-  const switches = COMPONENT_SWITCHES[source] ?? [];
-  const areOff = switches.map(([process, key]) => {
+/** All settings of the component are known to be off. */
+function switchedOff({ switches }: Component, config: ConfigReader): string | undefined {
+  const areOff = switches.every(([process, key]) => {
     const lookup = config(process, key);
     return lookup.known && lookup.value.value === false;
   });
-  return areOff.length > 0 && areOff.every(Boolean);
+  return areOff ? switches.map(([, key]) => key).join(', ') : undefined;
 }
 
 /** A configuration file that does not parse must be reported whatever the rules look at. */

@@ -2,19 +2,29 @@
 // security 1.1, 1.3). The archive's name says nothing: all flavors are named alike.
 import type { FlareKind } from '../model/flare-kind.ts';
 import type { Flare, FlareDocument, FlareFile } from '../model/flare.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
 
 export interface FlareParts {
   readonly rootDir: string;
   readonly files: readonly FlareFile[];
   readonly documents: readonly FlareDocument[];
+  /** What reading the archive came upon; paths are below the root. */
+  readonly problems?: readonly Problem[];
 }
+
+/** Entries of the archive were not read, and some of them without a name. */
+const CUTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'archive-truncated',
+  'archive-damaged',
+  'entry-limit',
+  'total-size-limit',
+]);
 
 /** First lines of a `status.log` written without reaching the daemon (core 1.6). */
 const LOCAL_STATUS =
   /^(?:unable to get the status of the agent|unable to contact the agent to retrieve flare)/;
 
-export function identifyFlare({ rootDir, files, documents }: FlareParts): Flare {
+export function identifyFlare({ rootDir, files, documents, problems = [] }: FlareParts): Flare {
   const roles = new Set(files.map((file) => file.role));
   const status = documents.find((document) => document.role === 'status');
   const isStatusLocal = status?.lines.some((line) => LOCAL_STATUS.test(line)) ?? false;
@@ -24,8 +34,16 @@ export function identifyFlare({ rootDir, files, documents }: FlareParts): Flare 
     rootDir,
     isLocal: roles.has('local-marker') || isStatusLocal,
     isTruncated,
+    isCut: problems.some(({ code }) => CUTS.has(code)),
+    unread: unreadPaths(files, problems),
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+function unreadPaths(files: readonly FlareFile[], problems: readonly Problem[]): string[] {
+  const read = new Set(files.map(({ path }) => path));
+  const told = problems.flatMap(({ file }) => (file === undefined || read.has(file) ? [] : [file]));
+  return [...new Set(told)].sort();
 }
 
 const CLUSTER_AGENT_ROLES = [

@@ -153,11 +153,11 @@ export const FILE_KINDS: readonly FileKind[] = [
   document('expvar-other', 'expvar', { pattern: /^expvar\/[^/]+$/, kinds: EVERY, isOfProcess: true }),
 
   // Containers and the node.
-  document('kubelet-pods', 'k8s/kubelet_pods.yaml'),
-  document('kubelet-config', 'k8s/kubelet_config.yaml'),
-  document('ecs-metadata', 'ecs_metadata.json'),
+  document('kubelet-pods', 'k8s/kubelet_pods.yaml', { platforms: ['kubernetes'] }),
+  document('kubelet-config', 'k8s/kubelet_config.yaml', { platforms: ['kubernetes'] }),
+  document('ecs-metadata', 'ecs_metadata.json', { platforms: ['ecs'] }),
   document('docker-ps', 'docker_ps.log'),
-  document('docker-inspect', 'docker_inspect.log'),
+  document('docker-inspect', 'docker_inspect.log', { platforms: ['docker', 'kubernetes', 'ecs'] }),
   stream('workload-list', 'workload-list.log', { kinds: COLLECTOR, isInLocal: false }),
   stream('tagger-list', 'tagger-list.json', { kinds: COLLECTOR, isInLocal: false }),
   stream('process-agent-tagger-list', 'process-agent_tagger-list.json', { isInLocal: false }),

@@ -31,4 +31,6 @@ export interface FileKind extends FileRole {
   readonly isOfProcess: boolean;
   /** Only hosts with this operating system have it. */
   readonly os?: 'linux' | 'windows';
+  /** Only an Agent on one of these platforms (values of the fact `env.platform`) has it. */
+  readonly platforms?: readonly string[];
 }

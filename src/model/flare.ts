@@ -23,5 +23,9 @@ export interface Flare {
   readonly isLocal: boolean;
   /** Creation ended early: most files are missing for that reason alone. */
   readonly isTruncated: boolean;
+  /** The archive ends early or holds more than is read: a file that is not here may have been behind that. */
+  readonly isCut: boolean;
+  /** Paths of entries that are there and were refused: links, encrypted ones. None of them is in `files`. */
+  readonly unread: readonly string[];
   readonly files: readonly FlareFile[];
 }

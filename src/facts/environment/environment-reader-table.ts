@@ -1,5 +1,6 @@
 // Where the Agent runs. Who reads its facts out of which file, and which follow from others.
 import { ofText, ofYaml, type Derivations, type FactReaders, type LineReaders } from '../fact-reader.ts';
+import { readInstallTool } from '../diagnostics/install-facts.ts';
 import { operatingSystemHint } from '../flare/flare-facts.ts';
 import {
   processTaggerListReader,
@@ -27,7 +28,10 @@ export const ENVIRONMENT_READERS: FactReaders = {
   'docker-inspect': ofText(readDockerInspect),
   'ecs-metadata': ofYaml(readEcsMetadata),
   envvars: ofText(readEnvironmentVariables),
-  'install-info': ofYaml(readInstallInfo),
+  'install-info': ofYaml((document, root) => [
+    ...readInstallInfo(document, root),
+    ...readInstallTool(document, root),
+  ]),
 };
 
 export const ENVIRONMENT_LINE_READERS: LineReaders = {

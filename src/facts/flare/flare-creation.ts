@@ -4,15 +4,9 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { parseRfc3339 } from '../go/go-date.ts';
+import type { CollectionFailure } from './collection-failure.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-
-/** `file` is a path below the root, a folder of the host, or the Go function of a provider (`subject` tells). */
-export interface CollectionFailure {
-  readonly subject: 'file' | 'folder' | 'provider';
-  readonly file: string;
-  readonly error: string;
-  readonly place: Place;
-}
+import { failureFacts, providerFacts } from './flare-creation-facts.ts';
 
 export interface FlareCreation {
   readonly createdAtMs?: number;
@@ -22,36 +16,40 @@ export interface FlareCreation {
 
 type Subject = CollectionFailure['subject'];
 
+const COPY = "error reading file '";
+
 // error collecting data for 'k8s/kubelet_pods.yaml': Get "https://10.0.0.1:10250/pods": dial tcp: i/o timeout
 // error reading file '/etc/datadog-agent/registry.json' to be copied to 'registry.json': no such file or directory
 // flare provider 'github.com/DataDog/datadog-agent/comp/core/x.fill-fm' timedout after 10s
 const STARTS: readonly (readonly [start: string, subject: Subject])[] = [
   ["error collecting data for '", 'file'],
-  ["error reading file '", 'file'],
+  [COPY, 'file'],
   ["error scrubbing content for file '", 'file'],
   ["error scrubbing content for '", 'file'],
   ["error writing data to '", 'file'],
+  ["error writing file '", 'file'],
   ["error creating directory for file '", 'file'],
   ["error walking dir '", 'folder'],
   ["error getting absolute path for '", 'folder'],
   ["flare provider '", 'provider'],
 ];
 
+/** Each missing fact looks through them; a flare of a large host has some hundred. */
+export const MAX_FAILURES = 5000;
+
 /** Core 4.20, security 1.4. Takes any text. */
 export function readFlareCreation(document: FlareDocument): FlareCreation {
-  const failures = document.lines.flatMap((text, index) =>
-    parseFailure(placeAt(document, index + 1), text.trim()),
-  );
+  const failures = document.lines
+    .flatMap((text, index) => parseFailure(placeAt(document, index + 1), text.trim()))
+    .slice(0, MAX_FAILURES);
   const time = readCreationTime(document);
-  const timeouts = failures.filter(
-    ({ subject, error }) => subject === 'provider' && error.startsWith('timed out'),
-  );
   return {
     ...(time === undefined ? {} : { createdAtMs: time.ms }),
     failures,
     facts: [
       ...(time === undefined ? [] : [makeFact('flare.createdAt', time.ms, time.place)]),
-      ...timeoutFacts(timeouts),
+      ...failureFacts(document, failures),
+      ...providerFacts(document, failures),
     ],
   };
 }
@@ -72,7 +70,7 @@ function parseFailure(place: Place, text: string): CollectionFailure[] {
   const [start, subject] = known;
   const rest = text.slice(start.length);
   const parts = subject === 'provider' ? splitProvider(rest) : splitNamed(rest);
-  return parts === undefined ? [] : [{ subject, ...parts, place }];
+  return parts === undefined ? [] : [{ subject, ...parts, isCopy: start === COPY, place }];
 }
 
 /** `<file>': <error>` or `<source>' to be copied to '<file>': <error>`; old builds write `copy`. */
@@ -91,17 +89,4 @@ function splitProvider(rest: string): { file: string; error: string } | undefine
   const told = rest.slice(end + 2);
   if (end < 0 || !/^(?:failed|timedout) after /.test(told)) return undefined;
   return { file: rest.slice(0, end), error: told.replace(/^timedout/, 'timed out') };
-}
-
-function timeoutFacts(timeouts: readonly CollectionFailure[]): Fact[] {
-  const [first] = timeouts;
-  if (first === undefined) return [];
-  const itemPlaces = timeouts.map(({ place }) => place);
-  return [
-    makeFact(
-      'flare.timedOutProviders',
-      timeouts.map(({ file }) => file),
-      { ...first.place, itemPlaces },
-    ),
-  ];
 }
