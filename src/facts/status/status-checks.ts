@@ -6,12 +6,11 @@ import { emptyList, recordOf, stated, statedList, type StatedItem } from './stat
 import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
+/** What is kept of one instance; its rows are not, for a page may hold very many instances. */
 interface ReadCheck {
-  readonly name: string;
-  readonly version?: string;
-  readonly instance?: string;
-  readonly status: string;
-  readonly rows: CheckInstance;
+  readonly record: StatedItem<FactRecord>;
+  readonly warnings: readonly StatedItem<FactRecord>[];
+  readonly eventPlatform: readonly StatedItem<FactRecord>[];
 }
 
 /** Core 2.4: one record per instance of each check, one per warning, one per kind of event-platform events. */
@@ -39,10 +38,14 @@ function readLooseChecks(page: StatusPage): Fact[] {
 
 function checkFacts(heading: StatusLine, checks: readonly ReadCheck[]): Fact[] {
   if (checks.length === 0) return [];
-  const warnings = checks.flatMap(warningRecords);
-  const platform = checks.flatMap(eventPlatformRows);
+  const warnings = checks.flatMap((check) => check.warnings);
+  const platform = checks.flatMap((check) => check.eventPlatform);
   return [
-    statedList('checks', heading, checks.map(checkRecord)),
+    statedList(
+      'checks',
+      heading,
+      checks.map((check) => check.record),
+    ),
     ...(warnings.length === 0 ? [] : [statedList('checks.warningMessages', heading, warnings)]),
     ...(platform.length === 0 ? [] : [statedList('checks.eventPlatform', heading, platform)]),
   ];
@@ -53,37 +56,46 @@ function checkFacts(heading: StatusLine, checks: readonly ReadCheck[]): Fact[] {
 function readCheck(item: StatusBlock): ReadCheck[] {
   const title = parseCheckTitle(item.title);
   return splitInstances(item).map((lines) => {
-    const rows = readInstance(lines);
-    const id = parseInstanceId(rows.rows.get('instance id')?.value ?? '');
-    const told = rows.error !== undefined ? 'error' : rows.warnings.length > 0 ? 'warning' : 'ok';
+    const read = readInstance(lines);
+    const id = parseInstanceId(read.rows.get('instance id')?.value ?? '');
+    const named = { name: title.name, instance: id.instance === '' ? undefined : id.instance };
     return {
-      ...title,
-      ...(id.instance === '' ? {} : { instance: id.instance }),
-      status: id.status ?? told,
-      rows,
+      record: checkRecord({ ...named, version: title.version, mark: id.status }, read),
+      warnings: read.warnings.map(({ value, line }) => ({
+        value: recordOf({ ...named, message: value }),
+        line,
+      })),
+      eventPlatform: eventPlatformRows(named, read),
     };
   });
 }
 
-function checkRecord({ rows, ...check }: ReadCheck): StatedItem<FactRecord> {
-  const { error, exceptions, warnings } = rows;
+interface Named {
+  readonly name: string;
+  readonly instance: string | undefined;
+}
+
+interface Titled extends Named {
+  readonly version: string | undefined;
+  readonly mark: string | undefined;
+}
+
+function checkRecord({ name, version, instance, mark }: Titled, read: CheckInstance): StatedItem<FactRecord> {
+  const { error, exceptions, warnings } = read;
+  const told = error !== undefined ? 'error' : warnings.length > 0 ? 'warning' : 'ok';
   const value = recordOf({
-    ...check,
+    name,
+    version,
+    instance,
+    status: mark ?? told,
     error: error?.value,
     exception: exceptions.at(-1),
     rootException: exceptions.length > 1 ? exceptions[0] : undefined,
     warning: warnings[0]?.value,
     warnings: warnings.length > 1 ? warnings.length : undefined,
-    ...readInstanceRows(rows.rows),
+    ...readInstanceRows(read.rows),
   });
-  return { value, line: (error ?? warnings[0])?.line ?? rows.first };
-}
-
-function warningRecords({ name, instance, rows }: ReadCheck): StatedItem<FactRecord>[] {
-  return rows.warnings.map(({ value, line }) => ({
-    value: recordOf({ name, instance, message: value }),
-    line,
-  }));
+  return { value, line: (error ?? warnings[0])?.line ?? read.first };
 }
 
 const OWN_COUNTS: ReadonlySet<string> = new Set([
@@ -95,12 +107,14 @@ const OWN_COUNTS: ReadonlySet<string> = new Set([
 
 //       Network Devices Metadata: Last Run: 1, Total: 842
 //       dbm-samples: Last Run: 12, Total: 132
-function eventPlatformRows({ name, instance, rows }: ReadCheck): StatedItem<FactRecord>[] {
-  return [...rows.rows].flatMap(([key, { key: type, value, line }]) => {
-    if (OWN_COUNTS.has(key) || !value.startsWith('Last Run: ')) return [];
+function eventPlatformRows(named: Named, { rows }: CheckInstance): StatedItem<FactRecord>[] {
+  const found: StatedItem<FactRecord>[] = [];
+  for (const [key, { key: type, value, line }] of rows) {
+    if (OWN_COUNTS.has(key) || !value.startsWith('Last Run: ')) continue;
     const { last, total } = countsOf(value);
-    return [{ value: recordOf({ name, instance, type, last, total }), line }];
-  });
+    found.push({ value: recordOf({ ...named, type, last, total }), line });
+  }
+  return found;
 }
 
 /** `cilium (2.3.0)`, or `cpu` for a check without a version. */

@@ -64,9 +64,9 @@ export function numberReadings(keys: Readonly<Partial<Record<FactName, string>>>
 
 /** A record without the fields that the page does not state. */
 export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, FactScalar] => entry[1] !== undefined),
-  );
+  const record: Record<string, FactScalar> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) record[name] = value;
+  return record;
 }
 
 /** `[a b c]` as Go prints a list; undefined when the text is no list. */
