@@ -1,7 +1,7 @@
 // Who reads facts out of which file, and which facts follow from others: the families joined. A role has one
 // reader, a fact one derivation.
 import { FLARE_DERIVATIONS, FLARE_READERS } from './flare/flare-reader-table.ts';
-import { STATUS_READERS } from './status/status-reader-table.ts';
+import { STATUS_DERIVATIONS, STATUS_READERS } from './status/status-reader-table.ts';
 import { CONFIG_DERIVATIONS } from './config/config-reader-table.ts';
 import { CHECK_DERIVATIONS, CHECK_READERS } from './checks/checks-reader-table.ts';
 import {
@@ -69,6 +69,7 @@ export const LINE_READERS: LineReaders = {
 
 export const DERIVATIONS: Derivations = {
   ...FLARE_DERIVATIONS,
+  ...STATUS_DERIVATIONS,
   ...CONFIG_DERIVATIONS,
   ...CHECK_DERIVATIONS,
   ...ENVIRONMENT_DERIVATIONS,

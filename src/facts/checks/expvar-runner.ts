@@ -70,8 +70,8 @@ function timesOf(node: YamlNode): FactRecord {
   const [executed, succeeded] = [numberAt(node, 'UpdateTimestamp'), numberAt(node, 'LastSuccessDate')];
   const isLongRunning = textAt(node, 'LongRunning') === 'true';
   return recordOf({
-    averageExecutionTime: average === undefined ? undefined : average / MS_PER_SECOND,
-    lastExecutionAt: dateOf(executed),
+    averageSeconds: average === undefined ? undefined : average / MS_PER_SECOND,
+    lastRunAt: dateOf(executed),
     lastSuccessAt: dateOf(succeeded),
     isLongRunning: isLongRunning ? true : undefined,
   });

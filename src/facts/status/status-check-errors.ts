@@ -3,7 +3,7 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseCheckTitle } from './status-checks.ts';
-import { emptyList, statedList, type StatedItem } from './status-fact.ts';
+import { emptyList, recordOf, statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
@@ -45,11 +45,30 @@ function readPythonErrors(collector: StatusBlock): Fact[] {
 //       instance 0:
 //         could not invoke 'postgres' python check constructor. New constructor API returned:
 // Traceback (most recent call last):
+/** One record per instance; configuration errors have none and are one record per check. */
 function readCheckError(item: StatusBlock): StatedItem<FactRecord>[] {
-  const lines = item.lines.filter(({ content }) => !/^instance \d{1,9}:$/.test(content));
-  const error = messageOf(lines);
   const { name } = parseCheckTitle(item.title);
-  return [{ value: { name, ...(error === '' ? {} : { error }) }, line: lines[0] ?? item.heading }];
+  return splitInstances(item).map(({ instance, lines }) => {
+    const error = messageOf(lines);
+    const value = recordOf({ name, instance, error: error === '' ? undefined : error });
+    return { value, line: lines[0] ?? item.heading };
+  });
+}
+
+interface InstanceLines {
+  readonly instance: number | undefined;
+  readonly lines: StatusLine[];
+}
+
+function splitInstances(item: StatusBlock): readonly InstanceLines[] {
+  const before: InstanceLines = { instance: undefined, lines: [] };
+  const instances: InstanceLines[] = [];
+  for (const line of item.lines) {
+    const number = /^instance (\d{1,9}):$/.exec(line.content)?.[1];
+    if (number !== undefined) instances.push({ instance: Number(number), lines: [] });
+    else (instances.at(-1) ?? before).lines.push(line);
+  }
+  return instances.length === 0 ? [before] : instances;
 }
 
 /** What the loaders of other languages say of every check that is not theirs. */

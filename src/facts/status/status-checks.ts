@@ -1,48 +1,120 @@
-// The running checks of the Collector section. Checks that never ran are status-check-errors.ts.
+// The running checks of the Collector section. What one instance says is status-check-instance.ts; checks that never
+// ran are status-check-errors.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { parseGoNumber } from '../go/go-number.ts';
-import { stated, statedList, type StatedItem } from './status-fact.ts';
-import { findBlock, findSection, itemsOf, rowsOf, splitRow, type StatusRow } from './status-lookup.ts';
+import { countsOf, readInstance, readInstanceRows, type CheckInstance } from './status-check-instance.ts';
+import { emptyList, recordOf, stated, statedList, type StatedItem } from './status-fact.ts';
+import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
-/** What one instance says of itself; rows below its error are its traceback and were left out. */
-interface InstanceRows {
-  readonly first: StatusLine;
-  readonly rows: ReadonlyMap<string, StatusRow>;
-  readonly error: StatedItem<string> | undefined;
-  readonly warning: StatedItem<string> | undefined;
+/** What is kept of one instance; its rows are not, for a page may hold very many instances. */
+interface ReadCheck {
+  readonly record: StatedItem<FactRecord>;
+  readonly warnings: readonly StatedItem<FactRecord>[];
+  readonly eventPlatform: readonly StatedItem<FactRecord>[];
 }
 
-/** Core 2.4: one record per instance of each check. */
+/** Core 2.4: one record per instance of each check, one per warning, one per kind of event-platform events. */
 export function readChecks(page: StatusPage): Fact[] {
   const collector = findSection(page, 'Collector');
   const running = collector === undefined ? undefined : findBlock(collector.blocks, 'Running Checks');
-  if (running === undefined) return [];
+  if (running === undefined) return readLooseChecks(page);
   const idle = running.lines.find((line) => line.content === 'No checks have run yet');
   if (idle !== undefined) return [{ ...stated('checks', [], idle), itemPlaces: [] }];
-  const records = itemsOf(running).flatMap(readCheck);
-  return records.length === 0 ? [] : [statedList('checks', running.heading, records)];
+  const facts = checkFacts(running.heading, itemsOf(running).flatMap(readCheck));
+  const isQuiet = facts.length > 0 && !facts.some(({ name }) => name === 'checks.warningMessages');
+  if (!isQuiet || collector === undefined || !isFollowed(page, collector)) return facts;
+  return [...facts, emptyList('checks.warningMessages', running.heading)];
+}
+
+/** A page that lost the heading of its checks: which ones it lost too is not known. */
+function readLooseChecks(page: StatusPage): Fact[] {
+  const items = page.blocks
+    .flatMap((block) => (block.kind === 'item' ? [block] : itemsOf(block)))
+    .filter((item) => item.lines[0]?.content.startsWith('Instance ID:'));
+  const [first] = items;
+  if (first === undefined) return [];
+  return checkFacts(first.heading, items.flatMap(readCheck)).map((fact) => ({ ...fact, confidence: 'low' }));
+}
+
+function checkFacts(heading: StatusLine, checks: readonly ReadCheck[]): Fact[] {
+  if (checks.length === 0) return [];
+  const warnings = checks.flatMap((check) => check.warnings);
+  const platform = checks.flatMap((check) => check.eventPlatform);
+  return [
+    statedList(
+      'checks',
+      heading,
+      checks.map((check) => check.record),
+    ),
+    ...(warnings.length === 0 ? [] : [statedList('checks.warningMessages', heading, warnings)]),
+    ...(platform.length === 0 ? [] : [statedList('checks.eventPlatform', heading, platform)]),
+  ];
 }
 
 //     cilium (2.3.0)
 //     --------------
-function readCheck(item: StatusBlock): StatedItem<FactRecord>[] {
+function readCheck(item: StatusBlock): ReadCheck[] {
   const title = parseCheckTitle(item.title);
   return splitInstances(item).map((lines) => {
-    const instance = readInstance(lines);
-    const id = parseInstanceId(instance.rows.get('instance id')?.value ?? '');
-    const { error, warning } = instance;
-    const told = error !== undefined ? 'error' : warning !== undefined ? 'warning' : 'ok';
-    const value: FactRecord = {
-      ...title,
-      ...(id.instance === '' ? {} : { instance: id.instance }),
-      status: id.status ?? told,
-      ...(error === undefined ? {} : { error: error.value }),
-      ...(warning === undefined ? {} : { warning: warning.value }),
-      ...readCounts(instance.rows),
+    const read = readInstance(lines);
+    const id = parseInstanceId(read.rows.get('instance id')?.value ?? '');
+    const named = { name: title.name, instance: id.instance === '' ? undefined : id.instance };
+    return {
+      record: checkRecord({ ...named, version: title.version, mark: id.status }, read),
+      warnings: read.warnings.map(({ value, line }) => ({
+        value: recordOf({ ...named, message: value }),
+        line,
+      })),
+      eventPlatform: eventPlatformRows(named, read),
     };
-    return { value, line: (error ?? warning)?.line ?? instance.first };
   });
+}
+
+interface Named {
+  readonly name: string;
+  readonly instance: string | undefined;
+}
+
+interface Titled extends Named {
+  readonly version: string | undefined;
+  readonly mark: string | undefined;
+}
+
+function checkRecord({ name, version, instance, mark }: Titled, read: CheckInstance): StatedItem<FactRecord> {
+  const { error, exceptions, warnings } = read;
+  const told = error !== undefined ? 'error' : warnings.length > 0 ? 'warning' : 'ok';
+  const value = recordOf({
+    name,
+    version,
+    instance,
+    status: mark ?? told,
+    error: error?.value,
+    exception: exceptions.at(-1),
+    rootException: exceptions.length > 1 ? exceptions[0] : undefined,
+    warning: warnings[0]?.value,
+    warnings: warnings.length > 1 ? warnings.length : undefined,
+    ...readInstanceRows(read.rows),
+  });
+  return { value, line: (error ?? warnings[0])?.line ?? read.first };
+}
+
+const OWN_COUNTS: ReadonlySet<string> = new Set([
+  'metric samples',
+  'events',
+  'service checks',
+  'histogram buckets',
+]);
+
+//       Network Devices Metadata: Last Run: 1, Total: 842
+//       dbm-samples: Last Run: 12, Total: 132
+function eventPlatformRows(named: Named, { rows }: CheckInstance): StatedItem<FactRecord>[] {
+  const found: StatedItem<FactRecord>[] = [];
+  for (const [key, { key: type, value, line }] of rows) {
+    if (OWN_COUNTS.has(key) || !value.startsWith('Last Run: ')) continue;
+    const { last, total } = countsOf(value);
+    found.push({ value: recordOf({ ...named, type, last, total }), line });
+  }
+  return found;
 }
 
 /** `cilium (2.3.0)`, or `cpu` for a check without a version. */
@@ -53,45 +125,19 @@ export function parseCheckTitle(title: string): { readonly name: string; readonl
 }
 
 /** One list of lines per `Instance ID:` row; a page of Agent 6 has none and one instance per check. */
-function splitInstances(item: StatusBlock): (readonly StatusLine[])[] {
+function splitInstances(item: StatusBlock): (readonly [StatusLine, ...StatusLine[]])[] {
   const isStart = (line: StatusLine): boolean => line.content.startsWith('Instance ID:');
   const indent = item.lines.find(isStart)?.indent;
-  if (indent === undefined) return [item.lines.length === 0 ? [item.heading] : item.lines];
-  const instances: StatusLine[][] = [];
+  if (indent === undefined) {
+    const [first = item.heading, ...rest] = item.lines;
+    return [[first, ...rest]];
+  }
+  const instances: [StatusLine, ...StatusLine[]][] = [];
   for (const line of item.lines) {
     if (isStart(line) && line.indent === indent) instances.push([line]);
     else instances.at(-1)?.push(line);
   }
   return instances;
-}
-
-//       Error: HTTPConnectionPool(host='10.0.0.1', port=9090): Max retries exceeded
-//       Traceback (most recent call last):
-//         File "/opt/datadog-agent/…/connection.py", line 174, in _new_conn
-//       Warning: some text
-function readInstance(lines: readonly StatusLine[]): InstanceRows {
-  const [first] = lines as readonly [StatusLine];
-  const own = lines.filter((line) => line.indent === first.indent);
-  const errorAt = own.findIndex((line) => line.content.startsWith('Error:'));
-  return {
-    first,
-    rows: rowsOf(errorAt < 0 ? own : own.slice(0, errorAt)),
-    error: messageAt(own, errorAt),
-    warning: messageAt(
-      own,
-      own.findIndex((line) => line.content.startsWith('Warning:')),
-    ),
-  };
-}
-
-/** A message may start on the line below its label. */
-function messageAt(lines: readonly StatusLine[], at: number): StatedItem<string> | undefined {
-  const line = lines[at];
-  if (line === undefined) return undefined;
-  const onLabel = splitRow(line.content)?.value ?? '';
-  const below = lines[at + 1];
-  if (onLabel !== '' || below === undefined) return { value: onLabel, line };
-  return { value: below.content, line: below };
 }
 
 const MARKS: Readonly<Record<string, string>> = { '[OK]': 'ok', '[WARNING]': 'warning', '[ERROR]': 'error' };
@@ -102,19 +148,4 @@ function parseInstanceId(value: string): { readonly instance: string; readonly s
   const mark = at < 0 ? '' : value.slice(at);
   const status = Object.hasOwn(MARKS, mark) ? MARKS[mark] : undefined;
   return status === undefined ? { instance: value } : { instance: value.slice(0, at).trim(), status };
-}
-
-//       Configuration Source: file:/etc/datadog-agent/conf.d/cilium.d/auto_conf.yaml
-//       Total Runs: 7,998
-//       Metric Samples: Last Run: 8, Total: 63,976       Agent 6.3: `6, Total: 132`; 6.2: `Metrics: 6, Total Metrics: 54`
-function readCounts(rows: ReadonlyMap<string, StatusRow>): FactRecord {
-  const source = rows.get('configuration source')?.value;
-  const totalRuns = parseGoNumber(rows.get('total runs')?.value ?? '');
-  const samples = (rows.get('metric samples') ?? rows.get('metrics'))?.value ?? '';
-  const lastSamples = parseGoNumber(samples.replace(/^Last Run: /, '').split(', ', 1)[0] ?? '');
-  return {
-    ...(source === undefined ? {} : { source }),
-    ...(totalRuns === undefined ? {} : { totalRuns }),
-    ...(lastSamples === undefined ? {} : { lastSamples }),
-  };
 }

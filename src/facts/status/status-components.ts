@@ -1,8 +1,7 @@
-// Facts of the small sections of a core page: APM, Process Agent, Remote Configuration and the Agent's link to
-// the Cluster Agent. Logs Agent and System Probe have files of their own.
+// Facts of the sections Remote Configuration and Datadog Cluster Agent, and how the state of a component is worded.
 import type { Fact } from '../../model/fact.ts';
 import { parseGoBoolean } from '../go/go-number.ts';
-import { derived, rowFacts, stated, type RowReading } from './status-fact.ts';
+import { rowFacts, stated, type RowReading } from './status-fact.ts';
 import { findSection, rowsOf } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 
@@ -14,38 +13,10 @@ export function parseRunning(status: string): boolean | undefined {
   return /^(?:not running|unavailable)\b/i.test(status) ? false : undefined;
 }
 
-//   Status: Not running or unreachable on localhost:8126.
-//   Error: Get "http://localhost:8126/debug/vars": dial tcp 127.0.0.1:8126: connect: connection refused
-const APM_READINGS: readonly RowReading[] = [
-  { name: 'apm.running', keys: ['status'], parse: parseRunning },
-  { name: 'apm.error', keys: ['error'], parse: asIs },
-];
-
-/** Core 2.9. */
-export function readApm(page: StatusPage): Fact[] {
-  return rowFacts(rowsOf(findSection(page, 'APM Agent')?.lines ?? []), APM_READINGS);
-}
-
-const PROCESS_READINGS: readonly RowReading[] = [
-  { name: 'processAgent.running', keys: ['status'], parse: parseRunning },
-];
-
-/** Core 2.10: a process-agent that answers has no status row, only its own figures. */
-export function readProcessAgent(page: StatusPage): Fact[] {
-  const rows = rowsOf(findSection(page, 'Process Agent')?.lines ?? []);
-  const facts = rowFacts(rows, PROCESS_READINGS);
-  const pid = rows.get('pid');
-  const component = rowsOf(findSection(page, 'Process Component')?.lines ?? []).get('enabled checks');
-  return [
-    ...facts,
-    ...(facts.length === 0 && pid !== undefined ? [derived('processAgent.running', true, pid.line)] : []),
-    ...(component === undefined ? [] : [derived('processAgent.inCoreAgent', true, component.line)]),
-  ];
-}
-
 //   API Key: Not authorized, add the Remote Configuration Read permission to enable it for this agent.
 //   Last error: None
 const REMOTE_CONFIG_READINGS: readonly RowReading[] = [
+  { name: 'remoteConfig.endpoint', keys: ['endpoint'], parse: asIs },
   { name: 'remoteConfig.enabled', keys: ['organization enabled'], parse: parseGoBoolean },
   {
     name: 'remoteConfig.keyAuthorized',
@@ -64,8 +35,14 @@ const REMOTE_CONFIG_READINGS: readonly RowReading[] = [
 export function readRemoteConfig(page: StatusPage): Fact[] {
   const lines = findSection(page, 'Remote Configuration')?.lines ?? [];
   const off = lines.find((line) => line.content.startsWith('Remote Configuration is disabled'));
-  if (off !== undefined) return [stated('remoteConfig.enabled', false, off)];
+  if (off !== undefined) return [stated('remoteConfig.enabled', false, off), ...disabledReason(off)];
   return rowFacts(rowsOf(lines), REMOTE_CONFIG_READINGS);
+}
+
+/** `Remote Configuration is disabled because FIPS is enabled`. */
+function disabledReason(line: StatusLine): Fact[] {
+  const [, reason = ''] = line.content.split(' because ', 2);
+  return reason === '' ? [] : [stated('remoteConfig.disabledReason', reason, line)];
 }
 
 //     - Datadog Cluster Agent endpoint detected: https://10.0.0.1:5005

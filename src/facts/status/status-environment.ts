@@ -2,7 +2,8 @@
 // Kubernetes distribution. Pods, variables and metadata files tell more; they are read elsewhere.
 import type { Fact } from '../../model/fact.ts';
 import { derived, stated } from './status-fact.ts';
-import { hostnameLines, metadataLines } from './status-host.ts';
+import { metadataLines } from './status-host.ts';
+import { hostnameLines } from './status-hostname.ts';
 import { findBlock, rowsOf, type StatusRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 

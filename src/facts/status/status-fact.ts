@@ -1,6 +1,7 @@
 // Makes facts out of lines of a status page. What the lines mean is left to the readers.
-import type { Fact, FactRecord, FactValue } from '../../model/fact.ts';
+import type { Fact, FactRecord, FactScalar, FactValue } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
+import { parseGoNumber } from '../go/go-number.ts';
 import { makeFact } from '../make-fact.ts';
 import type { StatusRow } from './status-lookup.ts';
 import type { StatusLine } from './status-page.ts';
@@ -50,4 +51,35 @@ export function rowFacts(rows: ReadonlyMap<string, StatusRow>, readings: readonl
     const value = row === undefined ? undefined : parse(row.value);
     return row === undefined || value === undefined ? [] : [stated(name, value, row.line)];
   });
+}
+
+/** Readings of rows that hold one number each; keys in lower case. */
+export function numberReadings(keys: Readonly<Partial<Record<FactName, string>>>): RowReading[] {
+  return (Object.entries(keys) as [FactName, string][]).map(([name, key]) => ({
+    name,
+    keys: [key],
+    parse: parseGoNumber,
+  }));
+}
+
+/** A record without the fields that the page does not state. */
+export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
+  const record: Record<string, FactScalar> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) record[name] = value;
+  return record;
+}
+
+/** `[a b c]` as Go prints a list; undefined when the text is no list. */
+export function parseGoList(text: string): readonly string[] | undefined {
+  if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+  return text
+    .slice(1, -1)
+    .split(' ')
+    .filter((item) => item !== '');
+}
+
+/** A list that stands on one line; no fact when the value is no list. */
+export function listOnLine(name: FactName, { value, line }: StatusRow): Fact[] {
+  const items = parseGoList(value)?.map((item) => ({ value: item, line }));
+  return items === undefined ? [] : [statedList(name, line, items)];
 }

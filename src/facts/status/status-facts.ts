@@ -3,32 +3,59 @@
 import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { parseClockZone, type ClockZone } from '../go/go-date.ts';
+import { readApm } from './status-apm.ts';
+import { readAutodiscovery } from './status-autodiscovery.ts';
 import { readCheckErrors } from './status-check-errors.ts';
 import { readChecks } from './status-checks.ts';
 import { readCluster } from './status-cluster.ts';
 import { readCompliance } from './status-compliance.ts';
-import { readApm, readClusterLink, readProcessAgent, readRemoteConfig } from './status-components.ts';
+import { readCheckRunners } from './status-check-runners.ts';
+import { readClock } from './status-clock.ts';
+import { readClusterLink, readRemoteConfig } from './status-components.ts';
+import { readConnectivity } from './status-connectivity.ts';
+import { readDogstatsd } from './status-dogstatsd.ts';
+import { readEndpoints } from './status-endpoints.ts';
 import { readEnvironment } from './status-environment.ts';
-import { readEndpoints, readForwarder } from './status-forwarder.ts';
+import { readFleet } from './status-fleet.ts';
+import { readForwarder } from './status-forwarder.ts';
 import { readHeader } from './status-header.ts';
 import { readHost } from './status-host.ts';
+import { readHostname } from './status-hostname.ts';
+import { readJmx } from './status-jmx.ts';
 import { readLogsAgent } from './status-logs-agent.ts';
 import { splitRow } from './status-lookup.ts';
+import { readNetworkDevices } from './status-network-devices.ts';
+import { readOtel } from './status-otel.ts';
 import { parseStatusPage, type StatusPage } from './status-page.ts';
+import { readProcessAgent } from './status-process-agent.ts';
+import { readRemoteAgents } from './status-remote-agents.ts';
+import { readRenderErrors } from './status-render-errors.ts';
 import { readRuntimeSecurity } from './status-runtime-security.ts';
 import { readSystemProbe } from './status-system-probe.ts';
 
 const READERS: readonly ((page: StatusPage) => Fact[])[] = [
   readHeader,
+  readClock,
   readHost,
+  readHostname,
+  readConnectivity,
+  readRenderErrors,
   readEnvironment,
   readChecks,
+  readCheckRunners,
   readCheckErrors,
+  readJmx,
   readForwarder,
   readEndpoints,
   readLogsAgent,
   readApm,
   readProcessAgent,
+  readDogstatsd,
+  readNetworkDevices,
+  readAutodiscovery,
+  readOtel,
+  readFleet,
+  readRemoteAgents,
   readRemoteConfig,
   readClusterLink,
   readSystemProbe,

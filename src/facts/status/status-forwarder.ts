@@ -1,8 +1,19 @@
-// Facts of the Forwarder and Endpoints sections: what was sent, what failed, with which keys, where to.
+// Facts of the Forwarder section: what was sent, what failed, what waits, with which keys. Where to is
+// status-endpoints.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { derived, emptyList, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
+import {
+  derived,
+  emptyList,
+  numberReadings,
+  recordOf,
+  rowFacts,
+  stated,
+  statedList,
+  type RowReading,
+  type StatedItem,
+} from './status-fact.ts';
 import { findBlock, findSection, isFollowed, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
@@ -12,6 +23,8 @@ const COUNTER_READINGS: readonly RowReading[] = [
   { name: 'forwarder.dropped', keys: ['dropped', 'droppedoninput'], parse: parseGoNumber },
   { name: 'forwarder.requeued', keys: ['requeued'], parse: parseGoNumber },
   { name: 'forwarder.retried', keys: ['retried'], parse: parseGoNumber },
+  { name: 'forwarder.retryQueueSize', keys: ['retryqueuesize'], parse: parseGoNumber },
+  { name: 'forwarder.highPriorityQueueFull', keys: ['highpriorityqueuefull'], parse: parseGoNumber },
 ];
 const SUCCESS: RowReading = {
   name: 'forwarder.success',
@@ -24,11 +37,17 @@ const ERRORS: RowReading = {
   parse: parseGoNumber,
 };
 
+const HTTP_ERRORS: RowReading = {
+  name: 'forwarder.httpErrorTotal',
+  keys: ['total number', 'httperrors'],
+  parse: parseGoNumber,
+};
+
 interface TableReading {
   readonly name: FactName;
   readonly block: string;
   readonly label: string;
-  readonly key: 'type' | 'code';
+  readonly key: 'type' | 'code' | 'endpoint';
 }
 
 //     Errors By Type:
@@ -38,32 +57,54 @@ const TABLES: readonly TableReading[] = [
   { name: 'forwarder.httpErrors', block: 'HTTP Errors', label: 'HTTP Errors By Code:', key: 'code' },
 ];
 
-/** Core 2.6. Blocks of errors are not printed when there were none: zero, once another section follows. */
+//     Successes By Endpoint:
+//       check_run_v1: 841
+const SUCCESSES: TableReading = {
+  name: 'forwarder.successesByEndpoint',
+  block: 'Transaction Successes',
+  label: 'Successes By Endpoint:',
+  key: 'endpoint',
+};
+
+/** Core 2.6. Agent 6 has no blocks for successes and errors but all counters in one list. */
 export function readForwarder(page: StatusPage): Fact[] {
   const section = findSection(page, 'Forwarder');
-  if (section === undefined) return [];
+  if (section === undefined) return readApiKeys(page.blocks);
   const linesOf = (title: string): readonly StatusLine[] => findBlock(section.blocks, title)?.lines ?? [];
   const transactions = [...section.lines, ...linesOf('Transactions')];
+  const hasBlocks = findBlock(section.blocks, 'Transactions') !== undefined;
   const hasCounters = rowsOf(transactions).size > 0;
-  const noErrorsAt = hasCounters && isFollowed(page, section) ? section.heading : undefined;
+  const zeroAt = hasCounters && isFollowed(page, section) ? section.heading : undefined;
   return [
     ...rowFacts(rowsOf(transactions), COUNTER_READINGS),
-    ...rowFacts(rowsOf([...linesOf('Transaction Successes'), ...transactions]), [SUCCESS]),
-    ...readErrors([...linesOf('Transaction Errors'), ...transactions], noErrorsAt),
-    ...TABLES.flatMap((table) => readTable(section, table, noErrorsAt)),
-    ...readApiKeys(section),
+    ...readTotal(
+      SUCCESS,
+      [...linesOf('Transaction Successes'), ...transactions],
+      hasBlocks ? zeroAt : undefined,
+    ),
+    ...readTotal(ERRORS, [...linesOf('Transaction Errors'), ...transactions], zeroAt),
+    ...readTotal(HTTP_ERRORS, [...linesOf('HTTP Errors'), ...transactions], zeroAt),
+    ...readTable(section, SUCCESSES, hasBlocks ? zeroAt : undefined),
+    ...TABLES.flatMap((table) => readTable(section, table, zeroAt)),
+    ...readDiskStorage(linesOf('On-disk storage')),
+    ...readApiKeys(section.blocks),
   ];
 }
 
-function readErrors(lines: readonly StatusLine[], noErrorsAt: StatusLine | undefined): Fact[] {
-  const facts = rowFacts(rowsOf(lines), [ERRORS]);
-  if (facts.length > 0 || noErrorsAt === undefined) return facts;
-  return [derived('forwarder.errors', 0, noErrorsAt)];
+/** A block without a count is not printed: zero, where `zeroAt` shows that it is not cut off. */
+function readTotal(
+  reading: RowReading,
+  lines: readonly StatusLine[],
+  zeroAt: StatusLine | undefined,
+): Fact[] {
+  const facts = rowFacts(rowsOf(lines), [reading]);
+  if (facts.length > 0 || zeroAt === undefined) return facts;
+  return [derived(reading.name, 0, zeroAt)];
 }
 
-function readTable(section: StatusBlock, table: TableReading, noErrorsAt: StatusLine | undefined): Fact[] {
+function readTable(section: StatusBlock, table: TableReading, zeroAt: StatusLine | undefined): Fact[] {
   const block = findBlock(section.blocks, table.block);
-  if (block === undefined) return noErrorsAt === undefined ? [] : [emptyList(table.name, noErrorsAt)];
+  if (block === undefined) return zeroAt === undefined ? [] : [emptyList(table.name, zeroAt)];
   const start = block.lines.findIndex((line) => line.content === table.label);
   const label = block.lines[start];
   if (label === undefined) return [];
@@ -75,11 +116,33 @@ function readTable(section: StatusBlock, table: TableReading, noErrorsAt: Status
   return [statedList(table.name, label, records)];
 }
 
+//     Disk usage in bytes: 1024
+//     Number of files dropped: 2
+const DISK_STORAGE_READINGS = numberReadings({
+  'forwarder.diskStorage.bytes': 'disk usage in bytes',
+  'forwarder.diskStorage.files': 'current number of files',
+  'forwarder.diskStorage.filesDropped': 'number of files dropped',
+  'forwarder.diskStorage.deserializationErrors': 'deserialization errors count',
+  'forwarder.diskStorage.outdatedFilesRemoved': 'outdated files removed at startup',
+});
+
+const DISK_STORAGE_STATES: readonly (readonly [start: string, state: string])[] = [
+  ['On-disk storage is disabled', 'disabled'],
+  ['Enabled, not in-use', 'unused'],
+  ['Disk usage in bytes:', 'used'],
+];
+
+function readDiskStorage(lines: readonly StatusLine[]): Fact[] {
+  const state = lines.flatMap((line) => {
+    const found = DISK_STORAGE_STATES.find(([start]) => line.content.startsWith(start));
+    return found === undefined ? [] : [stated('forwarder.diskStorage.state', found[1], line)];
+  });
+  return [...state.slice(0, 1), ...rowFacts(rowsOf(lines), DISK_STORAGE_READINGS)];
+}
+
 /** `API Keys status` holds the good ones; newer Agents list the others under `API Keys errors`. */
-function readApiKeys(section: StatusBlock): Fact[] {
-  const blocks = ['API Keys status', 'API Keys errors'].flatMap(
-    (title) => findBlock(section.blocks, title) ?? [],
-  );
+function readApiKeys(within: readonly StatusBlock[]): Fact[] {
+  const blocks = ['API Keys status', 'API Keys errors'].flatMap((title) => findBlock(within, title) ?? []);
   const keys = blocks.flatMap((block) => block.lines.flatMap(parseApiKey));
   const heading = blocks[0]?.heading;
   return heading === undefined || keys.length === 0 ? [] : [statedList('forwarder.apiKeys', heading, keys)];
@@ -95,43 +158,11 @@ function parseApiKey(line: StatusLine): StatedItem<FactRecord>[] {
 /** One key of `forwarder.apiKeys`: `key` ends with its visible suffix. Also of expvar/forwarder. */
 export function apiKeyRecord(key: string, status: string): FactRecord {
   const suffix = /(?:ending with |,\*{4,40})([0-9A-Za-z]{1,5})(?![0-9A-Za-z])/.exec(key)?.[1];
-  return { ...(suffix === undefined ? {} : { suffix }), status: parseKeyStatus(status) };
+  const url = /^https?:\/\/[^,\s]{1,300}(?=,)/.exec(key)?.[0];
+  return recordOf({ suffix, url, status: parseKeyStatus(status) });
 }
 
 function parseKeyStatus(text: string): string {
   if (/\binvalid\b/i.test(text)) return 'invalid';
   return /\bvalid\b/i.test(text) ? 'valid' : 'unverified';
-}
-
-//   https://app.datadoghq.com - API Key ending with:
-//       - 841ae
-/** Core 2.7: one record per endpoint and key. */
-export function readEndpoints(page: StatusPage): Fact[] {
-  const section = findSection(page, 'Endpoints');
-  if (section === undefined) return [];
-  const records: StatedItem<FactRecord>[] = [];
-  let url: string | undefined;
-  for (const line of section.lines) {
-    const endpoint = parseEndpoint(line.content);
-    const suffix = /^- \**([0-9A-Za-z]{1,5})$/.exec(line.content)?.[1];
-    if (endpoint !== undefined) records.push({ value: { url: endpoint }, line });
-    else if (url !== undefined && suffix !== undefined) addSuffix(records, { value: { url, suffix }, line });
-    url = endpoint ?? url;
-  }
-  return records.length === 0 ? [] : [statedList('endpoints', section.heading, records)];
-}
-
-/** The first key completes the record of its endpoint, each further key is a record of its own. */
-function addSuffix(records: StatedItem<FactRecord>[], item: StatedItem<FactRecord>): void {
-  const last = records.at(-1);
-  if (last !== undefined && last.value.suffix === undefined)
-    records[records.length - 1] = { ...item, line: last.line };
-  else records.push(item);
-}
-
-/** The host may end with the root dot of DNS: `https://app.us5.datadoghq.com.`. */
-function parseEndpoint(content: string): string | undefined {
-  const [url = ''] = content.split(' ', 1);
-  if (!/^https?:\/\//.test(url)) return undefined;
-  return url.endsWith('.') ? url.slice(0, -1) : url;
 }

@@ -1,10 +1,10 @@
-// Facts of a page's header: version, flavor, times, paths, clock. Host and hostname are status-host.ts.
+// Facts of a page's header: version, flavor, times, paths, FIPS. Host and hostname are status-host.ts, the clock is
+// status-clock.ts.
 import type { Fact } from '../../model/fact.ts';
 import { parseGoDate } from '../go/go-date.ts';
-import { parseGoDuration } from '../go/go-duration.ts';
-import { parseGoNumber } from '../go/go-number.ts';
-import { derived, rowFacts, stated, type RowReading } from './status-fact.ts';
-import { findBlock, findSection, rowsOf } from './status-lookup.ts';
+import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
+import { derived, rowFacts, stated, statedList, type RowReading } from './status-fact.ts';
+import { findBlock, linesBelow, rowsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
 const asIs = (value: string): string => value;
@@ -19,6 +19,9 @@ const HEADER_READINGS: readonly RowReading[] = [
   { name: 'agent.pid', keys: ['pid'], parse: parseGoNumber },
   { name: 'agent.goVersion', keys: ['go version'], parse: asIs },
   { name: 'agent.pythonVersion', keys: ['python version'], parse: asIs },
+  { name: 'agent.buildArch', keys: ['build arch'], parse: asIs },
+  { name: 'agent.configLibrary', keys: ['configuration lib used'], parse: asIs },
+  { name: 'agent.fipsMode', keys: ['fips mode', 'fips compliant'], parse: parseFipsMode },
   { name: 'agent.logFile', keys: ['log file'], parse: asIs },
   { name: 'agent.logLevel', keys: ['log level'], parse: (value) => value.toLowerCase() },
 ];
@@ -30,13 +33,16 @@ const PATH_READINGS: readonly RowReading[] = [
     keys: ['config file'],
     parse: (value) => (value.startsWith('There is no config') ? undefined : value),
   },
+  { name: 'agent.confdPath', keys: ['conf.d'], parse: asIs },
+  { name: 'agent.checksdPath', keys: ['checks.d'], parse: asIs },
 ];
 
-//     NTP offset: 35µs
-//     NTP offset: -0.109318236 s
-const CLOCK_READINGS: readonly RowReading[] = [
-  { name: 'clock.ntpOffset', keys: ['ntp offset'], parse: parseGoDuration },
-];
+/** `FIPS Mode: not available`; for a time only `FIPS compliant: true`. */
+function parseFipsMode(value: string): string {
+  const isCompliant = parseGoBoolean(value);
+  if (isCompliant === undefined) return value.toLowerCase();
+  return isCompliant ? 'enabled' : 'disabled';
+}
 
 /** What the banner calls a daemon and the flavor it has; from before the page had a row for it (core 2.3). */
 const FLAVORS: Readonly<Record<string, string>> = {
@@ -62,21 +68,41 @@ export function readHeader(page: StatusPage): Fact[] {
   if (banner === undefined) return [];
   const { section } = banner;
   const rows = rowFacts(rowsOf(section.lines), HEADER_READINGS);
+  const paths = linesOf(section.blocks, 'Paths');
   const date = rows.find((fact) => fact.name === 'agent.statusAt');
   return [
     ...versionFacts(banner),
     ...rows,
     ...(rows.some((fact) => fact.name === 'agent.flavor') ? [] : flavorFacts(banner)),
-    ...rowFacts(rowsOf(linesOf(section.blocks, 'Paths')), PATH_READINGS),
-    ...readClocks(page),
+    ...rowFacts(rowsOf(paths), PATH_READINGS),
+    ...readExtraConfigFiles(paths),
+    ...readFipsProxy(linesOf(section.blocks, 'FIPS proxy')),
     ...(date === undefined ? [] : [{ ...date, name: 'flare.createdAt', confidence: 'medium' as const }]),
   ];
 }
 
-/** Own section in newer pages, part of the header in older ones. */
-function readClocks(page: StatusPage): Fact[] {
-  const clocks = findSection(page, 'Clocks')?.lines ?? linesOf(page.blocks, 'Clocks');
-  return rowFacts(rowsOf(clocks), CLOCK_READINGS);
+//     Extra Config Files:
+//       - /etc/datadog-agent/extra.yaml
+function readExtraConfigFiles(paths: readonly StatusLine[]): Fact[] {
+  const label = paths.find(({ content }) => content === 'Extra Config Files:');
+  if (label === undefined) return [];
+  const files = linesBelow(paths, label.content).map((line) => ({
+    value: line.content.replace(/^- /, ''),
+    line,
+  }));
+  return files.length === 0 ? [] : [statedList('agent.extraConfigFiles', label, files)];
+}
+
+//   FIPS proxy
+//   ==========
+//       - Local address: localhost
+//       - Starting port: 9803
+function readFipsProxy(lines: readonly StatusLine[]): Fact[] {
+  const rows = rowsOf(lines);
+  const address = rows.get('local address');
+  const port = rows.get('starting port');
+  if (address === undefined || port === undefined) return [];
+  return [stated('agent.fipsProxy', `${address.value}:${port.value}`, address.line)];
 }
 
 function linesOf(blocks: readonly StatusBlock[], title: string): readonly StatusLine[] {
@@ -90,7 +116,7 @@ function findBanner(page: StatusPage): Banner | undefined {
   for (const section of page.blocks) {
     const at = section.title.indexOf(' (v');
     if (section.kind !== 'section' || at < 0 || !section.title.endsWith(')')) continue;
-    return { section, flavor: section.title.slice(0, at), version: section.title.slice(at + 3, -1) };
+    return { section, flavor: section.title.slice(0, at), version: section.title.slice(at + 3, -1).trim() };
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
-// Facts of `Host Info`, `Hostname(s)` and `Metadata`: the machine, its name, how the Agent was installed.
-// Where the Agent runs (container, cluster, cloud service) is status-environment.ts.
+// Facts of `Host Info` and `Metadata`: the machine, how the Agent was installed, which features it names. The name
+// of the machine is status-hostname.ts, where the Agent runs is status-environment.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
+import { parseGoDate } from '../go/go-date.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
-import { parseGoBoolean } from '../go/go-number.ts';
+import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
 import { rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, rowsOf } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
@@ -19,18 +20,10 @@ const HOST_READINGS: readonly RowReading[] = [
   { name: 'host.kernel', keys: ['kernelversion'], parse: asIs },
   { name: 'host.arch', keys: ['kernelarch'], parse: asIs },
   { name: 'host.uptime', keys: ['uptime'], parse: parseGoDuration },
-];
-
-//     hostname: web-01
-//     hostname provider: 'configuration'
-const HOSTNAME_READINGS: readonly RowReading[] = [
-  { name: 'host.name', keys: ['hostname'], parse: asIs },
-  {
-    name: 'host.nameProvider',
-    keys: ['hostname provider'],
-    parse: (value) => value.replaceAll("'", '').replaceAll('"', ''),
-  },
-  { name: 'host.nameError', keys: ['error'], parse: asIs },
+  { name: 'host.bootedAt', keys: ['boottime'], parse: parseGoDate },
+  { name: 'host.processes', keys: ['procs'], parse: parseGoNumber },
+  { name: 'host.virtualizationRole', keys: ['virtualizationrole'], parse: asIs },
+  { name: 'host.virtualizationSystem', keys: ['virtualizationsystem'], parse: asIs },
 ];
 
 //     cloud_provider: GCP
@@ -49,15 +42,9 @@ export function readHost(page: StatusPage): Fact[] {
   const metadata = metadataLines(page);
   return [
     ...rowFacts(rowsOf(findBlock(page.blocks, 'Host Info')?.lines ?? []), HOST_READINGS),
-    ...rowFacts(rowsOf(hostnameLines(page)), HOSTNAME_READINGS),
     ...rowFacts(rowsOf(metadata), METADATA_READINGS),
     ...readFeatures(metadata),
   ];
-}
-
-/** `Hostname` or `Hostnames` with its tags and the providers that were not used. */
-export function hostnameLines(page: StatusPage): readonly StatusLine[] {
-  return (findSection(page, 'Hostname', 'Hostnames') ?? findBlock(page.blocks, 'Hostnames'))?.lines ?? [];
 }
 
 export function metadataLines(page: StatusPage): readonly StatusLine[] {

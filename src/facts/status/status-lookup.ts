@@ -63,7 +63,19 @@ export function rowsOf(lines: readonly StatusLine[]): ReadonlyMap<string, Status
   return rows;
 }
 
+//     host tags:
+//       env:prod
+//     hostname provider: os
+/** The lines that are indented deeper than the line that starts with `label`, down to the first that is not. */
+export function linesBelow(lines: readonly StatusLine[], label: string): readonly StatusLine[] {
+  const start = lines.findIndex(({ content }) => content.startsWith(label));
+  const head = lines[start];
+  if (head === undefined) return [];
+  const end = lines.findIndex(({ indent }, at) => at > start && indent <= head.indent);
+  return lines.slice(start + 1, end < 0 ? undefined : end);
+}
+
 /** False for what the page leaves open: an empty value, a field without data, a masked value. */
-function isStated(value: string): boolean {
+export function isStated(value: string): boolean {
   return value !== '' && value !== '<no value>' && !value.includes('****');
 }

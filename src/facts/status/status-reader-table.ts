@@ -1,7 +1,8 @@
 // The status pages of all daemons. Who reads its facts out of which file, and which follow from others.
 import type { Fact } from '../../model/fact.ts';
 import { installMethodFact } from '../environment/install-method.ts';
-import { ofText, type FactReaders } from '../fact-reader.ts';
+import { ofText, type Derivations, type FactReaders } from '../fact-reader.ts';
+import { DERIVED_NUMBERS } from './derived-numbers.ts';
 import { readStatusFacts } from './status-facts.ts';
 
 const status = ofText((document) => readStatusFacts(document).flatMap(withKnownInstaller));
@@ -17,3 +18,5 @@ export const STATUS_READERS: FactReaders = {
   'security-status': status,
   'cluster-status': status,
 };
+
+export const STATUS_DERIVATIONS: Derivations = DERIVED_NUMBERS;

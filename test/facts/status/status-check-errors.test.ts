@@ -12,6 +12,7 @@ describe('readCheckErrors', () => {
     expect(valuesOf(mid)['checks.initializationErrors']).toEqual([
       {
         name: 'postgres',
+        instance: 0,
         error: [
           "could not invoke 'postgres' python check constructor. New constructor API returned:",
           '=====',

@@ -3,10 +3,13 @@ import { parseCheckTitle, readChecks } from '../../../src/facts/status/status-ch
 import { MID_PAGE } from './status-page-mid.ts';
 import { CLUSTER_PAGE, NEW_PAGE } from './status-page-new.ts';
 import { OLD_PAGE } from './status-page-old.ts';
-import { itemLines, pageOf, section } from './status-text.ts';
+import { itemLines, pageOf, section, valuesOf } from './status-text.ts';
 
 const lineOf = (page: string, content: string): number =>
   page.split('\n').findIndex((line) => line.trim() === content) + 1;
+
+const checksPage = (body: string): string =>
+  section('Collector', `  Running Checks\n  ==============\n${body}`);
 
 describe('readChecks', () => {
   it('reads every instance of every check', () => {
@@ -21,6 +24,8 @@ describe('readChecks', () => {
         source: 'file:/etc/datadog-agent/conf.d/cilium.d/auto_conf.yaml',
         totalRuns: 1204,
         lastSamples: 0,
+        totalSamples: 0,
+        neverSucceeded: true,
       },
       {
         name: 'disk',
@@ -29,6 +34,7 @@ describe('readChecks', () => {
         status: 'ok',
         totalRuns: 1203,
         lastSamples: 1042,
+        totalSamples: 1_253_526,
       },
       {
         name: 'disk',
@@ -36,8 +42,10 @@ describe('readChecks', () => {
         instance: 'disk:2',
         status: 'warning',
         warning: '/mnt/apples is not readable',
+        warnings: 2,
         totalRuns: 1203,
         lastSamples: 12,
+        totalSamples: 14_436,
       },
     ]);
     expect(fact?.text.trim()).toBe('Running Checks');
@@ -53,13 +61,24 @@ describe('readChecks', () => {
 
   it('reads checks of Agent 6, where only an error row tells of an error', () => {
     expect(readChecks(pageOf(OLD_PAGE))[0]?.value).toEqual([
-      { name: 'load', status: 'ok', totalRuns: 31, lastSamples: 6 },
+      {
+        name: 'load',
+        status: 'ok',
+        totalRuns: 31,
+        lastSamples: 6,
+        totalSamples: 186,
+        lastEvents: 0,
+        lastServiceChecks: 0,
+        averageSeconds: 0,
+      },
       {
         name: 'redisdb',
         status: 'error',
         error: 'Error 111 connecting to cache.orchard:6379. Connection refused.',
         totalRuns: 31,
         lastSamples: 0,
+        totalSamples: 0,
+        averageSeconds: 0.009,
       },
     ]);
   });
@@ -71,6 +90,7 @@ describe('readChecks', () => {
         instance: 'winproc',
         status: 'ok',
         source: 'file:C:\\ProgramData\\Datadog\\conf.d\\winproc.d\\conf.yaml.default[0]',
+        isLongRunning: true,
       },
     ]);
   });
@@ -83,6 +103,105 @@ describe('readChecks', () => {
     expect(readChecks(pageOf(page))[0]?.value).toEqual([
       { name: 'cpu', instance: 'cpu', status: 'error', error: 'no /proc' },
     ]);
+  });
+
+  it('reads dates, durations and event-platform rows', () => {
+    const facts = readChecks(
+      pageOf(
+        checksPage(
+          `
+    snmp (5.1.0)
+    ------------
+      Instance ID: snmp:fig [OK]
+      Metric Samples: Last Run: 5, Total: 50
+      Events: Last Run: 1, Total: 2
+      Network Devices Metadata: Last Run: 3, Total: 30
+      Service Checks: Last Run: 4, Total: 40
+      Average Execution Time : 1.5s
+      Last Execution Date : 2025-01-01 00:00:10 UTC (1735689610000)
+      Last Successful Execution Date : 2025-01-01 00:00:00 UTC (1735689600000)
+      Cancelling: True`,
+        ),
+      ),
+    );
+    expect(valuesOf(facts)).toEqual({
+      checks: [
+        {
+          name: 'snmp',
+          version: '5.1.0',
+          instance: 'snmp:fig',
+          status: 'ok',
+          lastSamples: 5,
+          totalSamples: 50,
+          lastEvents: 1,
+          lastServiceChecks: 4,
+          averageSeconds: 1.5,
+          lastRunAt: 1_735_689_610_000,
+          lastSuccessAt: 1_735_689_600_000,
+          isCancelling: true,
+        },
+      ],
+      'checks.eventPlatform': [
+        { name: 'snmp', instance: 'snmp:fig', type: 'Network Devices Metadata', last: 3, total: 30 },
+      ],
+    });
+  });
+
+  it('names what a Python check raised last and what it raised first', () => {
+    const [fact] = readChecks(
+      pageOf(
+        checksPage(
+          `
+    web
+    ---
+      Instance ID: web [ERROR]
+      Error: no answer
+      from the plum server
+      Traceback (most recent call last):
+        File "a.py", line 1, in get
+          read: all
+      ConnectionRefusedError: [Errno 111] Connection refused
+
+      During handling of the above exception, another exception occurred:
+
+      Traceback (most recent call last):
+        File "b.py", line 2, in run
+      requests.exceptions.ConnectionError: no answer
+      HINT: none`.replace('      from the', 'from the'),
+        ),
+      ),
+    );
+    expect(fact?.value).toMatchObject([
+      {
+        error: 'no answer\nfrom the plum server',
+        exception: 'requests.exceptions.ConnectionError',
+        rootException: 'ConnectionRefusedError',
+      },
+    ]);
+    const bare =
+      '    cpu\n    ---\n      Instance ID: cpu [ERROR]\n      Error: no /proc\n      No traceback';
+    expect(readChecks(pageOf(checksPage(bare)))[0]?.value).toEqual([
+      { name: 'cpu', instance: 'cpu', status: 'error', error: 'no /proc' },
+    ]);
+  });
+
+  it('lists all warnings, and none where the page goes on', () => {
+    expect(valuesOf(readChecks(pageOf(MID_PAGE)))['checks.warningMessages']).toEqual([
+      { name: 'disk', instance: 'disk:2', message: '/mnt/apples is not readable' },
+      { name: 'disk', instance: 'disk:2', message: 'a second one' },
+    ]);
+    expect(valuesOf(readChecks(pageOf(NEW_PAGE)))['checks.warningMessages']).toEqual([]);
+    const cut = checksPage('    cpu\n    ---\n      Instance ID: cpu [OK]');
+    expect(valuesOf(readChecks(pageOf(cut)))).not.toHaveProperty('checks.warningMessages');
+  });
+
+  it('reads checks on a page that lost their heading, but does not trust that they are all', () => {
+    const page =
+      '    kubelet (4.1.1)\n    ---------------\n      Instance ID: kubelet:d8 [ERROR]\n      Error: no URL';
+    expect(readChecks(pageOf(page))).toMatchObject([
+      { name: 'checks', confidence: 'low', value: [{ name: 'kubelet', status: 'error', error: 'no URL' }] },
+    ]);
+    expect(readChecks(pageOf(section('Logs Agent', '  nginx\n  -----\n    Status: OK')))).toEqual([]);
   });
 
   it('tells no checks from no page', () => {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   parseRunning,
-  readApm,
   readClusterLink,
-  readProcessAgent,
   readRemoteConfig,
 } from '../../../src/facts/status/status-components.ts';
 import { MID_PAGE } from './status-page-mid.ts';
-import { NEW_PAGE } from './status-page-new.ts';
 import { pageOf, section, valuesOf } from './status-text.ts';
 
 describe('parseRunning', () => {
@@ -19,33 +16,16 @@ describe('parseRunning', () => {
   ])('reads %s', (text, isRunning) => expect(parseRunning(text)).toBe(isRunning));
 });
 
-describe('readApm', () => {
-  it('reads state and error', () => {
-    expect(valuesOf(readApm(pageOf(MID_PAGE)))).toEqual({ 'apm.running': true });
-    expect(valuesOf(readApm(pageOf(NEW_PAGE)))).toEqual({
-      'apm.running': false,
-      'apm.error': 'dial tcp 127.0.0.1:5012: refused',
-    });
-  });
-});
-
-describe('readProcessAgent', () => {
-  it('takes figures of its own for an answer', () => {
-    expect(valuesOf(readProcessAgent(pageOf(MID_PAGE)))).toEqual({ 'processAgent.running': true });
-    expect(valuesOf(readProcessAgent(pageOf(section('Process Agent', ''))))).toEqual({});
-  });
-
-  it('sees process checks in the Agent', () => {
-    expect(valuesOf(readProcessAgent(pageOf(NEW_PAGE)))).toEqual({
-      'processAgent.running': false,
-      'processAgent.inCoreAgent': true,
-    });
-  });
-});
-
 describe('readRemoteConfig', () => {
   it.each([
-    ['    Remote Configuration is disabled because there is no key', { 'remoteConfig.enabled': false }],
+    [
+      '    Remote Configuration is disabled because there is no key',
+      { 'remoteConfig.enabled': false, 'remoteConfig.disabledReason': 'there is no key' },
+    ],
+    [
+      'Endpoint: https://config.plum.example\nOrganization enabled: False',
+      { 'remoteConfig.endpoint': 'https://config.plum.example', 'remoteConfig.enabled': false },
+    ],
     [
       'Organization enabled: True\nAPI Key: Authorized\nLast error: None',
       { 'remoteConfig.enabled': true, 'remoteConfig.keyAuthorized': true },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEndpoints, readForwarder } from '../../../src/facts/status/status-forwarder.ts';
+import { readForwarder } from '../../../src/facts/status/status-forwarder.ts';
 import { MID_PAGE } from './status-page-mid.ts';
 import { NEW_PAGE } from './status-page-new.ts';
 import { OLD_PAGE } from './status-page-old.ts';
@@ -15,7 +15,9 @@ describe('readForwarder', () => {
       'forwarder.requeued': 5,
       'forwarder.retried': 4,
       'forwarder.success': 1_250_000,
+      'forwarder.successesByEndpoint': [{ endpoint: 'check_run_v1', count: 841 }],
       'forwarder.errors': 12,
+      'forwarder.httpErrorTotal': 3,
       'forwarder.errorsByType': [{ type: 'DNSErrors', count: 1002 }],
       'forwarder.httpErrors': [{ code: '403', count: 3 }],
       'forwarder.apiKeys': [
@@ -30,7 +32,9 @@ describe('readForwarder', () => {
       'forwarder.dropped': 2,
       'forwarder.success': 66,
       'forwarder.errors': 0,
-      'forwarder.apiKeys': [{ suffix: '0c7e1', status: 'valid' }],
+      'forwarder.apiKeys': [
+        { suffix: '0c7e1', url: 'https://6-5-1-app.agent.datadoghq.com', status: 'valid' },
+      ],
     });
   });
 
@@ -53,32 +57,54 @@ describe('readForwarder', () => {
       'forwarder.apiKeys': [{ status: 'valid' }],
     });
   });
-});
 
-describe('readEndpoints', () => {
-  it('gives one record per endpoint and key', () => {
-    const [fact] = readEndpoints(pageOf(MID_PAGE));
-    expect(fact?.value).toEqual([
-      { url: 'https://app.datadoghq.eu', suffix: '91bcd' },
-      { url: 'https://app.datadoghq.eu', suffix: '11111' },
-    ]);
-  });
-
-  it('drops the root dot and the endpoints of other sections', () => {
-    expect(readEndpoints(pageOf(NEW_PAGE))[0]?.value).toEqual([
-      { url: 'https://app.us5.datadoghq.com', suffix: '4c2a' },
-    ]);
+  it('reads what waits, in memory and on disk', () => {
     expect(
-      readEndpoints(pageOf(section('APM Agent', '  Endpoints:\n    https://trace.agent.datadoghq.com'))),
-    ).toEqual([]);
+      forwarderOf(
+        '  Transactions\n  ============\n    HighPriorityQueueFull: 2\n    RetryQueueSize: 1,042\n  On-disk storage\n  ===============\n' +
+          '    Disk usage in bytes: 2048\n    Current number of files: 3\n    Number of files dropped: 1\n' +
+          '    Deserialization errors count: 4\n    Outdated files removed at startup: 5',
+      ),
+    ).toEqual({
+      'forwarder.highPriorityQueueFull': 2,
+      'forwarder.retryQueueSize': 1042,
+      'forwarder.diskStorage.state': 'used',
+      'forwarder.diskStorage.bytes': 2048,
+      'forwarder.diskStorage.files': 3,
+      'forwarder.diskStorage.filesDropped': 1,
+      'forwarder.diskStorage.deserializationErrors': 4,
+      'forwarder.diskStorage.outdatedFilesRemoved': 5,
+    });
   });
 
-  it('keeps an endpoint whose key is masked whole', () => {
-    const page = section(
-      'Endpoints',
-      '  https://intake.plum.example - API Key ending with:\n      - ********\n',
-    );
-    expect(readEndpoints(pageOf(page))[0]?.value).toEqual([{ url: 'https://intake.plum.example' }]);
-    expect(readEndpoints(pageOf(section('Endpoints', '  No endpoints information.')))).toEqual([]);
+  it.each([
+    [
+      'On-disk storage is disabled. Configure `forwarder_storage_max_size_in_bytes` to enable it.',
+      'disabled',
+    ],
+    ['Enabled, not in-use.', 'unused'],
+    ['On-disk storage sleeps.', undefined],
+  ])('reads the state of the storage on disk: %s', (line, state) =>
+    expect(
+      forwarderOf(`  On-disk storage\n  ===============\n    ${line}`)['forwarder.diskStorage.state'],
+    ).toBe(state),
+  );
+
+  it('takes missing successes for none where the page has blocks for them', () => {
+    const body = '  Transactions\n  ============\n    Dropped: 0';
+    const whole = pageOf(section('Forwarder', body) + section('JMX Fetch', ''));
+    expect(valuesOf(readForwarder(whole))).toMatchObject({
+      'forwarder.success': 0,
+      'forwarder.successesByEndpoint': [],
+    });
+    const old = pageOf(section('Forwarder', '  RetryQueueSize: 0') + section('JMXFetch', ''));
+    expect(valuesOf(readForwarder(old))).not.toHaveProperty('forwarder.success');
+  });
+
+  it('finds the keys on a page that lost the title of its section', () => {
+    const page = pageOf('  API Keys status\n  ===============\n    API key ending with 0a0a0: API Key valid');
+    expect(valuesOf(readForwarder(page))).toEqual({
+      'forwarder.apiKeys': [{ suffix: '0a0a0', status: 'valid' }],
+    });
   });
 });

@@ -44,4 +44,51 @@ describe('readHeader', () => {
       { name: 'flare.createdAt', unit: 'ms', confidence: 'medium' },
     ]);
   });
+
+  it('reads what newer pages add', () => {
+    const body = `  Build arch: arm64
+  FIPS Mode: Not available
+  Configuration lib used: plumtree
+
+  Paths
+  =====
+    Config File: /etc/plum/datadog.yaml
+    Extra Config Files:
+      - /etc/plum/a.yaml
+      - /etc/plum/b.yaml
+    conf.d: /etc/plum/conf.d
+    checks.d: /etc/plum/checks.d
+
+  FIPS proxy
+  ==========
+    FIPS proxy is enabled. All communication to Datadog is routed to it:
+      - Local address: localhost
+      - Starting port: 9803`;
+    expect(headerOf('Agent (v7.60.0)', body)).toEqual({
+      'agent.version': '7.60.0',
+      'agent.flavor': 'agent',
+      'agent.buildArch': 'arm64',
+      'agent.fipsMode': 'not available',
+      'agent.configLibrary': 'plumtree',
+      'agent.configFile': '/etc/plum/datadog.yaml',
+      'agent.extraConfigFiles': ['/etc/plum/a.yaml', '/etc/plum/b.yaml'],
+      'agent.confdPath': '/etc/plum/conf.d',
+      'agent.checksdPath': '/etc/plum/checks.d',
+      'agent.fipsProxy': 'localhost:9803',
+    });
+  });
+
+  it.each([
+    ['true', 'enabled'],
+    ['False', 'disabled'],
+  ])('reads the older wording of FIPS: %s', (value, mode) =>
+    expect(headerOf('Agent (v7.50.0)', `  FIPS compliant: ${value}`)['agent.fipsMode']).toBe(mode),
+  );
+
+  it('takes the version of a trace-agent, which stands behind a blank', () => {
+    expect(headerOf('Trace Agent (v 0.99.0)')).toEqual({
+      'agent.version': '0.99.0',
+      'agent.flavor': 'trace_agent',
+    });
+  });
 });

@@ -13,7 +13,7 @@ describe('readHost', () => {
       'host.platformVersion': '9.5',
       'host.kernel': '4.4.0-31-generic',
       'host.uptime': 94530,
-      'host.name': 'orchard-db',
+      'host.bootedAt': Date.UTC(2018, 8, 13, 6),
     });
   });
 
@@ -24,8 +24,6 @@ describe('readHost', () => {
       'host.platformVersion': '10.0 Build 20348',
       'host.arch': 'amd64',
       'host.uptime': 105_183,
-      'host.name': 'QUINCE-PC',
-      'host.nameProvider': 'os',
       'agent.features': [{ name: 'apm', enabled: true }],
     });
   });
@@ -34,7 +32,6 @@ describe('readHost', () => {
     expect(valuesOf(readHost(pageOf(MID_PAGE)))).toMatchObject({
       'cloud.provider': 'gcp',
       'install.method': 'helm',
-      'host.nameProvider': 'configuration',
       'agent.features': [
         { name: 'apm', enabled: false },
         { name: 'logs', enabled: true },
@@ -42,13 +39,15 @@ describe('readHost', () => {
     });
   });
 
-  it('reads why there is no hostname', () => {
+  it('reads the other rows of the host, and nothing from rows without a value', () => {
     const page = section(
-      'Hostname',
-      '\n  unused hostname providers:\n    os: none\n    error: unable to determine the host name',
+      'Agent (v7.41.0)',
+      '  Host Info\n  =========\n    procs: 1,042\n    virtualizationRole: guest\n    virtualizationSystem: kvm\n    bootTime: 0001-01-01 00:00:00 UTC (-62135596800000)\n    os:\n    uptime: long',
     );
     expect(valuesOf(readHost(pageOf(page)))).toEqual({
-      'host.nameError': 'unable to determine the host name',
+      'host.processes': 1042,
+      'host.virtualizationRole': 'guest',
+      'host.virtualizationSystem': 'kvm',
     });
   });
 });
