@@ -7,6 +7,7 @@ import type { Flare, FlareFile } from '../model/flare.ts';
 import type { LogSource } from '../model/log.ts';
 import type { Place } from '../model/place.ts';
 import type { FailureSentence } from './failure-sentence.ts';
+import type { YamlFailure } from './yaml/yaml-reading.ts';
 
 /** What flare_creation.log says of one file: `file` is its path in the flare. */
 export interface CreationFailure {
@@ -20,8 +21,8 @@ export interface AbsenceEvidence {
   readonly failures: readonly CreationFailure[];
   /** What stands in a file instead of its content, by path. */
   readonly sentences: ReadonlyMap<string, FailureSentence>;
-  /** Files that are there but could not be understood, by path, with the reason. */
-  readonly unparsable: ReadonlyMap<string, string>;
+  /** Files that are there but could not be understood, by path. */
+  readonly unparsable: ReadonlyMap<string, YamlFailure>;
   /** The operating system of the host, when the flare tells. */
   os(): string | undefined;
 }
@@ -80,8 +81,8 @@ function causeInFiles(files: readonly FlareFile[], evidence: AbsenceEvidence): C
     if (file.isDamaged) return { cause: 'damaged', detail: file.path };
     const sentence = evidence.sentences.get(file.path);
     if (sentence !== undefined) return { cause: sentence.cause, detail: sentence.detail };
-    const reason = evidence.unparsable.get(file.path);
-    if (reason !== undefined) return { cause: 'damaged', detail: reason };
+    const failure = evidence.unparsable.get(file.path);
+    if (failure !== undefined) return { cause: 'damaged', detail: failure.problem.message };
   }
   return undefined;
 }
