@@ -10,6 +10,7 @@ import type { FailureSentence } from './failure-sentence.ts';
 import type { CollectionFailure } from './flare/collection-failure.ts';
 import { flarePathOf } from './flare/host-path.ts';
 import { rolesOfProvider } from './flare/provider-file-table.ts';
+import type { YamlFailure } from './yaml/yaml-reading.ts';
 
 /** What flare_creation.log says of one file, folder or provider. */
 export type CreationFailure = CollectionFailure;
@@ -19,8 +20,8 @@ export interface AbsenceEvidence {
   readonly failures: readonly CreationFailure[];
   /** What stands in a file instead of its content, by path. */
   readonly sentences: ReadonlyMap<string, FailureSentence>;
-  /** Files that are there but could not be understood, by path, with the reason. */
-  readonly unparsable: ReadonlyMap<string, string>;
+  /** Files that are there but could not be understood, by path. */
+  readonly unparsable: ReadonlyMap<string, YamlFailure>;
   /** Whether a file was read as a whole; a document above the limit is not. */
   isRead(file: FlareFile): boolean;
   /** The operating system of the host, when the flare tells. */
@@ -93,8 +94,8 @@ export function causeInFiles(files: readonly FlareFile[], evidence: AbsenceEvide
     if (file.isDamaged) return { cause: 'damaged', detail: file.path };
     const sentence = evidence.sentences.get(file.path);
     if (sentence !== undefined) return { cause: sentence.cause, detail: sentence.detail };
-    const reason = evidence.unparsable.get(file.path);
-    if (reason !== undefined) return { cause: 'damaged', detail: reason };
+    const failure = evidence.unparsable.get(file.path);
+    if (failure !== undefined) return { cause: 'damaged', detail: failure.problem.message };
     if (!evidence.isRead(file)) return { cause: 'damaged', detail: `${file.path} is too large to be read` };
   }
   return undefined;

@@ -26,7 +26,7 @@ export function parseAssumptions(assume: Readonly<Record<string, string>>): Assu
     else
       throw badOption(
         name,
-        'There is no such fact. Facts are listed by `flare-analyze facts`; a setting is written config.<agent|system-probe|security-agent>.<key>.',
+        'There is no such fact. Facts are listed by `flare-analyze facts`; a setting is written config.<process>.<key>, as in config.system-probe.network_config.enabled.',
       );
   }
   return {

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { failureSentence, type FailureSentence } from './failure-sentence.ts';
 import type { StreamedFile } from './streamed-file.ts';
 import { parseYaml } from './yaml/yaml-positions.ts';
-import type { YamlReading } from './yaml/yaml-reading.ts';
+import { unparsable as unparsableReading, type YamlFailure, type YamlReading } from './yaml/yaml-reading.ts';
 import type { YamlNode } from './yaml/yaml-tree.ts';
 
 export interface DocumentStore {
@@ -19,8 +19,8 @@ export interface DocumentStore {
   opening(path: string): Place;
   /** By path, in documents of any role. */
   readonly sentences: ReadonlyMap<string, FailureSentence>;
-  /** Reasons by path, for the documents parsed so far. */
-  readonly unparsable: ReadonlyMap<string, string>;
+  /** What is wrong with the documents parsed so far, by path. */
+  readonly unparsable: ReadonlyMap<string, YamlFailure>;
   /** For the documents parsed so far, by path. */
   problems(): readonly Problem[];
 }
@@ -42,7 +42,7 @@ export function createDocumentStore(
   const byRole = groupByRole(sorted);
   const byPath = new Map(sorted.map((document) => [document.path, document]));
   const readings = new Map<string, YamlReading>();
-  const unparsable = new Map<string, string>();
+  const unparsable = new Map<string, YamlFailure>();
   const sentences = new Map(
     sorted.flatMap((document) => {
       const sentence = failureSentence(document);
@@ -56,7 +56,7 @@ export function createDocumentStore(
     if (reading === undefined) {
       reading = withKeys(parseYaml(document), document);
       readings.set(document.path, reading);
-      if (!reading.ok) unparsable.set(document.path, reading.problem.message);
+      if (!reading.ok) unparsable.set(document.path, reading);
     }
     return reading.ok ? reading.root : undefined;
   }
@@ -80,8 +80,7 @@ export function createDocumentStore(
 /** A file of one bare text is not the YAML or JSON that its name promises. */
 function withKeys(reading: YamlReading, document: FlareDocument): YamlReading {
   if (!reading.ok || reading.root.kind !== 'scalar' || reading.root.value === null) return reading;
-  const message = `${document.path} could not be understood: it holds one text and no keys.`;
-  return { ok: false, problem: { code: 'file-unparsable', file: document.path, message } };
+  return unparsableReading(document, 'it holds one text and no keys');
 }
 
 /** The last line of a file that ends too early may be half a line: `enabled: t`. */

@@ -2,7 +2,7 @@
 // reader, a fact one derivation.
 import { FLARE_DERIVATIONS, FLARE_READERS } from './flare/flare-reader-table.ts';
 import { STATUS_DERIVATIONS, STATUS_READERS } from './status/status-reader-table.ts';
-import { CONFIG_DERIVATIONS } from './config/config-reader-table.ts';
+import { CONFIG_DERIVATIONS, CONFIG_READERS } from './config/config-reader-table.ts';
 import { CHECK_DERIVATIONS, CHECK_READERS } from './checks/checks-reader-table.ts';
 import {
   ENVIRONMENT_DERIVATIONS,
@@ -43,6 +43,7 @@ import type { Derivations, FactReaders, LineReaders } from './fact-reader.ts';
 export const FACT_READERS: FactReaders = {
   ...FLARE_READERS,
   ...STATUS_READERS,
+  ...CONFIG_READERS,
   ...CHECK_READERS,
   ...ENVIRONMENT_READERS,
   ...METADATA_READERS,

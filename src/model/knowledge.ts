@@ -7,11 +7,20 @@ import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';
 
 /** The daemons whose effective configuration can be rebuilt from a flare. */
-export const CONFIG_PROCESSES = ['agent', 'system-probe', 'security-agent'] as const;
+export const CONFIG_PROCESSES = [
+  'agent',
+  'system-probe',
+  'security-agent',
+  'process-agent',
+  'cluster-agent',
+] as const;
 export type ConfigProcess = (typeof CONFIG_PROCESSES)[number];
 
-/** Who set a value, weakest first. */
-export const CONFIG_LAYERS = ['default', 'file', 'environment', 'fleet', 'remote', 'cli', 'runtime'] as const;
+/**
+ * Who set a value, weakest first. `runtime` is the process itself, or somebody the flare does not show: a dump says
+ * what holds, not who set it.
+ */
+export const CONFIG_LAYERS = ['default', 'file', 'environment', 'fleet', 'runtime', 'remote', 'cli'] as const;
 export type ConfigLayer = (typeof CONFIG_LAYERS)[number];
 
 export type ConfigScalar = FactScalar | readonly FactScalar[];
@@ -20,6 +29,7 @@ export type ConfigScalar = FactScalar | readonly FactScalar[];
 export interface ConfigValue extends Place {
   readonly value: ConfigScalar | undefined;
   readonly layer: ConfigLayer;
+  /** Set, but not shown: scrubbed, or kept by a secrets backend. `value` is then not the value in effect. */
   readonly isMasked: boolean;
   readonly confidence: Confidence;
   readonly losers: readonly {
@@ -29,12 +39,18 @@ export interface ConfigValue extends Place {
   }[];
 }
 
+/** What one file states of a key; without the key, `value` is undefined and the place is the file’s first line. */
+export interface ConfigFileValue extends Place {
+  readonly value: ConfigScalar | undefined;
+  readonly isMasked: boolean;
+}
+
 export interface Knowledge {
   readonly kind: FlareKind;
   fact(name: string): Lookup<Fact>;
   config(process: ConfigProcess, key: string): Lookup<ConfigValue>;
-  /** A key as one file states it, whatever is in effect; `undefined` value: the file is there without the key. */
-  configFile(path: string, key: string): Lookup<{ readonly value: ConfigScalar | undefined } & Place>;
+  /** A key as one file states it, whatever is in effect. */
+  configFile(path: string, key: string): Lookup<ConfigFileValue>;
   hits(patternId: string): PatternHits;
   /** A flare of this kind can hold this source: a Security Agent flare never has `status.log`. */
   expects(source: LogSource): boolean;

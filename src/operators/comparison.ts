@@ -1,7 +1,7 @@
 // The comparisons that the operators over values share: how a rule writes them, whether they fit the value's
 // type, and what they give. Values of the other side may be another fact or setting.
 import { z } from 'zod';
-import type { MissingInput } from '../model/absence.ts';
+import type { Lookup, MissingInput } from '../model/absence.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
 import type { FactType } from '../model/fact.ts';
 import { CONFIG_PROCESSES, type Knowledge } from '../model/knowledge.ts';
@@ -56,11 +56,20 @@ function isSame(value: Comparable, wanted: string | number | boolean): boolean {
 
 function numberOf(wanted: Operand, knowledge: Knowledge): { value?: number; missing: MissingInput[] } {
   if (typeof wanted === 'number') return { value: wanted, missing: [] };
-  const lookup =
-    'fact' in wanted ? knowledge.fact(wanted.fact) : knowledge.config(wanted.process, wanted.config);
+  const lookup = otherSide(wanted, knowledge);
   if (!lookup.known) return { missing: [lookup.missing] };
   const value = Number(lookup.value.value);
   return Number.isFinite(value) ? { value, missing: [] } : { missing: [] };
+}
+
+function otherSide(
+  wanted: Exclude<Operand, number>,
+  knowledge: Knowledge,
+): Lookup<{ readonly value: Comparable }> {
+  if ('fact' in wanted) return knowledge.fact(wanted.fact);
+  const lookup = knowledge.config(wanted.process, wanted.config);
+  const isScrubbed = lookup.known && lookup.value.isMasked;
+  return isScrubbed ? { known: false, missing: { input: wanted.config, cause: 'scrubbed' } } : lookup;
 }
 
 function numeric(wanted: Operand, holds: (value: number, bound: number) => boolean): Test {
@@ -95,6 +104,11 @@ export function compare(value: Comparable, comparison: Comparison, knowledge: Kn
   if (results.some((result) => result.isTrue === false)) return decide(false);
   const missing = results.flatMap((result) => result.missing);
   return { isTrue: missing.length > 0 ? undefined : true, missing };
+}
+
+/** Whether a value must be shown to be compared; that there is one can be told of a scrubbed one too. */
+export function needsValue(comparison: Comparison): boolean {
+  return givenKeys(comparison).some((key) => key !== 'exists');
 }
 
 export function givenKeys(comparison: Comparison): (keyof Comparison)[] {

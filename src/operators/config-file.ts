@@ -2,7 +2,13 @@
 // wrong file, or two files that disagree.
 import { z } from 'zod';
 import type { Observation } from '../model/outcome.ts';
-import { compare, comparisonMistakes, comparisonShape, describeComparison } from './comparison.ts';
+import {
+  compare,
+  comparisonMistakes,
+  comparisonShape,
+  describeComparison,
+  needsValue,
+} from './comparison.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
 
@@ -23,8 +29,10 @@ function observe(options: Options, context: LookContext): Observation {
   const expected = `${key} in ${file} ${words.join(' and ')}`;
   const lookup = context.knowledge.configFile(file, key);
   if (!lookup.known) return cannotTell(expected, [lookup.missing]);
-  const { value } = lookup.value;
+  const { value, isMasked, file: path } = lookup.value;
   const isPresentRight = present === undefined || (value !== undefined) === present;
+  if (isPresentRight && isMasked && needsValue(options))
+    return cannotTell(expected, [{ input: key, cause: 'scrubbed', detail: path }]);
   const result = compare(value, options, context.knowledge);
   if (isPresentRight && result.isTrue === undefined) return cannotTell(expected, result.missing);
   const actual = value === undefined ? 'absent' : String(value);

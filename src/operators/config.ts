@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { CONFIG_PROCESSES, type ConfigValue } from '../model/knowledge.ts';
 import type { Lookup } from '../model/absence.ts';
 import type { Observation } from '../model/outcome.ts';
-import { compare, comparisonMistakes, comparisonShape, describeComparison, givenKeys } from './comparison.ts';
+import {
+  compare,
+  comparisonMistakes,
+  comparisonShape,
+  describeComparison,
+  givenKeys,
+  needsValue,
+} from './comparison.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext, type OptionMistake } from './operator.ts';
 
@@ -41,11 +48,13 @@ function decide(options: Options, lookup: Lookup<ConfigValue>, context: LookCont
   const expected = describe(options);
   if (!lookup.known) return cannotTell(expected, [lookup.missing]);
   const found = lookup.value;
-  if (found.isMasked) return cannotTell(expected, [{ input: options.config, cause: 'scrubbed' }]);
   const isSetRight = options.set === undefined || (found.layer !== 'default') === options.set;
-  const result = compare(found.value, options, context.knowledge);
+  if (isSetRight && found.isMasked && needsValue(options))
+    return cannotTell(expected, [{ input: options.config, cause: 'scrubbed' }]);
+  const shown = found.value ?? (found.isMasked ? 'a value that is not shown' : undefined);
+  const result = compare(shown, options, context.knowledge);
   if (isSetRight && result.isTrue === undefined) return cannotTell(expected, result.missing);
-  const value = found.value === undefined ? 'no value' : String(found.value);
+  const value = shown === undefined ? 'no value' : String(shown);
   return decided({
     isSeen: isSetRight && result.isTrue === true,
     expected,

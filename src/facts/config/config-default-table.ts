@@ -2,7 +2,8 @@
 // 4.1 and 6.3 and, for keys of the core Agent, its default configuration. How they combine is in config-*.ts.
 import type { ConfigScalar } from '../../model/knowledge.ts';
 
-export type ConfigType = 'boolean' | 'number' | 'string' | 'list';
+/** A duration is text as Go writes it; dumps may give it as a number of nanoseconds (security 6.1). */
+export type ConfigType = 'boolean' | 'number' | 'string' | 'list' | 'duration';
 
 export interface ConfigKey {
   readonly type: ConfigType;
@@ -32,6 +33,7 @@ const row = (type: ConfigType, value: ConfigScalar | undefined, options: Options
 const flag = (value: boolean | undefined, options: Options = {}): ConfigKey => row('boolean', value, options);
 const count = (value: number | undefined, options: Options = {}): ConfigKey => row('number', value, options);
 const text = (value: string | undefined, options: Options = {}): ConfigKey => row('string', value, options);
+const duration = (value: string, options: Options = {}): ConfigKey => row('duration', value, options);
 const list = (value: readonly (string | number)[] | undefined, options: Options = {}): ConfigKey =>
   row('list', value, options);
 
@@ -120,7 +122,7 @@ const NETWORK = block('network_config', {
   }),
   enable_ringbuffers: flag(true, { ...unsure, ...env('DD_SYSTEM_PROBE_NETWORK_ENABLE_RINGBUFFERS') }),
   ignore_conntrack_init_failure: flag(false, env('DD_SYSTEM_PROBE_NETWORK_IGNORE_CONNTRACK_INIT_FAILURE')),
-  conntrack_init_timeout: text('10s'),
+  conntrack_init_timeout: duration('10s'),
   allow_netlink_conntracker_fallback: flag(true),
   enable_ebpf_conntracker: flag(true),
   enable_cilium_lb_conntracker: flag(true, unsure),
@@ -189,7 +191,7 @@ const EVENT_MONITORING = block('event_monitoring_config', {
   'network.raw_classifier_handle': count(0, twin),
   'network.flow_monitor.enabled': flag(false, twin),
   'network.flow_monitor.sk_storage.enabled': flag(false, twin),
-  'network.flow_monitor.period': text('10s', twin),
+  'network.flow_monitor.period': duration('10s', twin),
   'network.private_ip_ranges': list(undefined, twin),
   'network.extra_private_ip_ranges': list([], twin),
 });
@@ -216,7 +218,7 @@ const RUNTIME_SECURITY = block('runtime_security_config', {
   'network_monitoring.enabled': flag(false),
   'event_server.burst': count(40),
   'event_server.rate': count(10),
-  'event_server.retention': text('6s'),
+  'event_server.retention': duration('6s'),
   event_grpc_server: text('', unsure),
 });
 

@@ -69,7 +69,8 @@ function flareVariables(store: DocumentStore): EnvironmentVariables | undefined 
   return parseEnvironmentVariables(document);
 }
 
-function agentContainersOf(store: DocumentStore): readonly PodContainer[] {
+/** The containers of the Agent’s own pod; empty outside Kubernetes. */
+export function agentContainersOf(store: DocumentStore): readonly PodContainer[] {
   const pods = store.ofRole('kubelet-pods').flatMap((document) => podsOf(document, store.yaml(document)));
   return agentContainers(pods);
 }

@@ -2,7 +2,7 @@
 // and what one file says of a key.
 import type { Lookup } from '../../model/absence.ts';
 import { fileKindOf } from '../../model/file-kind-table.ts';
-import type { ConfigProcess, ConfigScalar } from '../../model/knowledge.ts';
+import type { ConfigFileValue, ConfigProcess } from '../../model/knowledge.ts';
 import type { Place } from '../../model/place.ts';
 import { explainFileAbsence, failureOf, saysNoSuchFile, type AbsenceEvidence } from '../absence.ts';
 import { spellingsOf } from './config-keys.ts';
@@ -15,6 +15,8 @@ export const CONFIG_FILE_ROLES: Readonly<Record<ConfigProcess, readonly string[]
   agent: ['etc-datadog'],
   'system-probe': ['etc-system-probe'],
   'security-agent': ['etc-security-agent', 'etc-datadog'],
+  'process-agent': ['etc-datadog'],
+  'cluster-agent': ['etc-cluster-agent'],
 };
 
 export interface ConfigFileInputs {
@@ -36,8 +38,6 @@ export function unsetPlace(path: string, { store, evidence }: ConfigFileInputs):
   return { known: false, missing: explainFileAbsence(path, evidence) };
 }
 
-export type ConfigFileValue = { readonly value: ConfigScalar | undefined } & Place;
-
 /** See Knowledge.configFile: whatever is in effect, what does this file say of the key? */
 export function configFileValue(
   path: string,
@@ -48,11 +48,13 @@ export function configFileValue(
   const root = document === undefined ? undefined : inputs.store.yaml(document);
   if (document !== undefined && root !== undefined) {
     const statement = statementIn(document, root, { spelling: key, type: spellingsOf(key).spec?.type });
-    if (statement !== undefined)
-      return { known: true, value: { value: statement.value, ...statement.place } };
+    if (statement !== undefined) {
+      const { value, isMasked, place } = statement;
+      return { known: true, value: { value, isMasked, ...place } };
+    }
   }
   const unset = unsetPlace(path, inputs);
-  return unset.known ? { known: true, value: { value: undefined, ...unset.value } } : unset;
+  return unset.known ? { known: true, value: { value: undefined, isMasked: false, ...unset.value } } : unset;
 }
 
 /** The path of a role in this flare: `.yml` is read like `.yaml`. */

@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import type { Confidence } from '../../model/severity.ts';
 import type { ConfigType } from './config-default-table.ts';
 import { environmentNames } from './config-keys.ts';
-import { configValueOf, hasMask, typedText } from './config-value.ts';
+import { configValueOf, isHidden, typedText } from './config-value.ts';
 import type { EnvironmentVariables } from './environment-variables.ts';
 import { placeAt } from '../make-fact.ts';
 import { findDotted, type YamlNode } from '../yaml/yaml-tree.ts';
@@ -26,7 +26,9 @@ export interface ConfigSource {
   state(spelling: string, type: ConfigType | undefined): Statement | undefined;
 }
 
-export interface YamlSourceOptions extends Pick<ConfigSource, 'layer' | 'confidence' | 'isDump'> {
+type SourceRank = Pick<ConfigSource, 'layer' | 'confidence' | 'isDump'>;
+
+export interface YamlSourceOptions extends SourceRank {
   readonly document: FlareDocument;
   readonly root: YamlNode;
 }
@@ -35,16 +37,36 @@ export function yamlSource({ document, root, ...rank }: YamlSourceOptions): Conf
   return { ...rank, state: (spelling, type) => statementIn(document, root, { spelling, type }) };
 }
 
+export interface EmbeddedSourceOptions extends SourceRank {
+  readonly root: YamlNode;
+  /** The line of the file that holds the whole text: it has no lines of its own. */
+  readonly place: Place;
+}
+
+/** YAML that stands as text in one value of another file. */
+export function embeddedSource({ root, place, ...rank }: EmbeddedSourceOptions): ConfigSource {
+  return { ...rank, state: (spelling, type) => statementOf(root, { spelling, type }, () => place) };
+}
+
+interface WantedKey {
+  readonly spelling: string;
+  readonly type: ConfigType | undefined;
+}
+
 /** What a YAML file says of a key; an empty value is the same as none. */
-export function statementIn(
-  document: FlareDocument,
+export function statementIn(document: FlareDocument, root: YamlNode, key: WantedKey): Statement | undefined {
+  return statementOf(root, key, (line) => placeAt(document, line));
+}
+
+function statementOf(
   root: YamlNode,
-  key: { readonly spelling: string; readonly type: ConfigType | undefined },
+  key: WantedKey,
+  placeOf: (line: number) => Place,
 ): Statement | undefined {
   const entry = findDotted(root, key.spelling);
   const value = entry === undefined ? undefined : configValueOf(entry.node, key.type);
   if (entry === undefined || value === undefined) return undefined;
-  return { value, isMasked: hasMask(value), place: placeAt(document, entry.line) };
+  return { value, isMasked: isHidden(value), place: placeOf(entry.line) };
 }
 
 /** An empty variable sets nothing. */
@@ -60,7 +82,7 @@ export function variableSource(variables: EnvironmentVariables, confidence: Conf
         .find((one) => one !== undefined && one.value !== '');
       if (variable === undefined) return undefined;
       const value = variable.value === undefined ? undefined : typedText(variable.value, type);
-      return { value, isMasked: value === undefined || hasMask(value), place: variable.place };
+      return { value, isMasked: value === undefined || isHidden(value), place: variable.place };
     },
   };
 }

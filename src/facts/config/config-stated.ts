@@ -1,137 +1,91 @@
-// What a process is told to do: combines what dumps, variables, files and defaults say of a key (security 6.1).
+// What a process is told to do: which of the sources wins a key, who set it and whom it overruled (security 6.1).
 // What the Agent changes at start is in config-adjustments.ts.
 import type { Lookup, MissingInput } from '../../model/absence.ts';
-import type { Flare } from '../../model/flare.ts';
-import type { ConfigProcess, ConfigScalar, ConfigValue } from '../../model/knowledge.ts';
-import type { Place } from '../../model/place.ts';
+import type { ConfigLayer, ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
 import type { Confidence } from '../../model/severity.ts';
-import type { AbsenceEvidence } from '../absence.ts';
 import type { ConfigKey } from './config-default-table.ts';
-import { configDump, type ConfigDump } from './config-dump.ts';
-import { processEnvironment } from './config-environment.ts';
-import { CONFIG_FILE_ROLES, configPathOf, unsetPlace } from './config-files.ts';
-import { spellingsOf } from './config-keys.ts';
-import { yamlSource, type ConfigSource, type Statement } from './config-source.ts';
-import type { DocumentStore } from '../document-store.ts';
-
-export interface ConfigInputs {
-  readonly flare: Flare;
-  readonly store: DocumentStore;
-  readonly evidence: AbsenceEvidence;
-}
+import { isSameValue } from './config-equality.ts';
+import { spellingsOf, type KeySpellings } from './config-keys.ts';
+import { configLayers, type ConfigInputs, type ConfigLayers } from './config-layers.ts';
+import type { ConfigSource, Statement } from './config-source.ts';
 
 export interface StatedConfig {
-  /** A dump of the running process is there: what it says holds the Agent’s own adjustments. */
+  /** The running process itself says what holds, so that its own adjustments are in it. */
   readonly isDumped: boolean;
   value(key: string): Lookup<ConfigValue>;
 }
 
-interface Layers {
-  /** Strongest first. */
-  readonly sources: readonly ConfigSource[];
-  /** The line that shows that nobody sets a key; unknown while a file of the process is missing. */
-  readonly unset: Lookup<Place>;
-  readonly isDumped: boolean;
-}
-
 export function statedConfig(process: ConfigProcess, inputs: ConfigInputs): StatedConfig {
-  if (inputs.flare.kind === 'cluster-agent') return { isDumped: false, value: ofAnotherDaemon };
-  const dump = configDump(process, inputs.flare, inputs.store);
-  const layers: Layers = {
-    sources: sourcesOf(process, inputs, dump),
-    unset: unsetBy(process, inputs, dump),
-    isDumped: dump?.describes === 'process',
-  };
-  return { isDumped: layers.isDumped, value: (key) => resolve(key, layers) };
-}
-
-function ofAnotherDaemon(key: string): Lookup<ConfigValue> {
-  const missing: MissingInput = {
-    input: key,
-    cause: 'not-collected',
-    detail: 'a flare of the cluster-agent shows only its own configuration',
-  };
-  return { known: false, missing };
-}
-
-function sourcesOf(
-  process: ConfigProcess,
-  { flare, store }: ConfigInputs,
-  dump: ConfigDump | undefined,
-): readonly ConfigSource[] {
-  const { ofPod, ofFlare, isKnown } = processEnvironment(process, flare, store);
-  const confidence: Confidence = isKnown ? 'high' : 'medium';
-  const files = CONFIG_FILE_ROLES[process].flatMap((role) =>
-    store.ofRole(role).flatMap((document) => {
-      const root = store.yaml(document);
-      return root === undefined
-        ? []
-        : [yamlSource({ document, root, layer: 'file', confidence, isDump: false })];
-    }),
-  );
-  switch (dump?.describes) {
-    case undefined:
-      return [...ofPod, ...ofFlare, ...files];
-    case 'process':
-      return [dump.source, ...ofPod, ...ofFlare, ...files];
-    case 'other-process':
-      return [...ofPod, dump.source, ...ofFlare, ...files];
-    case 'command-line':
-      return [...ofPod, ...ofFlare, ...files, dump.source];
+  if ((inputs.flare.kind === 'cluster-agent') !== (process === 'cluster-agent')) {
+    return { isDumped: false, value: (key) => ofAnotherDaemon(key, inputs.flare.kind) };
   }
+  const layers = configLayers(process, inputs);
+  return { isDumped: layers.dump !== undefined, value: (key) => resolve(key, layers) };
 }
 
-function unsetBy(process: ConfigProcess, inputs: ConfigInputs, dump: ConfigDump | undefined): Lookup<Place> {
-  const places = CONFIG_FILE_ROLES[process].map((role) =>
-    unsetPlace(configPathOf(role, inputs.store), inputs),
-  );
-  const [first] = places;
-  const unknown = places.find((place) => !place.known);
-  if (unknown === undefined && first !== undefined) return first;
-  if (dump?.describes === 'process') return { known: true, value: dump.place };
-  return unknown ?? { known: false, missing: { input: process, cause: 'absent' } };
+function ofAnotherDaemon(key: string, kind: string): Lookup<ConfigValue> {
+  const detail =
+    kind === 'cluster-agent'
+      ? 'a flare of the cluster-agent shows only its own configuration'
+      : 'only a flare of the cluster-agent shows its configuration';
+  const missing: MissingInput = { input: key, cause: 'not-collected', detail };
+  return { known: false, missing };
 }
 
 interface Stated {
   readonly source: ConfigSource;
+  readonly spelling: string;
   readonly statement: Statement;
 }
 
-function resolve(key: string, layers: Layers): Lookup<ConfigValue> {
-  const { spec, spellings } = spellingsOf(key);
-  const stated = spellings.flatMap((spelling) =>
-    layers.sources.flatMap((source): Stated[] => {
-      const statement = source.state(spelling, spec?.type);
-      return statement === undefined ? [] : [{ source, statement }];
-    }),
-  );
-  const [winner, ...rest] = stated;
-  if (winner === undefined) return byDefault(key, spec, layers);
-  return { known: true, value: inEffect(winner, rest, { spec, layers }) };
+function resolve(key: string, layers: ConfigLayers): Lookup<ConfigValue> {
+  const names = spellingsOf(key);
+  const held = layers.dump === undefined ? [] : statedBy([layers.dump], names);
+  const [winner, ...rest] = [...held, ...statedBy(layers.sources, names)];
+  if (winner === undefined) return byDefault(key, names.spec, layers);
+  return { known: true, value: inEffect(winner, rest, { spec: names.spec, layers }) };
 }
 
-function inEffect(
-  winner: Stated,
-  rest: readonly Stated[],
-  { spec, layers }: { readonly spec: ConfigKey | undefined; readonly layers: Layers },
-): ConfigValue {
+/** The winning spelling counts in whatever source it stands. */
+function statedBy(sources: readonly ConfigSource[], { spec, spellings }: KeySpellings): readonly Stated[] {
+  return spellings.flatMap((spelling) =>
+    sources.flatMap((source): Stated[] => {
+      const statement = source.state(spelling, spec?.type);
+      return statement === undefined ? [] : [{ source, spelling, statement }];
+    }),
+  );
+}
+
+interface Resolution {
+  readonly spec: ConfigKey | undefined;
+  readonly layers: ConfigLayers;
+}
+
+function inEffect(winner: Stated, rest: readonly Stated[], resolution: Resolution): ConfigValue {
   const { source, statement } = winner;
   // A dump says what holds, not who set it: that is the strongest one who says the same.
   const setBy = source.isDump ? rest.find((one) => !one.source.isDump && isSame(one, winner)) : winner;
-  const isDefault = setBy === undefined && isSameValue(spec?.default, statement.value);
   return {
     ...statement.place,
     value: statement.value,
     isMasked: statement.isMasked,
-    layer: setBy?.source.layer ?? (isDefault ? 'default' : 'runtime'),
-    confidence: confidenceOf(source, layers),
-    losers: rest.filter((one) => one !== setBy).flatMap(loserOf),
+    layer: setBy?.source.layer ?? layerOfUnsaid(winner, resolution),
+    confidence: confidenceOf(source, resolution.layers),
+    losers: rest.filter((one) => !one.source.isDump && !isTwin(one, setBy)).flatMap(loserOf),
   };
 }
 
+/** Nobody shown set what the dump holds: it is the default, or the process set it itself. */
+function layerOfUnsaid(winner: Stated, { spec, layers }: Resolution): ConfigLayer {
+  if (layers.provided !== undefined && winner.source === layers.dump) {
+    return layers.provided.state(winner.spelling, spec?.type) === undefined ? 'default' : 'runtime';
+  }
+  return isSameValue(spec?.default, winner.statement.value) ? 'default' : 'runtime';
+}
+
 /** A source that others may overrule unseen is not sure. */
-function confidenceOf(source: ConfigSource, { unset, isDumped }: Layers): Confidence {
-  const isOverruled = (isDumped && !source.isDump) || (source.layer === 'file' && !unset.known);
+function confidenceOf(source: ConfigSource, { unset, dump }: ConfigLayers): Confidence {
+  const isOverruled = (dump !== undefined && !source.isDump) || (source.layer === 'file' && !unset.known);
   return source.confidence === 'high' && isOverruled ? 'medium' : source.confidence;
 }
 
@@ -140,16 +94,17 @@ function loserOf({ source, statement }: Stated): ConfigValue['losers'] {
   return value === undefined ? [] : [{ layer: source.layer, value, place }];
 }
 
+/** The same layer, told twice: by the file and by the process that loaded it. */
+function isTwin(one: Stated, setBy: Stated | undefined): boolean {
+  return one.source.layer === setBy?.source.layer && isSame(one, setBy);
+}
+
 function isSame(a: Stated, b: Stated): boolean {
   return isSameValue(a.statement.value, b.statement.value);
 }
 
-function isSameValue(a: ConfigScalar | undefined, b: ConfigScalar | undefined): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
-}
-
-function byDefault(key: string, spec: ConfigKey | undefined, layers: Layers): Lookup<ConfigValue> {
-  const { unset, isDumped } = layers;
+function byDefault(key: string, spec: ConfigKey | undefined, layers: ConfigLayers): Lookup<ConfigValue> {
+  const { unset, dump } = layers;
   if (!unset.known)
     return { known: false, missing: { ...unset.missing, input: key, detail: detailOf(unset.missing) } };
   if (spec?.default === undefined) {
@@ -162,7 +117,7 @@ function byDefault(key: string, spec: ConfigKey | undefined, layers: Layers): Lo
     layer: 'default',
     isMasked: false,
     // A dump holds every key that the version has.
-    confidence: spec.isDefaultSure && !isDumped ? 'medium' : 'low',
+    confidence: spec.isDefaultSure && dump === undefined ? 'medium' : 'low',
     losers: [],
   };
   return { known: true, value };

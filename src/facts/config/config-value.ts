@@ -1,14 +1,22 @@
-// The value of a setting as text or YAML states it, with its type. Knows scrubbing; nothing of layers.
+// The value of a setting as text or YAML states it, with its type. Knows what is not shown; nothing of layers.
 import type { FactScalar } from '../../model/fact.ts';
 import type { ConfigScalar } from '../../model/knowledge.ts';
 import type { ConfigType } from './config-default-table.ts';
+import { formatGoDuration } from '../go/go-duration.ts';
 import type { YamlNode } from '../yaml/yaml-tree.ts';
 
 /** Four stars or more, then the visible end of a key (core 1.3). */
 const MASK = /\*{4,}/;
 
-function isMaskedText(text: string): boolean {
+/** `ENC[handle]`: the value is kept by a secrets backend; the handle stays visible (core 1.3). */
+const SECRET_HANDLE = /^ENC\[.*\]$/s;
+
+export function isScrubbedText(text: string): boolean {
   return MASK.test(text);
+}
+
+export function isSecretHandle(text: string): boolean {
+  return SECRET_HANDLE.test(text.trim());
 }
 
 /** Undefined for an empty value: the Agent takes it for unset. A block gives the list of its keys. */
@@ -21,12 +29,18 @@ export function configValueOf(node: YamlNode, type: ConfigType | undefined): Con
 
 function itemValue(item: YamlNode): FactScalar {
   if (item.kind === 'scalar') return item.value ?? '';
-  const parts = item.kind === 'map' ? [...item.entries.keys()] : item.items.map((inner) => itemValue(inner));
+  // Not what is in the inner items: aliases can make a small list endless.
+  const parts =
+    item.kind === 'map'
+      ? [...item.entries.keys()]
+      : item.items.map((inner) => (inner.kind === 'scalar' ? String(inner.value) : '…'));
   return `{${parts.join(', ')}}`;
 }
 
 function typedScalar(value: FactScalar, type: ConfigType | undefined): ConfigScalar {
   if (type === 'list') return [value];
+  if (type === 'boolean' && typeof value === 'number') return value !== 0;
+  if (type === 'duration' && typeof value === 'number') return formatGoDuration(value);
   return type === 'string' ? String(value) : value;
 }
 
@@ -38,6 +52,8 @@ const TYPED: Readonly<Record<ConfigType, (text: string) => ConfigScalar>> = {
   boolean: (text) => (TRUE.has(text) ? true : FALSE.has(text) ? false : text),
   number: (text) => (/^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : text),
   string: (text) => text,
+  // A bare number is nanoseconds.
+  duration: (text) => (/^-?\d{1,19}$/.test(text) ? formatGoDuration(Number(text)) : text),
   list: listItems,
 };
 
@@ -57,7 +73,8 @@ function listItems(text: string): readonly FactScalar[] {
     .map((item) => (/^\d{1,15}$/.test(item) ? Number(item) : item));
 }
 
-export function hasMask(value: ConfigScalar | undefined): boolean {
-  if (typeof value === 'string') return isMaskedText(value);
-  return Array.isArray(value) && value.some((item) => typeof item === 'string' && isMaskedText(item));
+/** The value, or a part of it, is not shown. */
+export function isHidden(value: ConfigScalar | undefined): boolean {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.some((item) => typeof item === 'string' && (isScrubbedText(item) || isSecretHandle(item)));
 }

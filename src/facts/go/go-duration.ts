@@ -24,6 +24,20 @@ export function parseGoDuration(text: string): number | undefined {
   return seconds === undefined || seconds === 0 ? seconds : isNegative ? -seconds : seconds;
 }
 
+/** Nanoseconds, the numbers of Go’s durations, as Go prints them: `1m30s`, `1.5s`, `250ms`, `0s`. */
+export function formatGoDuration(nanoseconds: number): string {
+  const sign = nanoseconds < 0 ? '-' : '';
+  const size = Math.abs(nanoseconds);
+  if (size === 0) return '0s';
+  if (size < 1e3) return `${sign}${size}ns`;
+  if (size < 1e6) return `${sign}${size / 1e3}µs`;
+  if (size < 1e9) return `${sign}${size / 1e6}ms`;
+  const hours = Math.floor(size / 3.6e12);
+  const minutes = Math.floor((size % 3.6e12) / 6e10);
+  const before = hours > 0 ? `${hours}h${minutes}m` : minutes > 0 ? `${minutes}m` : '';
+  return `${sign}${before}${(size % 6e10) / 1e9}s`;
+}
+
 function sumParts(text: string): number | undefined {
   let seconds = 0;
   let end = 0;

@@ -11,7 +11,14 @@ const MAX_DEPTH = 100;
 const MAX_VALUES = 2_000_000;
 
 /** `message` holds nothing of the text. */
-class JsonError extends Error {}
+class JsonError extends Error {
+  readonly line: number | undefined;
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.line = line;
+  }
+}
 
 type OpenNode =
   (YamlMap & { readonly entries: Map<string, YamlEntry> }) | (YamlList & { readonly items: YamlNode[] });
@@ -27,7 +34,9 @@ export function parseJson(document: FlareDocument): YamlReading {
   try {
     visit(document.lines.join('\n'), tree, { disallowComments: true });
   } catch (error) {
-    return unparsable(document, error instanceof JsonError ? error.message : 'it is nested too deeply');
+    return error instanceof JsonError
+      ? unparsable(document, error.message, error.line)
+      : unparsable(document, 'it is nested too deeply');
   }
   return tree.root === undefined ? unparsable(document, 'it holds nothing') : { ok: true, root: tree.root };
 }
@@ -63,7 +72,7 @@ class TreeBuilder implements JSONVisitor {
   onArrayEnd = (): void => void this.#open.pop();
 
   onError = (...[, , , line]: Parameters<NonNullable<JSONVisitor['onError']>>): void => {
-    throw new JsonError(`it is not valid JSON at line ${line + 1}`);
+    throw new JsonError('it is not valid JSON', line + 1);
   };
 
   #enter(node: OpenNode): void {

@@ -11,7 +11,15 @@ const MAX_SIGNS_PER_LINE = 16;
 const MAX_DIRECTIVES = 8;
 
 /** The text goes over a bound; `message` names it and holds nothing of the text. */
-export class YamlBoundError extends Error {}
+export class YamlBoundError extends Error {
+  /** Where a syntax error stands. */
+  readonly offset: number | undefined;
+
+  constructor(message: string, offset?: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
 
 interface Depth {
   flow: number;
@@ -67,7 +75,7 @@ export function* guardedTokens(text: string, onNewLine: (offset: number) => void
 
 function* withoutErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
   for (const token of tokens) {
-    if (token.type === 'error') throw new YamlBoundError('it is not valid YAML');
+    if (token.type === 'error') throw new YamlBoundError('it is not valid YAML', token.offset);
     yield token;
   }
 }

@@ -24,13 +24,14 @@ export function parseYaml(document: FlareDocument): YamlReading {
     const mistake = composed.errors.find((error) => !FORGIVEN.has(error.code));
     if (mistake !== undefined) {
       const { line } = lineCounter.linePos(mistake.pos[0]);
-      return unparsable(document, `it is not valid YAML at line ${line}`);
+      return unparsable(document, 'it is not valid YAML', line);
     }
     return { ok: true, root: toTree(composed, lineCounter) };
   } catch (error) {
     // Anything but a bound is a fault of the library on strange bytes; its message may quote them.
-    const reason = error instanceof YamlBoundError ? error.message : 'it is not valid YAML';
-    return unparsable(document, reason);
+    if (!(error instanceof YamlBoundError)) return unparsable(document, 'it is not valid YAML');
+    const { message, offset } = error;
+    return unparsable(document, message, offset === undefined ? undefined : lineCounter.linePos(offset).line);
   }
 }
 
@@ -119,6 +120,7 @@ function scalarValue(node: { value: unknown; source?: string }): FactScalar | nu
 }
 
 function tooLarge(document: FlareDocument): YamlReading {
+  const reason = `it is larger than ${MAX_YAML_CHARACTERS} characters`;
   const message = `${document.path} is larger than ${MAX_YAML_CHARACTERS} characters; its values were not read.`;
-  return { ok: false, problem: { code: 'document-limit', file: document.path, message } };
+  return { ok: false, reason, problem: { code: 'document-limit', file: document.path, message } };
 }

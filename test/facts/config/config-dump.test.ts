@@ -102,6 +102,45 @@ const CASES: readonly ConfigCase[] = [
     is: unknown('absent'),
   },
   {
+    name: 'the dump wins over a file that writes the key by its winning name',
+    texts: {
+      [DUMP]: 'system_probe_config: {enabled: true}\nevent_monitoring_config: {network: {enabled: true}}',
+      [PROBE]: 'runtime_security_config:\n  network:\n    enabled: false',
+    },
+    key: 'event_monitoring_config.network.enabled',
+    is: known(true, 'default', { file: DUMP, losers: [{ layer: 'file', value: false }] }),
+  },
+  {
+    name: 'nanoseconds in a dump are the duration of the file',
+    texts: {
+      [DUMP]: 'system_probe_config:\n  enabled: true\nnetwork_config:\n  conntrack_init_timeout: 30000000000',
+      [PROBE]: 'network_config:\n  conntrack_init_timeout: 30s',
+    },
+    key: 'network_config.conntrack_init_timeout',
+    is: known('30s', 'file', { file: DUMP, losers: [] }),
+  },
+  {
+    name: 'the dump of process-agent is its own, in a local flare too',
+    texts: {
+      local: '',
+      'etc/datadog.yaml': 'log_level: info',
+      'process_agent_runtime_config_dump.yaml': 'log_level: debug',
+    },
+    process: 'process-agent',
+    key: 'log_level',
+    is: known('debug', 'runtime', { confidence: 'high' }),
+  },
+  {
+    name: 'it may be a sentence',
+    texts: {
+      'etc/datadog.yaml': 'log_level: info',
+      'process_agent_runtime_config_dump.yaml': 'error: process-agent is not running or is unreachable',
+    },
+    process: 'process-agent',
+    key: 'log_level',
+    is: known('info', 'file'),
+  },
+  {
     name: 'a dump that is a sentence is no dump',
     texts: {
       [DUMP]: 'error: system-probe is not running or is unreachable',

@@ -116,6 +116,44 @@ const CASES: readonly ConfigCase[] = [
     is: known('****************************abcd', 'file', { isMasked: true }),
   },
   {
+    name: 'a value that a secrets backend keeps is not the handle',
+    texts: { 'etc/datadog.yaml': 'site: ENC[site_of_the_team]' },
+    process: 'agent',
+    key: 'site',
+    is: known('ENC[site_of_the_team]', 'file', { isMasked: true }),
+  },
+  {
+    name: 'a number is a boolean where the key is one',
+    texts: { 'etc/datadog.yaml': 'logs_enabled: 1' },
+    process: 'agent',
+    key: 'logs_enabled',
+    is: known(true, 'file'),
+  },
+  {
+    name: 'process-agent reads the file of the Agent',
+    texts: { 'etc/datadog.yaml': 'process_config:\n  process_collection:\n    enabled: true' },
+    process: 'process-agent',
+    key: 'process_config.process_collection.enabled',
+    is: known(true, 'file', { confidence: 'medium' }),
+  },
+  {
+    name: 'the Cluster Agent has a file of its own',
+    texts: { 'etc/datadog-cluster.yaml': 'cluster_checks:\n  enabled: true', 'envvars.log': '' },
+    process: 'cluster-agent',
+    key: 'cluster_checks.enabled',
+    options: { kind: 'cluster-agent' },
+    is: known(true, 'file', { confidence: 'high', file: 'etc/datadog-cluster.yaml', line: 2 }),
+  },
+  {
+    name: 'no other flare shows the Cluster Agent',
+    texts: { 'etc/datadog-cluster.yaml': 'cluster_checks:\n  enabled: true' },
+    process: 'cluster-agent',
+    key: 'cluster_checks.enabled',
+    is: unknown('not-collected', {
+      detail: 'only a flare of the cluster-agent shows its configuration',
+    }),
+  },
+  {
     name: 'a block gives its keys',
     texts: { [PROBE]: 'network_config:\n  enabled: true\n  enable_ebpfless: false' },
     key: 'network_config',
@@ -178,7 +216,13 @@ describe('configFile', () => {
     const facts = factsOf({ 'etc/datadog.yaml': 'a: 1\nnetwork_config:\n  enabled: true' });
     expect(facts.configFile('etc/datadog.yaml', 'network_config')).toEqual({
       known: true,
-      value: { value: ['enabled'], file: 'etc/datadog.yaml', line: 2, text: 'network_config:' },
+      value: {
+        value: ['enabled'],
+        isMasked: false,
+        file: 'etc/datadog.yaml',
+        line: 2,
+        text: 'network_config:',
+      },
     });
   });
 
@@ -186,7 +230,7 @@ describe('configFile', () => {
     const facts = factsOf({ 'etc/datadog.yaml': 'a: 1\nb: 2' });
     expect(facts.configFile('etc/datadog.yaml', 'c')).toEqual({
       known: true,
-      value: { value: undefined, file: 'etc/datadog.yaml', line: 1, text: 'a: 1' },
+      value: { value: undefined, isMasked: false, file: 'etc/datadog.yaml', line: 1, text: 'a: 1' },
     });
   });
 

@@ -43,8 +43,9 @@ describe('spellingsOf', () => {
 describe('CONFIG_KEYS', () => {
   it('has defaults of the type each key declares', () => {
     const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
+    const written = (type: string): string => (type === 'duration' ? 'string' : type);
     const wrong = Object.entries(CONFIG_KEYS).filter(
-      ([, spec]) => spec.default !== undefined && typeOf(spec.default) !== spec.type,
+      ([, spec]) => spec.default !== undefined && typeOf(spec.default) !== written(spec.type),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseGoDuration } from '../../../src/facts/go/go-duration.ts';
+import { formatGoDuration, parseGoDuration } from '../../../src/facts/go/go-duration.ts';
 
 describe('parseGoDuration', () => {
   it.each([
@@ -28,5 +28,22 @@ describe('parseGoDuration', () => {
         return seconds === undefined || Number.isFinite(seconds);
       }),
     );
+  });
+});
+
+describe('formatGoDuration', () => {
+  it.each([
+    [0, '0s'],
+    [1, '1ns'],
+    [1500, '1.5µs'],
+    [250_000_000, '250ms'],
+    [1_500_000_000, '1.5s'],
+    [60_000_000_000, '1m0s'],
+    [1_800_000_000_000, '30m0s'],
+    [3_661_000_000_000, '1h1m1s'],
+    [-90_000_000_000, '-1m30s'],
+  ])('%i', (nanoseconds, text) => {
+    expect(formatGoDuration(nanoseconds)).toBe(text);
+    expect(parseGoDuration(text)).toBeCloseTo(nanoseconds / 1e9, 12);
   });
 });
