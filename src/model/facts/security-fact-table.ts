@@ -20,7 +20,8 @@ export const SECURITY_FACTS = {
     type: 'records',
     fields: ['name', 'status', 'error', 'lastCheckAt', 'clients'],
     from: ['status', 'expvar-system-probe'],
-    description: 'Modules that system-probe reports: name, status, error, time of the last check (ms), clients.',
+    description:
+      'Modules that system-probe reports: name, status, error, time of the last check (ms), clients.',
     example: '[{name: NPM, status: Running, clients: 1}]',
     source: 'security 2.4',
   },
