@@ -41,6 +41,14 @@ describe('workload-list.log', () => {
     }
   });
 
+  it('believes the entry of all sources, not a single one', () => {
+    const merged = entity('container sources(merged):[a b] id: c1', { running: false });
+    const single = entity('container source:a id: c1', { running: true });
+    for (const facts of [workload(merged, single), workload(single, merged)]) {
+      expect(valueOrCause(facts, 'workloadmeta.containersNotRunning')).toBe(1);
+    }
+  });
+
   it('joins sources when no entry does', () => {
     const facts = workload(
       entity('container source:a id: c1', { running: true }),
