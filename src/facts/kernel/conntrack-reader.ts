@@ -39,6 +39,8 @@ export function conntrackReader(names: ConntrackNames): () => LineReader {
 
 /** The header stands at the top. */
 const HEADER_LINES = 5;
+/** An error stands instead of all else. */
+const MAX_ERROR_LINES = 3;
 
 class ConntrackTable implements LineReader {
   readonly #names: ConntrackNames;
@@ -48,16 +50,22 @@ class ConntrackTable implements LineReader {
   #error: Told<string> | undefined;
   #firstEntry: StreamLine | undefined;
   #entries = 0;
+  /** That are neither blank nor an entry. */
+  #others = 0;
 
   constructor(names: ConntrackNames) {
     this.#names = names;
   }
 
   read(text: string, line: number): void {
+    if (text.trim() === '') return;
     if (isEntry(text)) {
       this.#entries += 1;
       this.#firstEntry ??= { line, text };
-    } else if (line <= HEADER_LINES) this.#readHeader(text.slice(0, 500), { line, text });
+      return;
+    }
+    this.#others += 1;
+    if (line <= HEADER_LINES) this.#readHeader(text.slice(0, 500), { line, text });
   }
 
   // conntrack dump, kind=cached-eBPF rootNS=4026531840
@@ -84,7 +92,7 @@ class ConntrackTable implements LineReader {
       ...(total === undefined ? [] : [makeFact(entries, total.value, at(total))]),
       ...(this.#type === undefined ? [] : [makeFact(type, this.#type.value, at(this.#type))]),
       ...(this.#incomplete === undefined ? [] : [makeFact(incomplete, true, at(this.#incomplete))]),
-      ...(this.#error === undefined || total !== undefined
+      ...(this.#error === undefined || total !== undefined || this.#others > MAX_ERROR_LINES
         ? []
         : [makeFact(error, this.#error.value, at(this.#error))]),
     ];
@@ -102,7 +110,8 @@ function isEntry(text: string): boolean {
   return at > 0 && at < 40 && text.indexOf('dst=', at) > 0;
 }
 
+// Lines of a log, with their bars, are none of these.
 // 404 page not found
 // unable to retrieve conntrack table: netlink dump error: operation not permitted
 const FAILURE =
-  /\b(?:error|fail(?:ed|ure)?|unable|not found|not (?:supported|implemented|available)|refused)\b/i;
+  /^[^|[]{0,400}\b(?:error|fail(?:ed|ure)?|unable|not found|not (?:supported|implemented|available)|refused)\b/i;

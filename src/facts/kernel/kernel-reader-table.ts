@@ -18,7 +18,7 @@ export const KERNEL_READERS: FactReaders = {
   'selinux-modules': ofText(readSelinuxModules),
   discovery: ofYaml(readDiscovery),
   'vpc-subnets': ofText(readVpcSubnets),
-  'dyninst-tombstone': ofText(readDyninstTombstone),
+  'dyninst-tombstone': ofYaml(readDyninstTombstone),
 };
 
 export const KERNEL_LINE_READERS: LineReaders = {

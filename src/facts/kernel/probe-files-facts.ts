@@ -54,9 +54,10 @@ export function readVpcSubnets(document: FlareDocument): Fact[] {
 }
 
 /** The file exists while probes are loaded; one that is left over shows that system-probe ended meanwhile. */
-export function readDyninstTombstone(document: FlareDocument): Fact[] {
+export function readDyninstTombstone(document: FlareDocument, root: YamlNode | undefined): Fact[] {
   const index = document.lines.findIndex((line) => line.trim() !== '');
-  if (!/^\s*[[{]/.test((document.lines[index] ?? '').slice(0, 200))) return [];
+  const isJson = (document.lines[index] ?? '').trimStart().startsWith('{');
+  if (root?.kind !== 'map' || !isJson) return [];
   const place = placeAt(document, index + 1);
   return [makeFact('dynamicInstrumentation.loadInterrupted', true, { ...place, confidence: 'medium' })];
 }

@@ -42,7 +42,8 @@ const MAX_MODULES = 5000;
 // 400 datadog-agent  pp
 /** `semodule -l`: the modules made for the Agent (security 5.6, G09). Empty when there is none among others. */
 export function readSelinuxModules(document: FlareDocument): Fact[] {
-  const modules = document.lines.slice(0, MAX_MODULES).flatMap((text, index) => {
+  const lines = document.lines.slice(0, MAX_MODULES);
+  const modules = lines.flatMap((text, index) => {
     const name = /^(?:\d{1,4}\s+)?([A-Za-z][\w.-]{0,100})(?:\s+[\w.]{1,20})?\s*$/.exec(
       text.slice(0, 200),
     )?.[1];
@@ -50,7 +51,9 @@ export function readSelinuxModules(document: FlareDocument): Fact[] {
   });
   const own = modules.filter(({ name }) => /datadog|system[_-]probe/i.test(name));
   const [first] = own.length > 0 ? own : modules;
-  if (first === undefined || isFailure(document)) return [];
+  // Output of a command that failed, or another text.
+  const isList = modules.length === lines.filter((text) => text.trim() !== '').length;
+  if (first === undefined || !isList) return [];
   return [
     makeFact(
       'kernel.selinux.agentModules',
@@ -58,9 +61,4 @@ export function readSelinuxModules(document: FlareDocument): Fact[] {
       { ...first.place, itemPlaces: own.map(({ place }) => place) },
     ),
   ];
-}
-
-// command failed: exec: "semodule": executable file not found in $PATH
-function isFailure({ lines }: FlareDocument): boolean {
-  return lines.some((line) => line.startsWith('command failed:'));
 }

@@ -85,17 +85,23 @@ function symbolOf(text: string): string | undefined {
 export function filterFunctionsReader(): LineReader {
   const search = new FunctionSearch();
   let functions = 0;
+  let others = 0;
   let first: StreamLine | undefined;
   return {
     read(text, line) {
-      if (!/^[\w.]{1,200}(?: \[\w{1,100}\])?\s{0,5}$/.test(text)) return;
+      if (text === '') return;
+      if (!/^[\w.]{1,200}(?: \[\w{1,100}\])?\s{0,5}$/.test(text)) {
+        others += 1;
+        return;
+      }
       functions += 1;
       first ??= { line, text };
       const end = text.indexOf(' ');
       search.read(end < 0 ? text.trimEnd() : text.slice(0, end), { line, text });
     },
     facts(file) {
-      if (first === undefined) return [];
+      // Words stand alone in lines of other texts too.
+      if (first === undefined || others * 10 > functions) return [];
       return [
         makeFact('kernel.traceableFunctionCount', functions, { file, ...first }),
         ...search.facts('kernel.traceableFunctions', file),

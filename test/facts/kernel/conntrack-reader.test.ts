@@ -58,6 +58,11 @@ describe('conntrackReader', () => {
     });
   });
 
+  it('takes no line among others, and none of a log, for an error', () => {
+    expect(valuesOfLines(cached, 'not found', 'a', 'b', 'c')).toEqual({});
+    expect(valuesOfLines(cached, '2024-01-01 10:00:00 UTC | CORE | ERROR | unable to plum')).toEqual({});
+  });
+
   it('says nothing of other text', () => {
     expect(valuesOfLines(cached, '', 'hello', '[1, 2]', 'totalEntries=many')).toEqual({});
   });

@@ -35,6 +35,8 @@ describe('files of the system-probe folder', () => {
         'dynamicInstrumentation.loadInterrupted',
       );
     expect(interrupted('{"probes": []}')).toBe(true);
-    expect(interrupted('no such file')).toEqual({ cause: 'absent' });
+    expect(interrupted('no such file')).toEqual({ cause: 'damaged' });
+    expect(interrupted('probes: of a text')).toEqual({ cause: 'absent' });
+    expect(interrupted('[]')).toEqual({ cause: 'absent' });
   });
 });

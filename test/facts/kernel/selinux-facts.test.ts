@@ -45,6 +45,7 @@ describe('SELinux', () => {
     expect(modules('abrt\t1.4.1', 'datadog-agent\t1.0')).toEqual(['datadog-agent']);
     expect(modules('abrt', 'zebra')).toEqual([]);
     expect(modules('')).toEqual({ cause: 'absent' });
+    expect(modules('abrt', 'Permission denied: plum')).toEqual({ cause: 'absent' });
   });
 
   it('does not miss a module in a list that was cut', () => {

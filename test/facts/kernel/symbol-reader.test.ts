@@ -84,5 +84,6 @@ describe('filterFunctionsReader', () => {
 
   it('says nothing of other text', () => {
     expect(valuesOfLines(filterFunctionsReader, '', 'open /sys: denied', 'a b c')).toEqual({});
+    expect(valuesOfLines(filterFunctionsReader, 'tcp_sendmsg', 'is a function.')).toEqual({});
   });
 });
