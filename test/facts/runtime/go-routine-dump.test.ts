@@ -79,13 +79,13 @@ describe('go-routine-dump.log', () => {
 
 describe('TopCounts', () => {
   it('forgets the rarest', () => {
-    const counts = new TopCounts(4);
+    const counts = new TopCounts(8);
     const place = { line: 1, text: '' };
-    for (const key of ['a', 'a', 'b', 'b', 'c', 'd', 'e']) counts.add(key, { amount: 0, place });
+    for (const key of 'aabbcdefghi') counts.add(key, { amount: 0, place });
     expect(counts.top(2).map(({ key, count }) => [key, count])).toEqual([
       ['a', 2],
       ['b', 2],
     ]);
-    expect(counts.top(10).length).toBeLessThanOrEqual(4);
+    expect(counts.top(10).map(({ key }) => key)).toEqual(['a', 'b']);
   });
 });
