@@ -143,6 +143,20 @@ describe('readStatusFacts', () => {
     fc.assert(fc.property(fc.shuffledSubarray(lines), assertSound));
   });
 
+  it('reads a page of fifty thousand instances, of which a third fails', () => {
+    const instances = Array.from({ length: 50_000 }, (_, at) => {
+      const mark = at % 3 === 0 ? '[ERROR]\n      Error: no answer' : '[OK]';
+      return `      Instance ID: fig:${at} ${mark}\n      Total Runs: 7\n`;
+    });
+    const page = section(
+      'Collector',
+      `  Running Checks\n  ==============\n    fig\n    ---\n${instances.join('\n')}`,
+    );
+    const checks = factsOf(page).find((fact) => fact.name === 'checks')?.value as { status: string }[];
+    expect(checks).toHaveLength(50_000);
+    expect(checks.filter(({ status }) => status === 'error')).toHaveLength(16_667);
+  });
+
   it('stays flat on a page made to nest without end', () => {
     const lines = Array.from(
       { length: 3000 },
