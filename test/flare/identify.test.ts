@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { identifyFlare } from '../../src/flare/identify.ts';
 import { rootDirOf } from '../../src/flare/root-dir.ts';
 import { roleOf, roleOfStoredPath } from '../../src/flare/roles.ts';
+import type { Flare } from '../../src/model/flare.ts';
+import type { Problem } from '../../src/model/problem.ts';
 import { reportOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
 
 describe('rootDirOf', () => {
@@ -94,5 +97,27 @@ describe('a creation log of one failure', () => {
       'h/etc/datadog.yaml': 'site: x',
     };
     expect((await reportOf(files, rulesetOf(rule))).rules[0]?.outcome).toBe('no-match');
+  });
+});
+
+describe('what was not read of an archive', () => {
+  const files = ['status.log'].map((path) => ({ path, bytes: 1, isDamaged: false, ...roleOf(path) }));
+  const identify = (...problems: Problem[]): Flare =>
+    identifyFlare({ rootDir: '', files, documents: [], problems });
+
+  it('knows nothing amiss', () => {
+    expect(identify()).toMatchObject({ isCut: false, unread: [] });
+  });
+
+  it('knows an archive that ends early', () => {
+    expect(identify({ code: 'archive-truncated', message: 'x' })).toMatchObject({ isCut: true, unread: [] });
+  });
+
+  it('names refused entries, and not those that were read', () => {
+    const refused = identify(
+      { code: 'entry-encrypted', file: 'logs/agent.log', message: 'x' },
+      { code: 'entry-damaged', file: 'status.log', message: 'x' },
+    );
+    expect(refused).toMatchObject({ isCut: false, unread: ['logs/agent.log'] });
   });
 });
