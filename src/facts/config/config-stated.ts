@@ -40,10 +40,19 @@ interface Stated {
 
 function resolve(key: string, layers: ConfigLayers): Lookup<ConfigValue> {
   const names = spellingsOf(key);
-  const held = layers.dump === undefined ? [] : statedBy([layers.dump], names);
-  const [winner, ...rest] = [...held, ...statedBy(layers.sources, names)];
+  const dump = layers.dump === undefined ? [] : [layers.dump];
+  const stated = statedBy([...dump, ...layers.sources], names);
+  const winner = winnerOf(stated, layers.dump);
   if (winner === undefined) return byDefault(key, names.spec, layers);
+  const rest = stated.filter((one) => one !== winner);
   return { known: true, value: inEffect(winner, rest, { spec: names.spec, layers }) };
+}
+
+/** The process has the last word on the value, also against a source that writes the key by its winning name. */
+function winnerOf(stated: readonly Stated[], dump: ConfigSource | undefined): Stated | undefined {
+  const [strongest] = stated;
+  const held = dump === undefined ? undefined : stated.find(({ source }) => source === dump);
+  return held === undefined || strongest === undefined || isSame(held, strongest) ? strongest : held;
 }
 
 /** The winning spelling counts in whatever source it stands. */

@@ -32,6 +32,17 @@ const CASES: readonly ConfigCase[] = [
     }),
   },
   {
+    name: 'variables that say otherwise do not change what the process holds',
+    texts: {
+      'runtime_config_dump.yaml': 'logs_enabled: true',
+      'etc/datadog.yaml': 'logs_enabled: true',
+      'envvars.log': envvars('DD_LOGS_ENABLED=false'),
+    },
+    process: 'agent',
+    key: 'logs_enabled',
+    is: known(true, 'file', { losers: [{ layer: 'environment', value: false }] }),
+  },
+  {
     name: 'a default in the dump is a default',
     texts: { [DUMP]: 'network_config:\n  enabled: false\nsystem_probe_config:\n  enabled: true' },
     is: known(false, 'default', { confidence: 'high', file: DUMP }),
