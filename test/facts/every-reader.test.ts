@@ -61,7 +61,9 @@ const isOfType: Readonly<Record<FactType, (value: FactValue) => boolean>> = {
   list: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   records: (value) =>
     Array.isArray(value) &&
-    value.every((record) => typeof record === 'object' && Object.values(record).every(isAnyScalar)),
+    value.every(
+      (record: unknown) => typeof record === 'object' && Object.values(record ?? {}).every(isAnyScalar),
+    ),
 };
 
 /** What holds of every fact of every text. */
@@ -72,10 +74,9 @@ function expectWhole(facts: readonly Fact[], role: string, text: string): void {
     if (!isFactName(fact.name)) throw new Error(`${role} states ${fact.name}, which is not in the catalogue`);
     const spec: FactSpec = FACTS[fact.name];
     expect(spec.from, `${fact.name} from ${role}`).toContain(role);
-    expect(
-      isOfType[spec.type](fact.value),
-      `${fact.name}: ${JSON.stringify(fact.value)?.slice(0, 200)}`,
-    ).toBe(true);
+    expect(isOfType[spec.type](fact.value), `${fact.name}: ${JSON.stringify(fact.value).slice(0, 200)}`).toBe(
+      true,
+    );
     expect(fact.unit, fact.name).toBe(spec.unit);
     if (Array.isArray(fact.value)) expect(fact.itemPlaces?.length, fact.name).toBe(fact.value.length);
     const fields = spec.type === 'records' ? (fact.value as readonly FactRecord[]).flatMap(Object.keys) : [];

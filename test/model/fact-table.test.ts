@@ -41,17 +41,17 @@ describe('the catalogue of facts', () => {
   });
 });
 
-const UNITS = new Set(['ms', 's', 'bytes', 'ratio', 'min', 'percent', 'per hour', 'millicores']);
+const UNITS = new Set(['cores', 'ms', 's', 'bytes', 'ratio', 'min', 'percent', 'per hour', 'millicores']);
 
 /** Read by the configuration in effect and by derivations, under names of settings. */
 const SETTINGS = /^(?:etc-|runtime-config-dump|system-probe-config-dump|process-agent-config-dump)/;
-/** Kept for what stands in it, or for its mere presence. */
-const BY_PRESENCE = new Set(['local-marker']);
+/** Several files make one fact: a derivation goes through all of them. */
+const TOGETHER = new Set(['policies', 'compliance', 'otel-flare', 'local-marker']);
 
 describe('every kind of file that is looked into', () => {
   const kinds = FILE_KINDS.filter(({ reading }) => reading !== 'none').map(({ role }) => role);
   it.each(kinds)('%s has a reader', (role) => {
     const isRead = fileKindOf(role)?.reading === 'stream' ? role in LINE_READERS : role in FACT_READERS;
-    expect(isRead || SETTINGS.test(role) || BY_PRESENCE.has(role)).toBe(true);
+    expect(isRead || SETTINGS.test(role) || TOGETHER.has(role)).toBe(true);
   });
 });

@@ -131,7 +131,7 @@ export const CHECKS_FACTS = {
   },
   'checks.runners': {
     type: 'number',
-    from: [...STATUS],
+    from: [...STATUS, 'expvar-runner'],
     description: 'Check runners: how many checks can run at a time.',
     example: '4',
     source: 'core 2.4',

@@ -345,14 +345,14 @@ export const DIAGNOSTICS_FACTS = {
   },
   'install.toolVersion': {
     type: 'string',
-    from: ['install-info'],
+    from: ['install-info', 'inventory-agent', 'host-metadata'],
     description: 'Version of that tool.',
     example: 'helm',
     source: 'core 4.12',
   },
   'install.installerVersion': {
     type: 'string',
-    from: ['install-info'],
+    from: ['install-info', 'inventory-agent', 'host-metadata'],
     description: 'Version of the script, chart or module that was used.',
     example: 'datadog-3.50.0',
     source: 'core 4.12',

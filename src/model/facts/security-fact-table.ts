@@ -28,7 +28,7 @@ export const SECURITY_FACTS = {
   'systemProbe.uptime': {
     type: 'number',
     unit: 's',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'How long system-probe has been running.',
     example: '13812',
     source: 'security 2.4',
@@ -36,7 +36,7 @@ export const SECURITY_FACTS = {
   'systemProbe.updatedAt': {
     type: 'number',
     unit: 'ms',
-    from: ['status'],
+    from: ['status', 'expvar-system-probe'],
     description: 'When system-probe last updated its figures.',
     example: '1741770842000',
     source: 'security 2.4',
