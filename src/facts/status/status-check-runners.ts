@@ -14,10 +14,10 @@ const RUNNERS: RowReading = {
   parse: parseGoNumber,
 };
 
-/** `12.3%` as a ratio; undefined for all else. */
+/** `21.6%` as the ratio 0.216, without the rounding error of the division; undefined for all else. */
 export function parsePercent(text: string): number | undefined {
   const percent = text.endsWith('%') ? parseGoNumber(text.slice(0, -1)) : undefined;
-  return percent === undefined ? undefined : percent / 100;
+  return percent === undefined ? undefined : Number((percent / 100).toPrecision(15));
 }
 
 /** Core 2.4. */

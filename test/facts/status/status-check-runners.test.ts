@@ -49,6 +49,7 @@ describe('readCheckRunners', () => {
 describe('parsePercent', () => {
   it.each([
     ['100.0%', 1],
+    ['21.6%', 0.216],
     ['0%', 0],
     ['5', undefined],
     ['%', undefined],
