@@ -7,17 +7,13 @@ import type { Flare, FlareFile } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import { componentOfFact, componentOfRole, type Component } from './component-switch-table.ts';
 import type { FailureSentence } from './failure-sentence.ts';
-import type { CollectionFailure } from './flare/collection-failure.ts';
-import { flarePathOf } from './flare/host-path.ts';
-import { rolesOfProvider } from './flare/provider-file-table.ts';
+import type { FailureIndex } from './flare/failure-index.ts';
 import type { YamlFailure } from './yaml/yaml-reading.ts';
-
-/** What flare_creation.log says of one file, folder or provider. */
-export type CreationFailure = CollectionFailure;
 
 export interface AbsenceEvidence {
   readonly flare: Flare;
-  readonly failures: readonly CreationFailure[];
+  /** What flare_creation.log says. */
+  readonly failures: FailureIndex;
   /** What stands in a file instead of its content, by path. */
   readonly sentences: ReadonlyMap<string, FailureSentence>;
   /** Files that are there but could not be understood, by path. */
@@ -150,24 +146,13 @@ function foreignFlare(kind: Habitat, flare: Flare): Cause | undefined {
 }
 
 /** A file that the Agent looked for and that is not on its host is not there for anybody. */
-function failedFile(kind: Habitat, failures: readonly CreationFailure[]): Cause | undefined {
-  const paths = pathsOf(kind);
-  const failure = paths.map((path) => failureOf(path, failures)).find((one) => one !== undefined);
+function failedFile(kind: Habitat, failures: FailureIndex): Cause | undefined {
+  const failure = pathsOf(kind).flatMap((path) => failures.ofPath(path) ?? [])[0];
   if (failure === undefined) return undefined;
   if (failure.isCopy && saysNoSuchFile(failure.error)) {
     return { cause: 'absent', detail: `the host has no such file: ${failure.error}` };
   }
   return { cause: 'collection-failed', detail: failure.error };
-}
-
-/** The line of flare_creation.log about a path, something below it, or a folder of the host that it lies in. */
-export function failureOf(path: string, failures: readonly CreationFailure[]): CreationFailure | undefined {
-  return failures.find(({ subject, file }) => {
-    if (subject === 'provider') return false;
-    if (subject === 'file') return file === path || file.startsWith(`${path}/`);
-    const folder = flarePathOf(file);
-    return folder !== undefined && (path === folder || path.startsWith(`${folder}/`));
-  });
 }
 
 /** True when the error says that the file did not exist where the flare was made. */
@@ -192,10 +177,8 @@ export function causeOfSwitches(component: Component | undefined, evidence: Abse
 }
 
 /** The provider that makes the file did not end well. */
-function failedProvider(kind: Habitat, failures: readonly CreationFailure[]): Cause | undefined {
-  const failure = failures.find(
-    ({ subject, file }) => subject === 'provider' && rolesOfProvider(file).includes(kind.role),
-  );
+function failedProvider(kind: Habitat, failures: FailureIndex): Cause | undefined {
+  const failure = failures.ofRole(kind.role);
   if (failure === undefined) return undefined;
   return { cause: 'collection-failed', detail: `its provider ${failure.error}` };
 }

@@ -7,7 +7,7 @@ import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigFileValue, ConfigProcess, ConfigValue } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
-import type { AbsenceEvidence, CreationFailure } from './absence.ts';
+import type { AbsenceEvidence } from './absence.ts';
 import { parseAssumptions, type Assumptions } from './assumptions.ts';
 import type { Component } from './component-switch-table.ts';
 import { adjustedValue } from './config/config-adjustments.ts';
@@ -17,6 +17,8 @@ import { statedConfig, type StatedConfig } from './config/config-stated.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { createFactStore, type FactStore } from './fact-store.ts';
 import type { StreamedFile } from './streamed-file.ts';
+import type { CollectionFailure } from './flare/collection-failure.ts';
+import { createFailureIndex } from './flare/failure-index.ts';
 import { readFlareCreation } from './flare/flare-creation.ts';
 import { missingCopies } from './flare/removed-files.ts';
 import { lazy, unlessAsking } from '../util/lazy.ts';
@@ -47,7 +49,7 @@ export interface FlareFacts {
   unknown(): readonly MissingInput[];
   /** Of the files read so far; the configuration files always are. */
   readonly problems: readonly Problem[];
-  readonly creationFailures: readonly CreationFailure[];
+  readonly creationFailures: readonly CollectionFailure[];
 }
 
 /** Throws UsageError BAD_OPTION for an assumption that cannot be made; never for what stands in the flare. */
@@ -59,7 +61,9 @@ export function readFacts(
   const store = createDocumentStore(flare, documents, streams);
   const evidence: AbsenceEvidence = {
     flare,
-    failures: store.ofRole('flare-creation').flatMap((one) => readFlareCreation(one).failures),
+    failures: createFailureIndex(
+      store.ofRole('flare-creation').flatMap((one) => readFlareCreation(one).failures),
+    ),
     sentences: store.sentences,
     unparsable: store.unparsable,
     isRead: ({ path, reading }) => reading !== 'document' || store.byPath(path) !== undefined,
@@ -89,7 +93,7 @@ export function readFacts(
     get problems() {
       return store.problems();
     },
-    creationFailures: evidence.failures,
+    creationFailures: evidence.failures.all,
   };
 }
 

@@ -52,7 +52,7 @@ export function explainSourceAbsence(source: LogSource, evidence: AbsenceEvidenc
 function explainMissingPart(source: LogSource, evidence: AbsenceEvidence): MissingInput | undefined {
   const isPart = (path: string): boolean =>
     FILE_KINDS.find(({ pattern }) => pattern.test(path))?.source === source;
-  const failure = evidence.failures.find(({ file, error }) => isPart(file) && !saysNoSuchFile(error));
+  const failure = evidence.failures.all.find(({ file, error }) => isPart(file) && !saysNoSuchFile(error));
   if (failure !== undefined) {
     return { input: failure.file, cause: 'collection-failed', detail: failure.error };
   }

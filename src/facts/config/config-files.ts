@@ -4,7 +4,7 @@ import type { Lookup } from '../../model/absence.ts';
 import { fileKindOf } from '../../model/file-kind-table.ts';
 import type { ConfigFileValue, ConfigProcess } from '../../model/knowledge.ts';
 import type { Place } from '../../model/place.ts';
-import { explainFileAbsence, failureOf, saysNoSuchFile, type AbsenceEvidence } from '../absence.ts';
+import { explainFileAbsence, saysNoSuchFile, type AbsenceEvidence } from '../absence.ts';
 import { spellingsOf } from './config-keys.ts';
 import { statementIn } from './config-source.ts';
 import type { DocumentStore } from '../document-store.ts';
@@ -33,7 +33,7 @@ export function unsetPlace(path: string, { store, evidence }: ConfigFileInputs):
   const isWhole =
     document !== undefined && store.yaml(document) !== undefined && !store.isDamaged(document.path);
   if (isWhole) return { known: true, value: placeAt(document, 1) };
-  const failure = document === undefined ? failureOf(path, evidence.failures) : undefined;
+  const failure = document === undefined ? evidence.failures.ofPath(path) : undefined;
   if (failure !== undefined && saysNoSuchFile(failure.error)) return { known: true, value: failure.place };
   return { known: false, missing: explainFileAbsence(path, evidence) };
 }
