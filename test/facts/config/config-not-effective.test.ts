@@ -31,6 +31,12 @@ describe('config.agent.notEffective', () => {
     ]);
   });
 
+  it('finds a key that the file writes in capitals', () => {
+    expect(inAgent({ [ETC]: 'Log_Level: info', [AGENT_DUMP]: 'log_level: debug' })).toEqual([
+      { key: 'Log_Level', fileValue: 'info', effectiveValue: 'debug' },
+    ]);
+  });
+
   it('takes the layer from the payload', () => {
     const full_configuration = 'check_runners: 8';
     const texts = {
