@@ -14,15 +14,17 @@ const DENIALS: DenialNames = {
 export function auditReader(): LineReader {
   const denials = new DenialTally();
   let record: StreamLine | undefined;
+  let first: StreamLine = { line: 1, text: '' };
   let isEmpty = true;
   return {
     read(text, line) {
+      if (line === 1) first = { line, text };
       if (text.trim() === '') return;
       isEmpty = false;
       if (record === undefined && AUDIT_RECORD.test(text.slice(0, 200))) record = { line, text };
       denials.read(text, { line, text });
     },
-    facts: (file) => denials.facts(file, DENIALS, record ?? (isEmpty ? { line: 1, text: '' } : undefined)),
+    facts: (file) => denials.facts(file, DENIALS, record ?? (isEmpty ? first : undefined)),
   };
 }
 

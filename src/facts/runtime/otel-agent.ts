@@ -28,11 +28,14 @@ export function readOtelResponse(document: FlareDocument, root: YamlNode | undef
     ...(sources === undefined
       ? []
       : [
-          factAt(
-            'otelAgent.sources',
-            entriesAt(sources.node).map(({ key }) => key),
-            { ...source, entry: sources },
-          ),
+          {
+            ...factAt(
+              'otelAgent.sources',
+              entriesAt(sources.node).map(({ key }) => key),
+              { ...source, entry: sources },
+            ),
+            itemPlaces: entriesAt(sources.node).map(({ line }) => placeAt(document, line)),
+          },
         ]),
   ];
 }

@@ -1,6 +1,6 @@
 // Makes facts out of values of a parsed YAML or JSON document. Which key states which fact is left to the readers.
 import type { Fact, FactRecord, FactScalar, FactValue } from '../../model/fact.ts';
-import type { FactName } from '../../model/fact-table.ts';
+import { FACTS, type FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import type { Confidence } from '../../model/severity.ts';
@@ -39,9 +39,19 @@ export function statedValue(node: YamlNode | undefined): FactScalar | undefined 
   return text === '' || text === '<no value>' || text.startsWith('****') ? undefined : text;
 }
 
+/** A masked text becomes a fact all the same: the store says of it that it was scrubbed. */
+function maskedText(name: FactName, node: YamlNode | undefined): string | undefined {
+  const { type } = FACTS[name];
+  const isText = type === 'string' || type === 'version';
+  const value = isText && node?.kind === 'scalar' ? node.value : null;
+  return typeof value === 'string' && value.trim().startsWith('****') ? value.trim() : undefined;
+}
+
 export function fieldFacts(readings: readonly FieldReading[], source: FieldSource): Fact[] {
   return readings.flatMap(({ name, path, parse = String }) => {
     const entry = entryAt(source.root, ...path);
+    const masked = maskedText(name, entry?.node);
+    if (entry !== undefined && masked !== undefined) return [factAt(name, masked, { ...source, entry })];
     const stated = statedValue(entry?.node);
     const value = stated === undefined ? undefined : parse(stated);
     return entry === undefined || value === undefined ? [] : [factAt(name, value, { ...source, entry })];
