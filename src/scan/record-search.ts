@@ -1,0 +1,214 @@
+// Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
+// a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
+// wrap them. A hit cites the line that holds the literal.
+import type { LogSource } from '../model/log.ts';
+import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
+import type { LineContext } from './line-context.ts';
+import { sourceOfComponent } from './log-component-table.ts';
+import type { LogStamp } from './log-stamp.ts';
+import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
+import type { RawHit } from './raw-hit.ts';
+import type { LogRecord, TrackedLine } from './record-tracker.ts';
+import type { TemplateTable } from './template-table.ts';
+
+/** Characters kept of a line that hit; the report shows 1,000. */
+const MAX_TEXT_LENGTH = 4000;
+
+export interface HitSink {
+  addHit(patternId: string, hit: RawHit): void;
+  readonly templates: TemplateTable;
+}
+
+/** A line that holds literals. */
+export interface FoundLine extends TrackedLine {
+  readonly literals: ReadonlySet<number>;
+  readonly record: LogRecord | undefined;
+  readonly stamp: LogStamp | undefined;
+  readonly roughMs: number;
+}
+
+export interface RecordSearchOptions {
+  readonly file: string;
+  readonly source: LogSource;
+  readonly patterns: PatternSet;
+  readonly sink: HitSink;
+  /** The lines around a line of the current block. */
+  readonly contextOf: (line: TrackedLine) => LineContext;
+}
+
+/** What is known so far of a record that may go on. */
+interface OpenRecord {
+  readonly record: LogRecord;
+  readonly joined: JoinedRecord;
+  readonly matched: Set<CompiledPattern>;
+  /** Patterns whose literal stands in the record but which matched no line of it, with the first such line. */
+  readonly missed: Map<CompiledPattern, () => RawHit>;
+  trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
+}
+
+const NO_CONTEXT: LineContext = { before: [], after: [] };
+
+export class RecordSearch {
+  /** Lines of trouble by level. */
+  readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
+  #open: OpenRecord | undefined;
+  readonly #options: RecordSearchOptions;
+
+  constructor(options: RecordSearchOptions) {
+    this.#options = options;
+  }
+
+  /** Lines must come from the top down; what they say of earlier records is final. */
+  take(line: FoundLine, block: FileBlock): void {
+    const open = this.#openFor(line.record, block);
+    for (const pattern of this.#patternsOf(line.literals, line.record)) {
+      const captures = pattern.match(line.text);
+      if (captures !== undefined) {
+        open?.matched.add(pattern);
+        this.#options.sink.addHit(pattern.id, { ...this.#hitOf(line), captures });
+      } else if (open !== undefined && !open.missed.has(pattern)) {
+        open.missed.set(pattern, () => this.#hitOf(line));
+      }
+    }
+    const isHead = line.record?.line === line.number;
+    if (open !== undefined && isHead) this.#countTrouble(open, line);
+  }
+
+  /** Before the block is given up: `last` is the record that it ends in, which may go on. */
+  endBlock(last: LogRecord | undefined, block: FileBlock): void {
+    const open = this.#openFor(last, block);
+    if (open === undefined) return;
+    open.joined.read(block);
+    for (const [pattern, hitOf] of open.missed) {
+      const hit = hitOf();
+      open.missed.set(pattern, () => hit);
+    }
+  }
+
+  end(): void {
+    this.#close();
+  }
+
+  #openFor(record: LogRecord | undefined, block: FileBlock): OpenRecord | undefined {
+    if (this.#open?.record === record) return this.#open;
+    this.#close(block);
+    if (record === undefined) return undefined;
+    const joined = new JoinedRecord(record);
+    this.#open = { record, joined, matched: new Set(), missed: new Map(), trouble: undefined };
+    return this.#open;
+  }
+
+  #countTrouble(open: OpenRecord, line: FoundLine): void {
+    const level = TROUBLE_LEVELS.find((one) => one === open.record.head.level);
+    if (level === undefined) return;
+    this.counts[level]++;
+    open.trouble = { level, hit: { ...this.#hitOf(line, NO_CONTEXT) } };
+  }
+
+  #close(block?: FileBlock): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open === undefined) return;
+    for (const pattern of open.matched) open.missed.delete(pattern);
+    if (open.missed.size === 0 && open.trouble === undefined) return;
+    if (block !== undefined) open.joined.read(block);
+    if (open.joined.lines.length > 1) this.#searchJoined(open);
+    if (open.trouble === undefined) return;
+    const { head } = open.record;
+    const message = head.message.trim() === '' ? open.joined.continuation : head.message;
+    const text = head.context === undefined ? message : `${head.context} | ${message}`;
+    const template = { ...open.trouble, source: this.#sourceOf(open.record), text };
+    this.#options.sink.templates.add(
+      template,
+      [...open.matched].map((pattern) => pattern.id),
+    );
+  }
+
+  #searchJoined(open: OpenRecord): void {
+    const { text } = open.joined;
+    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { text, hitOf });
+    if (open.trouble === undefined) return;
+    for (const [pattern, line] of this.#wrappedPatterns(open, text)) {
+      const hitOf = (): RawHit => hitInRecord(open, line, this.#options.file);
+      if (!open.matched.has(pattern)) this.#tryJoined(open, pattern, { text, hitOf });
+    }
+  }
+
+  #tryJoined(
+    open: OpenRecord,
+    pattern: CompiledPattern,
+    { text, hitOf }: { readonly text: string; readonly hitOf: () => RawHit },
+  ): void {
+    const captures = pattern.match(text);
+    if (captures === undefined) return;
+    open.matched.add(pattern);
+    this.#options.sink.addHit(pattern.id, { ...hitOf(), captures });
+  }
+
+  /** Patterns whose literal somebody wrapped, with the line in which it starts. */
+  #wrappedPatterns(open: OpenRecord, text: string): ReadonlyMap<CompiledPattern, RecordLine> {
+    const { patterns } = this.#options;
+    const wrapped = new Map<CompiledPattern, RecordLine>();
+    const bytes = Buffer.from(text);
+    const ends = lineEnds(open.joined.lines);
+    patterns.patternFilter.find(bytes, { start: 0, end: bytes.length }, (position, literal) => {
+      const index = ends.findIndex((end) => position < end);
+      const line = open.joined.lines[index];
+      if (line === undefined || position + patterns.literalBytes(literal) <= (ends[index] ?? 0)) return;
+      for (const pattern of this.#patternsOf([literal], open.record))
+        if (!wrapped.has(pattern)) wrapped.set(pattern, line);
+    });
+    return wrapped;
+  }
+
+  #sourceOf(record: LogRecord | undefined): LogSource {
+    return sourceOfComponent(record?.head.component) ?? this.#options.source;
+  }
+
+  /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
+  #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): ReadonlySet<CompiledPattern> {
+    const { patterns, source } = this.#options;
+    const component = this.#sourceOf(record);
+    const level = record?.head.level;
+    const isMeant = ({ sources, levels }: CompiledPattern): boolean =>
+      (sources.has(component) || (source === 'other' && sources.has(source))) &&
+      (levels === undefined || (level !== undefined && levels.has(level)));
+    return new Set([...literals].flatMap((literal) => patterns.patternsOf(literal).filter(isMeant)));
+  }
+
+  #hitOf(line: FoundLine, context = this.#options.contextOf(line)): RawHit {
+    const { number, text, stamp, roughMs } = line;
+    const { file } = this.#options;
+    return {
+      file,
+      line: number,
+      text: text.slice(0, MAX_TEXT_LENGTH),
+      context,
+      stamp,
+      roughMs,
+      captures: {},
+    };
+  }
+}
+
+/** Where each line ends in the joined text, in bytes. */
+function lineEnds(lines: readonly RecordLine[]): number[] {
+  let end = -1;
+  return lines.map(({ text }) => (end += Buffer.byteLength(text) + 1));
+}
+
+/** A hit that only the joined record shows. */
+function hitInRecord({ joined, record, trouble }: OpenRecord, line: RecordLine, file: string): RawHit {
+  const index = line.number - record.line;
+  const around = (from: number, to: number): string[] =>
+    joined.lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
+  return {
+    file,
+    line: line.number,
+    text: line.raw,
+    context: { before: around(index - 2, index), after: around(index + 1, index + 3) },
+    stamp: record.stamp,
+    roughMs: trouble?.hit.roughMs ?? 0,
+    captures: {},
+  };
+}
