@@ -2,8 +2,10 @@
 // bytes alone, not on the chunks they come in: whatever is found block by block is the same for every archive format.
 
 const NEWLINE = 0x0a;
-/** A block ends with the line that holds this byte. The archive's chunks have this size too. */
+/** A block holds the lines that end within so many bytes. The archive's chunks have this size too. */
 const BLOCK_BYTES = 256 * 1024;
+
+const NO_BYTES = Buffer.alloc(0);
 
 /** Whole lines: `bytes[0, end)` ends with a newline, except at the end of the file. */
 export type OnBlock = (bytes: Buffer, end: number) => void;
@@ -25,12 +27,12 @@ export class LineBlocks {
   push(chunk: Uint8Array): void {
     const bytes = this.#afterSkipped(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     this.#keep(bytes);
-    while (this.#pendingBytes >= BLOCK_BYTES && this.#cutOff());
+    while (this.#pendingBytes >= BLOCK_BYTES) this.#cutOff();
   }
 
   end(): void {
     const rest = this.#pending();
-    this.#keepOnly(Buffer.alloc(0));
+    this.#keepOnly(NO_BYTES);
     if (rest.length > 0) this.#onBlock(rest, rest.length);
   }
 
@@ -56,32 +58,31 @@ export class LineBlocks {
 
   #pending(): Buffer {
     const [first, ...rest] = this.#chunks;
-    if (first === undefined) return Buffer.alloc(0);
+    if (first === undefined) return NO_BYTES;
     const bytes = rest.length === 0 ? first : Buffer.concat(this.#chunks);
     this.#chunks = [bytes];
     return bytes;
   }
 
-  /** Hands over the first block; false when the line at its border is not whole yet. */
-  #cutOff(): boolean {
+  /** Hands over the first block: the lines that end in it, or the start of a line that is longer than a block. */
+  #cutOff(): void {
     const bytes = this.#pending();
-    const newline = bytes.indexOf(NEWLINE, BLOCK_BYTES - 1);
-    const lineEnd = newline < 0 ? bytes.length : newline;
-    const lineStart = bytes.lastIndexOf(NEWLINE, BLOCK_BYTES - 2) + 1;
-    const isTooLong = lineEnd - lineStart > this.#maxLineBytes;
-    if (newline < 0 && !isTooLong) return false;
-    this.#keepOnly(bytes.subarray(lineEnd + 1));
-    if (isTooLong) {
-      this.#isSkipping = newline < 0;
-      this.#handOverStart(bytes, lineStart + this.#maxLineBytes);
-    } else this.#onBlock(bytes.subarray(0, lineEnd + 1), lineEnd + 1);
-    return true;
+    const end = bytes.lastIndexOf(NEWLINE, BLOCK_BYTES - 1) + 1;
+    if (end > 0) {
+      this.#keepOnly(bytes.subarray(end));
+      this.#onBlock(bytes.subarray(0, end), end);
+      return;
+    }
+    const newline = bytes.indexOf(NEWLINE, BLOCK_BYTES);
+    this.#isSkipping = newline < 0;
+    this.#keepOnly(newline < 0 ? NO_BYTES : bytes.subarray(newline + 1));
+    this.#handOverStart(bytes.subarray(0, this.#maxLineBytes));
   }
 
-  /** Searches the start of an endless line and drops the rest of it. */
-  #handOverStart(bytes: Buffer, end: number): void {
+  /** Searches the start of an endless line; the rest of it is dropped. */
+  #handOverStart(bytes: Buffer): void {
     this.cutLines++;
-    const start = Buffer.concat([bytes.subarray(0, end), Buffer.from('\n')]);
+    const start = Buffer.concat([bytes, Buffer.from('\n')]);
     this.#onBlock(start, start.length);
   }
 }

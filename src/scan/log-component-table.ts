@@ -25,6 +25,14 @@ export function sourceOfComponent(component: string | undefined): LogSource | un
   return component === undefined ? undefined : SOURCE_OF_COMPONENT.get(component);
 }
 
+/** How the head of a line that names another component looks in bytes, in every layout (core 3.2-3.5). */
+export function foreignMarks(source: LogSource): string[] {
+  const foreign = [...SOURCE_OF_COMPONENT]
+    .filter(([, one]) => one !== source)
+    .map(([component]) => component);
+  return foreign.flatMap((component) => [`| ${component} |`, `"agent":"${component}"`, `[ ${component} ]`]);
+}
+
 /** A daemon's log: a stream of records in time. */
 export function isComponentLog(source: LogSource): boolean {
   return COMPONENTS.has(source);

@@ -1,18 +1,19 @@
 // Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
 // only that.
 import type { LogSource } from '../model/log.ts';
-import { countNewlines, lineEndAt, lineStartAt, lineText } from './block-lines.ts';
+import { lineEndAt, lineStartAt, lineText } from './block-lines.ts';
 import { GapFinder } from './gap-finder.ts';
 import { NO_BLOCK } from './joined-record.ts';
 import { ContextKeeper } from './line-context.ts';
 import { LineBlocks } from './line-blocks.ts';
+import { LineFinder, type CandidateLine } from './line-finder.ts';
 import type { LogLine } from './line-layouts/log-line-parts.ts';
-import { holdsLogLines, isComponentLog } from './log-component-table.ts';
+import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-component-table.ts';
 import { parseLogLine } from './log-line.ts';
 import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import type { PatternSet } from './pattern-set.ts';
 import { RecordSearch, type HitSink } from './record-search.ts';
-import { RecordTracker } from './record-tracker.ts';
+import { RecordTracker, type LogRecord } from './record-tracker.ts';
 
 /** Lines over which a record of a log may run. */
 const RECORD_REACH_LINES = 1000;
@@ -24,17 +25,10 @@ const MAX_TEXT_LENGTH = 4000;
 export interface FileScanOptions {
   readonly file: string;
   readonly source: LogSource;
-  readonly patterns: PatternSet;
+  /** Of the file's own component, and of all, for a file that turns out to hold lines of several. */
+  readonly patterns: { readonly own: PatternSet; readonly shared: () => PatternSet };
   readonly sink: HitSink;
   readonly maxLineBytes: number;
-}
-
-/** A line of the block in which literals stand. */
-interface Candidate {
-  readonly start: number;
-  readonly end: number;
-  readonly number: number;
-  readonly literals: Set<number>;
 }
 
 export class LogFileScan {
@@ -46,13 +40,15 @@ export class LogFileScan {
   /** Dates and gaps; of a component's log only. */
   readonly clock = new GapFinder();
   readonly search: RecordSearch;
-  #cutLines = 0;
   /** Bytes of the file before the block. */
   #offset = 0;
   #roughMs = 0;
   #block = NO_BLOCK;
   readonly #options: FileScanOptions;
   readonly #isLog: boolean;
+  readonly #finder: LineFinder;
+  /** The file holds lines of several components. */
+  #isShared: boolean;
   readonly #blocks: LineBlocks;
   readonly #context = new ContextKeeper();
   readonly #tracker: RecordTracker;
@@ -60,11 +56,14 @@ export class LogFileScan {
   constructor(options: FileScanOptions) {
     this.#options = options;
     this.#isLog = holdsLogLines(options.source);
+    this.#finder = new LineFinder(options.patterns.own, options.maxLineBytes);
+    this.#isShared = options.source === 'other';
     this.#tracker = this.#isLog
       ? new RecordTracker({ parse: parseLogLine, reachLines: RECORD_REACH_LINES })
       : new RecordTracker({ parse: parsePageLine, reachLines: PAGE_REACH_LINES });
     this.search = new RecordSearch({
       ...options,
+      patterns: options.patterns.own,
       contextOf: (line) => this.#context.contextOf(this.#block.bytes, line, this.#block.end),
     });
     this.#blocks = new LineBlocks(options.maxLineBytes, (bytes, end) => this.#scanBlock(bytes, end));
@@ -79,7 +78,7 @@ export class LogFileScan {
   }
 
   get cutLines(): number {
-    return this.#cutLines + this.#blocks.cutLines;
+    return this.#finder.cutLines + this.#blocks.cutLines;
   }
 
   push(chunk: Uint8Array): void {
@@ -95,46 +94,20 @@ export class LogFileScan {
     this.#block = { bytes, end, offset: this.#offset };
     this.#context.startBlock(bytes, end);
     this.#tracker.startBlock(bytes, this.#offset);
-    const counted = this.#findLines();
-    this.#endBlock(counted);
+    const firstLine = this.lines + 1;
+    this.lines += this.#finder.find(this.#block, firstLine, (line) => this.#readLine(line));
+    this.#endBlock(firstLine);
     this.#offset += end;
     this.#block = NO_BLOCK;
   }
 
-  /** Looks at each line in which a literal stands; returns how far the lines were counted. */
-  #findLines(): { to: number; lines: number } {
-    const { bytes, end } = this.#block;
-    const { patterns, maxLineBytes } = this.#options;
-    const filter = this.debugLine === undefined ? patterns.filter : patterns.filterWithoutDebug;
-    let line: Candidate | undefined;
-    let counted = { to: 0, lines: 0 };
-    let cutAt = -1;
-    filter.find(bytes, { start: 0, end }, (position, literal) => {
-      if (this.debugLine !== undefined && patterns.isDebug(literal)) return;
-      const isSameLine = line !== undefined && position >= line.start && position < line.end;
-      const start = isSameLine && line !== undefined ? line.start : lineStartAt(bytes, position);
-      if (position + patterns.literalBytes(literal) > start + maxLineBytes) {
-        if (start !== cutAt) this.#cutLines++;
-        cutAt = start;
-        return;
-      }
-      if (!isSameLine || line === undefined) {
-        if (line !== undefined) this.#readLine(line);
-        counted = { to: start, lines: counted.lines + countNewlines(bytes, counted.to, start) };
-        const number = this.lines + counted.lines + 1;
-        line = { start, end: lineEndAt(bytes, start, end), number, literals: new Set() };
-      }
-      line.literals.add(literal);
-    });
-    if (line !== undefined) this.#readLine(line);
-    return counted;
-  }
-
-  #readLine({ start, end, number, literals }: Candidate): void {
+  /** Returns what to look for from this line on, when it is the first of another component. */
+  #readLine({ start, end, number, literals }: CandidateLine): PatternSet | undefined {
     // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
     const text = lineText(this.#block.bytes, start, Math.min(end, start + this.#options.maxLineBytes));
     const line = { start, end, number, text };
     const record = this.#tracker.recordOf(line);
+    if (this.#isLog && !this.#isShared && this.#isForeign(record)) return this.#share();
     const stamp = this.#tracker.stampAt(number);
     if (stamp !== undefined) this.#roughMs = Math.max(this.#roughMs, roughEpochOf(stamp));
     const found = {
@@ -144,17 +117,32 @@ export class LogFileScan {
       roughMs: this.#roughMs,
       record: this.#isLog ? record : undefined,
     };
-    if (record?.head.level === 'DEBUG')
-      this.debugLine ??= { line: number, text: text.slice(0, MAX_TEXT_LENGTH) };
+    if (record?.head.level === 'DEBUG') this.#noteDebug(number, text);
     this.search.take(found, this.#block);
+    return undefined;
   }
 
-  #endBlock(counted: { to: number; lines: number }): void {
+  #isForeign(record: LogRecord | undefined): boolean {
+    const source = sourceOfComponent(record?.head.component);
+    return source !== undefined && source !== this.source;
+  }
+
+  #share(): PatternSet {
+    const shared = this.#options.patterns.shared();
+    this.#isShared = true;
+    this.search.patterns = shared;
+    return shared;
+  }
+
+  #noteDebug(line: number, text: string): void {
+    this.debugLine ??= { line, text: text.slice(0, MAX_TEXT_LENGTH) };
+    this.#finder.isDebugFound = true;
+  }
+
+  #endBlock(firstLine: number): void {
     const { bytes, end } = this.#block;
-    const firstLine = this.lines + 1;
     const isOpenEnded = bytes[end - 1] !== 0x0a;
     this.firstLine ??= lineText(bytes, 0, lineEndAt(bytes, 0, end)).slice(0, MAX_TEXT_LENGTH);
-    this.lines += counted.lines + countNewlines(bytes, counted.to, end) + (isOpenEnded ? 1 : 0);
     const lastEnd = isOpenEnded ? end : end - 1;
     this.lastLine = lineText(bytes, lineStartAt(bytes, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
     const last = this.#tracker.endBlock(end, this.lines + 1);

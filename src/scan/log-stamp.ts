@@ -8,38 +8,74 @@ export interface LogStamp {
   readonly zone: string;
 }
 
-// 2025-08-27 20:01:30 UTC          every Agent by default
-// 2023-01-01T00:00:00+01:00        log_format_rfc3339
-// 2018-03-26 23:14:06 INFO (…      process-agent and trace-agent 6.x: no zone, a level follows
-/** Source of the expression, for layouts that go on after it; eight groups, as `stampOf` takes them. */
-export const DATE = String.raw`(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d| (?!(?:TRACE|DEBUG|INFO|WARN|ERROR)\b)(?:[A-Z]{2,5}|[+-]\d\d(?:\d\d)?)(?=[ "\]]|$))?`;
-/** How many groups DATE has. */
-export const DATE_GROUPS = 8;
+/** A date read at some place of a text, and where it ends. */
+export interface ReadDate {
+  readonly stamp: LogStamp;
+  readonly end: number;
+}
 
-const DATE_ANYWHERE = new RegExp(DATE);
-const DATE_FIRST = new RegExp(DATE, 'y');
+const DATE_LENGTH = 'YYYY-MM-DD hh:mm:ss'.length;
+// .123456   ,5   then   Z   +01:00   _UTC   _CEST   _+03   but not a level, which follows where there is no zone
+const FRACTION_AND_ZONE =
+  /(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d| (?!(?:TRACE|DEBUG|INFO|WARN|ERROR)\b)(?:[A-Z]{2,5}|[+-]\d\d(?:\d\d)?)(?=[ "\]]|$))?/y;
+const DATE_ANYWHERE = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
 /** Characters of a page's line in which its date stands. */
 const PAGE_REACH = 160;
 
-/** The stamp of a match of DATE; `first` is the index of its first group. */
-export function stampOf(match: readonly (string | undefined)[], first = 1): LogStamp {
-  const [year, month, day, hour, minute, second] = match.slice(first, first + 6).map(Number);
-  const ms = Number((match[first + 6] ?? '').padEnd(3, '0').slice(0, 3));
-  const localMs = Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0, ms);
-  return { localMs, zone: match[first + 7]?.trim() ?? '' };
+// 2025-08-27 20:01:30 UTC          every Agent by default
+// 2023-01-01T00:00:00+01:00        log_format_rfc3339
+// 2018-03-26 23:14:06 INFO (…      process-agent and trace-agent 6.x: no zone
+/** The date that stands at this place. Read by hand: this is done for every line that somebody looks at. */
+export function readDate(text: string, at = 0): ReadDate | undefined {
+  if (!hasDateShape(text, at)) return undefined;
+  const date = Date.UTC(
+    numberAt(text, at, 4),
+    numberAt(text, at + 5, 2) - 1,
+    numberAt(text, at + 8, 2),
+    numberAt(text, at + 11, 2),
+    numberAt(text, at + 14, 2),
+    numberAt(text, at + 17, 2),
+  );
+  if (Number.isNaN(date)) return undefined;
+  FRACTION_AND_ZONE.lastIndex = at + DATE_LENGTH;
+  const [rest = '', fraction, zone = ''] = FRACTION_AND_ZONE.exec(text) ?? [];
+  const ms = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
+  return { stamp: { localMs: date + ms, zone: zone.trim() }, end: at + DATE_LENGTH + rest.length };
+}
+
+/** The marks between the digits are where a date has them. */
+function hasDateShape(text: string, at: number): boolean {
+  const separator = text.charCodeAt(at + 10);
+  return (
+    text.charCodeAt(at + 4) === 0x2d &&
+    text.charCodeAt(at + 7) === 0x2d &&
+    (separator === 0x20 || separator === 0x54) &&
+    text.charCodeAt(at + 13) === 0x3a &&
+    text.charCodeAt(at + 16) === 0x3a
+  );
+}
+
+/** NaN unless all are digits. */
+function numberAt(text: string, at: number, digits: number): number {
+  let value = 0;
+  for (let index = at; index < at + digits; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** The date that a text starts with. */
 export function parseDate(text: string): LogStamp | undefined {
-  DATE_FIRST.lastIndex = 0;
-  const match = DATE_FIRST.exec(text);
-  return match === null ? undefined : stampOf(match);
+  return readDate(text)?.stamp;
 }
 
 /** The first date in a line of a page, wherever it stands: pages have no line layout. */
 export function findDate(line: string): LogStamp | undefined {
-  const match = DATE_ANYWHERE.exec(line.slice(0, PAGE_REACH));
-  return match === null ? undefined : stampOf(match);
+  const start = line.slice(0, PAGE_REACH);
+  const match = DATE_ANYWHERE.exec(start);
+  return match === null ? undefined : readDate(start, match.index)?.stamp;
 }
 
 /** The flare's own zone, from a status page that gives a time in local and UTC form. */

@@ -51,11 +51,13 @@ const NO_CONTEXT: LineContext = { before: [], after: [] };
 export class RecordSearch {
   /** Lines of trouble by level. */
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
+  patterns: PatternSet;
   #open: OpenRecord | undefined;
   readonly #options: RecordSearchOptions;
 
   constructor(options: RecordSearchOptions) {
     this.#options = options;
+    this.patterns = options.patterns;
   }
 
   /** Lines must come from the top down; what they say of earlier records is final. */
@@ -147,7 +149,7 @@ export class RecordSearch {
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
   #wrappedPatterns(open: OpenRecord, text: string): ReadonlyMap<CompiledPattern, RecordLine> {
-    const { patterns } = this.#options;
+    const { patterns } = this;
     const wrapped = new Map<CompiledPattern, RecordLine>();
     const bytes = Buffer.from(text);
     const ends = lineEnds(open.joined.lines);
@@ -167,13 +169,13 @@ export class RecordSearch {
 
   /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
   #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): ReadonlySet<CompiledPattern> {
-    const { patterns, source } = this.#options;
+    const { source } = this.#options;
     const component = this.#sourceOf(record);
     const level = record?.head.level;
     const isMeant = ({ sources, levels }: CompiledPattern): boolean =>
       (sources.has(component) || (source === 'other' && sources.has(source))) &&
       (levels === undefined || (level !== undefined && levels.has(level)));
-    return new Set([...literals].flatMap((literal) => patterns.patternsOf(literal).filter(isMeant)));
+    return new Set([...literals].flatMap((literal) => this.patterns.patternsOf(literal).filter(isMeant)));
   }
 
   #hitOf(line: FoundLine, context = this.#options.contextOf(line)): RawHit {

@@ -4,11 +4,16 @@ import type { LogHit, LogPattern, LogSource, LogTemplate, PatternHits, ScanResul
 import type { Problem } from '../model/problem.ts';
 import { keyOfLine, orderOfLines } from './hit-order.ts';
 import { LatestPositions } from './latest-positions.ts';
-import { holdsLogLines } from './log-component-table.ts';
 import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
-import { createPatternSet, type PatternSet } from './pattern-set.ts';
+import {
+  compilePattern,
+  createPatternSet,
+  createSharedPatternSet,
+  type CompiledPattern,
+  type PatternSet,
+} from './pattern-set.ts';
 import { comparePositions, type RawHit } from './raw-hit.ts';
 import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
@@ -22,7 +27,7 @@ export interface FinishOptions {
 
 export class Scanner implements HitSink {
   readonly templates = new TemplateTable();
-  readonly #patterns: readonly LogPattern[];
+  readonly #patterns: readonly CompiledPattern[];
   readonly #maxLineBytes: number;
   readonly #sets = new Map<LogSource, PatternSet>();
   readonly #samples = new Map<string, Sample<RawHit>>();
@@ -30,7 +35,7 @@ export class Scanner implements HitSink {
   readonly #files: LogFileScan[] = [];
 
   constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
-    this.#patterns = patterns;
+    this.#patterns = patterns.map(compilePattern);
     this.#maxLineBytes = maxLineBytes;
     this.#latest = new Map(
       patterns.filter((one) => one.keepsLatest === true).map((one) => [one.id, new LatestPositions()]),
@@ -42,7 +47,7 @@ export class Scanner implements HitSink {
     const scan = new LogFileScan({
       file,
       source,
-      patterns: this.#setOf(source),
+      patterns: { own: this.#setOf(source), shared: () => this.#setOf('other') },
       sink: this,
       maxLineBytes: this.#maxLineBytes,
     });
@@ -112,11 +117,16 @@ export class Scanner implements HitSink {
     };
   }
 
-  /** All logs share one set: their lines are searched for the patterns of every component. */
+  /** A file of any text is searched for everything; a daemon's log for its own patterns, until it shows others. */
   #setOf(source: LogSource): PatternSet {
-    const kind = holdsLogLines(source) ? 'other' : source;
-    let set = this.#sets.get(kind);
-    if (set === undefined) this.#sets.set(kind, (set = createPatternSet(kind, this.#patterns)));
+    let set = this.#sets.get(source);
+    if (set === undefined) {
+      set =
+        source === 'other'
+          ? createSharedPatternSet(this.#patterns)
+          : createPatternSet(source, this.#patterns);
+      this.#sets.set(source, set);
+    }
     return set;
   }
 }

@@ -1,7 +1,7 @@
 // The layout of `log_format_json` (core 3.5). Agents do not always write valid JSON: version 6 does not escape the
 // message, later ones escape it by the rules of Go. What JSON cannot read is taken apart by its keys.
 import { parseDate } from '../log-stamp.ts';
-import { levelOf, withoutUnknown, type LogLine } from './log-line-parts.ts';
+import { levelOf, headerLine, type LogLine } from './log-line-parts.ts';
 
 // {"agent":"core","time":"2023-01-01 00:00:00 UTC","level":"INFO","file":"pkg/x/y.go","line":"123","func":"Run","msg":"text","check":"cpu"}
 // {"msg":"a line of JMXFetch"}
@@ -28,7 +28,7 @@ export function parseJsonLayout(text: string): LogLine | undefined {
     .filter(([key]) => !(KNOWN_KEYS as readonly string[]).includes(key))
     .map(([key, text]) => `${key}:${text}`)
     .join(',');
-  return withoutUnknown({
+  return headerLine({
     stamp: parseDate(value('time') ?? ''),
     component: value('agent')?.toUpperCase(),
     level: levelOf(value('level')),
@@ -38,7 +38,6 @@ export function parseJsonLayout(text: string): LogLine | undefined {
         : { file, line: Number(value('line')) || 0, ...(func === undefined ? {} : { func }) },
     context: context === '' ? undefined : context,
     message: value('msg') ?? '',
-    isHeader: true,
   });
 }
 

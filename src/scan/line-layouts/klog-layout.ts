@@ -1,6 +1,6 @@
 // Lines of Kubernetes' own client library, which some daemons let through to their output.
 import type { LogLevel } from '../../model/log.ts';
-import { withoutUnknown, type LogLine } from './log-line-parts.ts';
+import { headerLine, type LogLine } from './log-line-parts.ts';
 
 // E1025 12:00:00.123456       1 reflector.go:138] failed to list *v1.Endpoints     month and day, but no year
 const LINE = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} {1,10}\d{1,10} ([^\s:\]]{1,200}):(\d{1,7})\] /;
@@ -11,13 +11,9 @@ export function parseKlogLayout(text: string): LogLine | undefined {
   const match = LINE.exec(text);
   if (match === null) return undefined;
   const [head, level = '', file = '', line] = match;
-  return withoutUnknown({
-    stamp: undefined,
-    component: undefined,
+  return headerLine({
     level: LEVELS[level],
     place: { file, line: Number(line) },
-    context: undefined,
     message: text.slice(head.length),
-    isHeader: true,
   });
 }

@@ -29,14 +29,25 @@ export type LineLayout = (text: string) => LogLine | undefined;
 export const LEVEL_NAMES = 'TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|OFF';
 
 export function levelOf(name: string | undefined): LogLevel | undefined {
-  const upper = name?.toUpperCase();
-  const level = upper === 'WARNING' ? 'WARN' : upper;
-  return LOG_LEVELS.find((one) => one === level);
+  if (name === undefined) return undefined;
+  const level = LEVELS.get(name);
+  return level ?? LEVELS.get(name.toUpperCase());
 }
 
-/** A copy without the keys that are undefined. */
-export function withoutUnknown(line: { [K in keyof LogLine]: LogLine[K] | undefined }): LogLine {
-  return Object.fromEntries(
-    Object.entries(line).filter(([, value]) => value !== undefined),
-  ) as unknown as LogLine;
+const LEVELS: ReadonlyMap<string, LogLevel> = new Map<string, LogLevel>([
+  ...LOG_LEVELS.map((level) => [level, level] as const),
+  ['WARNING', 'WARN'],
+]);
+
+type Parts = { [K in keyof LogLine]?: LogLine[K] | undefined } & Pick<LogLine, 'message'>;
+
+/** The first line of a record, without the keys that are undefined. */
+export function headerLine({ stamp, component, level, place, context, message }: Parts): LogLine {
+  const line: { -readonly [K in keyof LogLine]: LogLine[K] } = { message, isHeader: true };
+  if (stamp !== undefined) line.stamp = stamp;
+  if (component !== undefined) line.component = component;
+  if (level !== undefined) line.level = level;
+  if (place !== undefined) line.place = place;
+  if (context !== undefined) line.context = context;
+  return line;
 }

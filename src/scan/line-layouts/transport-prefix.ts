@@ -1,6 +1,6 @@
 // What stands before a log line when it did not come from the Agent's own file: the marks of journald, of the
 // container runtime, of kubectl, of a person who pasted it.
-import { DATE, parseDate, type LogStamp } from '../log-stamp.ts';
+import { parseDate, type LogStamp } from '../log-stamp.ts';
 
 export interface TransportPrefix {
   /** Characters before the line proper. */
@@ -41,7 +41,7 @@ const MARKS: readonly Mark[] = [
   // [pod/datadog-x2x4z/system-probe]
   { pattern: /\[pod\/[\w./-]{1,300}\] /y },
   // [2024-05-22 16:15:38]
-  { pattern: new RegExp(String.raw`\[(${DATE})\] `, 'y'), gives: 'stamp', isOfOneLine: true },
+  { pattern: /\[(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[^\]]{0,20})\] /y, gives: 'stamp', isOfOneLine: true },
   // datadog-agent  |                                                  docker compose
   { pattern: /[\w.-]{1,80} {1,40}\| (?=\d{4}-|\{"|\[)/y },
   // [ TRACE ]                                                         containers of Agent 6
