@@ -45,6 +45,12 @@ export class JoinedRecord {
     return this.#lines.map((line) => line.text).join(' ');
   }
 
+  /** Where each line ends in the text, in bytes. */
+  lineEnds(): number[] {
+    let end = -1;
+    return this.#lines.map(({ text }) => (end += Buffer.byteLength(text) + 1));
+  }
+
   /** What follows the head. */
   get continuation(): string {
     return this.#lines

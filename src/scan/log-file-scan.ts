@@ -105,20 +105,16 @@ export class LogFileScan {
   #readLine({ start, end, number, literals }: CandidateLine): PatternSet | undefined {
     // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
     const text = lineText(this.#block.bytes, start, Math.min(end, start + this.#options.maxLineBytes));
-    const line = { start, end, number, text };
-    const record = this.#tracker.recordOf(line);
-    if (this.#isLog && !this.#isShared && this.#isForeign(record)) return this.#share();
+    const tracked = this.#tracker.recordOf({ start, end, number, text });
+    if (this.#isLog && !this.#isShared && this.#isForeign(tracked)) return this.#share();
     const stamp = this.#tracker.stampAt(number);
     if (stamp !== undefined) this.#roughMs = Math.max(this.#roughMs, roughEpochOf(stamp));
-    const found = {
-      ...line,
-      literals,
-      stamp,
-      roughMs: this.#roughMs,
-      record: this.#isLog ? record : undefined,
-    };
+    const record = this.#isLog ? tracked : undefined;
     if (record?.head.level === 'DEBUG') this.#noteDebug(number, text);
-    this.search.take(found, this.#block);
+    this.search.take(
+      { start, end, number, text, literals, record, stamp, roughMs: this.#roughMs },
+      this.#block,
+    );
     return undefined;
   }
 

@@ -33,20 +33,23 @@ export interface RecordSearchOptions {
   readonly patterns: PatternSet;
   readonly sink: HitSink;
   /** The lines around a line of the current block. */
-  readonly contextOf: (line: TrackedLine) => LineContext;
+  readonly contextOf: (line: { readonly start: number; readonly end: number }) => LineContext;
 }
 
 /** What is known so far of a record that may go on. */
 interface OpenRecord {
   readonly record: LogRecord;
-  readonly joined: JoinedRecord;
-  readonly matched: Set<CompiledPattern>;
+  /** Each once. */
+  readonly matched: CompiledPattern[];
   /** Patterns whose literal stands in the record but which matched no line of it, with the first such line. */
   readonly missed: Map<CompiledPattern, () => RawHit>;
+  /** Made when it is wanted: most records are one line. */
+  joined: JoinedRecord | undefined;
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
 }
 
 const NO_CONTEXT: LineContext = { before: [], after: [] };
+const NO_CAPTURES = {};
 
 export class RecordSearch {
   /** Lines of trouble by level. */
@@ -66,10 +69,10 @@ export class RecordSearch {
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
       const captures = pattern.match(line.text);
       if (captures !== undefined) {
-        open?.matched.add(pattern);
-        this.#options.sink.addHit(pattern.id, { ...this.#hitOf(line), captures });
-      } else if (open !== undefined && !open.missed.has(pattern)) {
-        open.missed.set(pattern, () => this.#hitOf(line));
+        if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
+        this.#options.sink.addHit(pattern.id, this.#hitOf(line, captures));
+      } else if (open?.missed.has(pattern) === false) {
+        open.missed.set(pattern, () => this.#hitOf(line, NO_CAPTURES));
       }
     }
     const isHead = line.record?.line === line.number;
@@ -80,7 +83,7 @@ export class RecordSearch {
   endBlock(last: LogRecord | undefined, block: FileBlock): void {
     const open = this.#openFor(last, block);
     if (open === undefined) return;
-    open.joined.read(block);
+    this.#joinedOf(open, block);
     for (const [pattern, hitOf] of open.missed) {
       const hit = hitOf();
       open.missed.set(pattern, () => hit);
@@ -95,16 +98,22 @@ export class RecordSearch {
     if (this.#open?.record === record) return this.#open;
     this.#close(block);
     if (record === undefined) return undefined;
-    const joined = new JoinedRecord(record);
-    this.#open = { record, joined, matched: new Set(), missed: new Map(), trouble: undefined };
+    this.#open = { record, matched: [], missed: new Map(), joined: undefined, trouble: undefined };
     return this.#open;
+  }
+
+  /** The record as far as it was read, and as it goes on in this block. */
+  #joinedOf(open: OpenRecord, block: FileBlock | undefined): JoinedRecord {
+    const joined = (open.joined ??= new JoinedRecord(open.record));
+    if (block !== undefined) joined.read(block);
+    return joined;
   }
 
   #countTrouble(open: OpenRecord, line: FoundLine): void {
     const level = TROUBLE_LEVELS.find((one) => one === open.record.head.level);
     if (level === undefined) return;
     this.counts[level]++;
-    open.trouble = { level, hit: { ...this.#hitOf(line, NO_CONTEXT) } };
+    open.trouble = { level, hit: this.#hitOf(line, NO_CAPTURES, NO_CONTEXT) };
   }
 
   #close(block?: FileBlock): void {
@@ -113,26 +122,26 @@ export class RecordSearch {
     if (open === undefined) return;
     for (const pattern of open.matched) open.missed.delete(pattern);
     if (open.missed.size === 0 && open.trouble === undefined) return;
-    if (block !== undefined) open.joined.read(block);
-    if (open.joined.lines.length > 1) this.#searchJoined(open);
+    const joined = this.#joinedOf(open, block);
+    if (joined.lines.length > 1) this.#searchJoined(open, joined);
     if (open.trouble === undefined) return;
     const { head } = open.record;
-    const message = head.message.trim() === '' ? open.joined.continuation : head.message;
+    const message = head.message.trim() === '' ? joined.continuation : head.message;
     const text = head.context === undefined ? message : `${head.context} | ${message}`;
     const template = { ...open.trouble, source: this.#sourceOf(open.record), text };
     this.#options.sink.templates.add(
       template,
-      [...open.matched].map((pattern) => pattern.id),
+      open.matched.map((pattern) => pattern.id),
     );
   }
 
-  #searchJoined(open: OpenRecord): void {
-    const { text } = open.joined;
+  #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
+    const { text } = joined;
     for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { text, hitOf });
     if (open.trouble === undefined) return;
-    for (const [pattern, line] of this.#wrappedPatterns(open, text)) {
-      const hitOf = (): RawHit => hitInRecord(open, line, this.#options.file);
-      if (!open.matched.has(pattern)) this.#tryJoined(open, pattern, { text, hitOf });
+    for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
+      const hitOf = (): RawHit => this.#hitInRecord(open, joined, line);
+      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { text, hitOf });
     }
   }
 
@@ -143,21 +152,21 @@ export class RecordSearch {
   ): void {
     const captures = pattern.match(text);
     if (captures === undefined) return;
-    open.matched.add(pattern);
+    open.matched.push(pattern);
     this.#options.sink.addHit(pattern.id, { ...hitOf(), captures });
   }
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
-  #wrappedPatterns(open: OpenRecord, text: string): ReadonlyMap<CompiledPattern, RecordLine> {
+  #wrappedPatterns({ record }: OpenRecord, joined: JoinedRecord): ReadonlyMap<CompiledPattern, RecordLine> {
     const { patterns } = this;
     const wrapped = new Map<CompiledPattern, RecordLine>();
-    const bytes = Buffer.from(text);
-    const ends = lineEnds(open.joined.lines);
+    const bytes = Buffer.from(joined.text);
+    const ends = joined.lineEnds();
     patterns.patternFilter.find(bytes, { start: 0, end: bytes.length }, (position, literal) => {
       const index = ends.findIndex((end) => position < end);
-      const line = open.joined.lines[index];
+      const line = joined.lines[index];
       if (line === undefined || position + patterns.literalBytes(literal) <= (ends[index] ?? 0)) return;
-      for (const pattern of this.#patternsOf([literal], open.record))
+      for (const pattern of this.#patternsOf([literal], record))
         if (!wrapped.has(pattern)) wrapped.set(pattern, line);
     });
     return wrapped;
@@ -168,49 +177,44 @@ export class RecordSearch {
   }
 
   /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
-  #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): ReadonlySet<CompiledPattern> {
+  #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): readonly CompiledPattern[] {
     const { source } = this.#options;
     const component = this.#sourceOf(record);
     const level = record?.head.level;
-    const isMeant = ({ sources, levels }: CompiledPattern): boolean =>
-      (sources.has(component) || (source === 'other' && sources.has(source))) &&
-      (levels === undefined || (level !== undefined && levels.has(level)));
-    return new Set([...literals].flatMap((literal) => this.patterns.patternsOf(literal).filter(isMeant)));
+    const found: CompiledPattern[] = [];
+    for (const literal of literals) {
+      for (const pattern of this.patterns.patternsOf(literal)) {
+        const { sources, levels } = pattern;
+        const isSource = sources.has(component) || (source === 'other' && sources.has(source));
+        const isLevel = levels === undefined || (level !== undefined && levels.has(level));
+        if (isSource && isLevel && !found.includes(pattern)) found.push(pattern);
+      }
+    }
+    return found;
   }
 
-  #hitOf(line: FoundLine, context = this.#options.contextOf(line)): RawHit {
-    const { number, text, stamp, roughMs } = line;
-    const { file } = this.#options;
+  #hitOf(
+    { start, end, number, text, stamp, roughMs }: FoundLine,
+    captures: RawHit['captures'],
+    context = this.#options.contextOf({ start, end }),
+  ): RawHit {
+    const kept = text.slice(0, MAX_TEXT_LENGTH);
+    return { file: this.#options.file, line: number, text: kept, context, stamp, roughMs, captures };
+  }
+
+  /** A hit that only the joined record shows. */
+  #hitInRecord({ record, trouble }: OpenRecord, { lines }: JoinedRecord, line: RecordLine): RawHit {
+    const index = line.number - record.line;
+    const around = (from: number, to: number): string[] =>
+      lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
     return {
-      file,
-      line: number,
-      text: text.slice(0, MAX_TEXT_LENGTH),
-      context,
-      stamp,
-      roughMs,
-      captures: {},
+      file: this.#options.file,
+      line: line.number,
+      text: line.raw.slice(0, MAX_TEXT_LENGTH),
+      context: { before: around(index - 2, index), after: around(index + 1, index + 3) },
+      stamp: record.stamp,
+      roughMs: trouble?.hit.roughMs ?? 0,
+      captures: NO_CAPTURES,
     };
   }
-}
-
-/** Where each line ends in the joined text, in bytes. */
-function lineEnds(lines: readonly RecordLine[]): number[] {
-  let end = -1;
-  return lines.map(({ text }) => (end += Buffer.byteLength(text) + 1));
-}
-
-/** A hit that only the joined record shows. */
-function hitInRecord({ joined, record, trouble }: OpenRecord, line: RecordLine, file: string): RawHit {
-  const index = line.number - record.line;
-  const around = (from: number, to: number): string[] =>
-    joined.lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
-  return {
-    file,
-    line: line.number,
-    text: line.raw,
-    context: { before: around(index - 2, index), after: around(index + 1, index + 3) },
-    stamp: record.stamp,
-    roughMs: trouble?.hit.roughMs ?? 0,
-    captures: {},
-  };
 }
