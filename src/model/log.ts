@@ -41,6 +41,8 @@ export interface LogPattern {
   /** RE2 syntax, linear time; its named groups become variables. */
   readonly regex?: string;
   readonly levels?: readonly LogLevel[];
+  /** Somebody counts the hits after a line: the places of the latest ones are kept, not only their number. */
+  readonly keepsLatest?: boolean;
 }
 
 export interface LogHit extends Excerpt {
@@ -53,7 +55,24 @@ export interface LogHit extends Excerpt {
 export interface PatternHits {
   readonly count: number;
   readonly hits: readonly LogHit[];
+  /** `order` of the latest hits, rising, for a pattern that keeps them; a bounded number. */
+  readonly latestOrders?: readonly number[];
 }
+
+/** A line of a log with its time, milliseconds since 1970 UTC, where its zone is known. */
+export interface DatedPlace extends Place {
+  readonly time?: number;
+}
+
+/** Two neighbouring dated lines of one log with a long time between them. */
+export interface LogGap {
+  readonly from: DatedPlace;
+  readonly to: DatedPlace;
+  readonly ms: number;
+}
+
+/** Lines of trouble, continuations not counted. */
+export type TroubleCounts = Readonly<Record<'WARN' | 'ERROR' | 'CRITICAL', number>>;
 
 /** One log file as a whole. */
 export interface LogFileSummary {
@@ -62,8 +81,24 @@ export interface LogFileSummary {
   readonly lines: number;
   readonly firstLine: Place;
   readonly lastLine: Place;
-  readonly firstTime?: number;
-  readonly lastTime?: number;
+  /** First and last line with a date; of a component's log only. */
+  readonly first?: DatedPlace;
+  readonly last?: DatedPlace;
+  readonly trouble: TroubleCounts;
+  /** The first line at the debug level. */
+  readonly debugLine?: Place;
+}
+
+/** A component's log with its rotated parts as one, oldest part first. */
+export interface LogStream {
+  readonly source: LogSource;
+  readonly files: readonly string[];
+  readonly lines: number;
+  readonly first?: DatedPlace;
+  readonly last?: DatedPlace;
+  readonly trouble: TroubleCounts;
+  /** The longest gaps, longest first; a bounded list. */
+  readonly gaps: readonly LogGap[];
 }
 
 /** ERROR and WARN lines that differ only in their numbers, ids and quoted parts. */
@@ -82,5 +117,6 @@ export interface LogTemplate {
 export interface ScanResult {
   readonly hits: ReadonlyMap<string, PatternHits>;
   readonly files: readonly LogFileSummary[];
+  readonly streams: readonly LogStream[];
   readonly templates: readonly LogTemplate[];
 }

@@ -19,6 +19,7 @@ export const PROBLEM_CODES = {
   'ratio-limit':
     'The entry unpacks to suspiciously many bytes (a zip bomb?); the part below the limit was read.',
   'line-limit': 'A line is longer than allowed; its start was read.',
+  'template-limit': 'The logs tell more kinds of trouble than are counted; some kinds are left out.',
   'document-limit': 'The file is too large to be read as a whole; only its lines were searched.',
   'file-unreadable': 'The file could not be opened.',
   'file-unparsable': 'The file is of a known kind but could not be understood.',

@@ -47,6 +47,7 @@ function patternOf(options: Options): Omit<LogPattern, 'id'> {
     literals: literalsOf(options),
     ...(options.regex === undefined ? {} : { regex: options.regex }),
     ...(options.level === undefined ? {} : { levels: listOf(options.level) }),
+    ...(options.after !== undefined && options['at-least'] !== undefined ? { keepsLatest: true } : {}),
   };
 }
 
@@ -154,10 +155,12 @@ function observe(options: Options, context: LookContext): Observation {
 function observeAfter(options: Options, after: string, context: LookContext): Observation {
   const anchor = context.observationOf(after);
   if (anchor.verdict === 'cannot-tell') return cannotTell(describe(options), anchor.missing);
-  const { hits } = context.knowledge.hits(context.patternId);
-  const later = hits.filter((hit) => anchor.lastOrder !== undefined && hit.order > anchor.lastOrder);
-  if (later.length >= (options['at-least'] ?? 1)) return seen(options, later, later.length);
-  const actual = `${later.length} lines after “${after}”`;
+  const { hits, latestOrders } = context.knowledge.hits(context.patternId);
+  const isLater = (order: number): boolean => anchor.lastOrder !== undefined && order > anchor.lastOrder;
+  const later = hits.filter((hit) => isLater(hit.order));
+  const count = latestOrders?.filter(isLater).length ?? later.length;
+  if (count >= (options['at-least'] ?? 1)) return seen(options, later, count);
+  const actual = `${count} lines after “${after}”`;
   const isDecided = anchor.verdict === 'not-seen' || isLogOfAnchorWhole(options, anchor, context);
   return isDecided ? searchedInVain(options, context, actual) : notSeen(options, context, actual);
 }

@@ -1,53 +1,72 @@
 // Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
 // only that.
 import type { LogSource } from '../model/log.ts';
-import { countNewlines, lineEndAt, lineStartAt, lineText, linesBefore, linesFrom } from './block-lines.ts';
+import { lineEndAt, lineStartAt, lineText } from './block-lines.ts';
+import { GapFinder } from './gap-finder.ts';
+import { NO_BLOCK } from './joined-record.ts';
 import { ContextKeeper } from './line-context.ts';
 import { LineBlocks } from './line-blocks.ts';
-import { parseLogLevel, parseLogStamp, type LogStamp } from './log-stamp.ts';
-import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet } from './pattern-set.ts';
-import type { RawHit } from './raw-hit.ts';
-import type { TemplateTable } from './template-table.ts';
+import { LineFinder, type CandidateLine } from './line-finder.ts';
+import type { LogLine } from './line-layouts/log-line-parts.ts';
+import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-component-table.ts';
+import { parseLogLine } from './log-line.ts';
+import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
+import type { PatternSet } from './pattern-set.ts';
+import { RecordSearch, type HitSink } from './record-search.ts';
+import { RecordTracker, type LogRecord } from './record-tracker.ts';
 
-/** Lines looked over for the time of a line that carries none (a traceback, a continuation). */
-const STAMP_REACH_LINES = 30;
-/** Characters kept of a line that hit; the report shows 1,000. */
+/** Lines over which a record of a log may run. */
+const RECORD_REACH_LINES = 1000;
+/** Lines of a page below a date to which it belongs. */
+const PAGE_REACH_LINES = 30;
+/** Characters kept of the first and the last line. */
 const MAX_TEXT_LENGTH = 4000;
-
-export interface HitSink {
-  addHit(patternId: string, hit: RawHit): void;
-  readonly templates: TemplateTable;
-}
 
 export interface FileScanOptions {
   readonly file: string;
   readonly source: LogSource;
-  readonly patterns: PatternSet;
+  /** Of the file's own component, and of all, for a file that turns out to hold lines of several. */
+  readonly patterns: { readonly own: PatternSet; readonly shared: () => PatternSet };
   readonly sink: HitSink;
   readonly maxLineBytes: number;
-}
-
-interface Line {
-  readonly start: number;
-  readonly number: number;
-  readonly literals: Set<number>;
 }
 
 export class LogFileScan {
   lines = 0;
   firstLine: string | undefined;
   lastLine = '';
-  firstStamp: LogStamp | undefined;
-  /** The last line of the blocks before that carries a time. */
-  #stamped: { stamp: LogStamp; line: number } | undefined;
-  #cutLines = 0;
+  /** The first line at the debug level. */
+  debugLine: { readonly line: number; readonly text: string } | undefined;
+  /** Dates and gaps; of a component's log only. */
+  readonly clock = new GapFinder();
+  readonly search: RecordSearch;
+  /** Bytes of the file before the block. */
+  #offset = 0;
+  #roughMs = 0;
+  #block = NO_BLOCK;
   readonly #options: FileScanOptions;
+  readonly #isLog: boolean;
+  readonly #finder: LineFinder;
+  /** The file holds lines of several components. */
+  #isShared: boolean;
   readonly #blocks: LineBlocks;
   readonly #context = new ContextKeeper();
+  readonly #tracker: RecordTracker;
 
   constructor(options: FileScanOptions) {
     this.#options = options;
-    this.#blocks = new LineBlocks(options.maxLineBytes, (block, end) => this.#scanBlock(block, end));
+    this.#isLog = holdsLogLines(options.source);
+    this.#finder = new LineFinder(options.patterns.own, options.maxLineBytes);
+    this.#isShared = options.source === 'other';
+    this.#tracker = this.#isLog
+      ? new RecordTracker({ parse: parseLogLine, reachLines: RECORD_REACH_LINES })
+      : new RecordTracker({ parse: parsePageLine, reachLines: PAGE_REACH_LINES });
+    this.search = new RecordSearch({
+      ...options,
+      patterns: options.patterns.own,
+      contextOf: (line) => this.#context.contextOf(this.#block.bytes, line, this.#block.end),
+    });
+    this.#blocks = new LineBlocks(options.maxLineBytes, (bytes, end) => this.#scanBlock(bytes, end));
   }
 
   get file(): string {
@@ -58,12 +77,8 @@ export class LogFileScan {
     return this.#options.source;
   }
 
-  get lastStamp(): LogStamp | undefined {
-    return this.#stampedNear(this.lines);
-  }
-
   get cutLines(): number {
-    return this.#cutLines + this.#blocks.cutLines;
+    return this.#finder.cutLines + this.#blocks.cutLines;
   }
 
   push(chunk: Uint8Array): void {
@@ -72,109 +87,69 @@ export class LogFileScan {
 
   end(): void {
     this.#blocks.end();
+    this.search.end();
   }
 
-  #scanBlock(block: Buffer, end: number): void {
-    this.#context.startBlock(block, end);
-    let line: Line | undefined;
-    let counted = { to: 0, lines: 0 };
-    const { patterns, maxLineBytes } = this.#options;
-    patterns.filter.find(block, { start: 0, end }, (position, literal) => {
-      const start = lineStartAt(block, position);
-      if (position + patterns.literalBytes(literal) > start + maxLineBytes) return;
-      if (line?.start !== start) {
-        if (line !== undefined) this.#scanLine(block, line, end);
-        counted = { to: start, lines: counted.lines + countNewlines(block, counted.to, start) };
-        line = { start, number: this.lines + counted.lines + 1, literals: new Set() };
-      }
-      line.literals.add(literal);
-    });
-    if (line !== undefined) this.#scanLine(block, line, end);
-    this.#endBlock(block, end, counted);
+  #scanBlock(bytes: Buffer, end: number): void {
+    this.#block = { bytes, end, offset: this.#offset };
+    this.#context.startBlock(bytes, end);
+    this.#tracker.startBlock(bytes, this.#offset);
+    const firstLine = this.lines + 1;
+    this.lines += this.#finder.find(this.#block, firstLine, (line) => this.#readLine(line));
+    this.#endBlock(firstLine);
+    this.#offset += end;
+    this.#block = NO_BLOCK;
   }
 
-  #endBlock(block: Buffer, end: number, counted: { to: number; lines: number }): void {
-    const isOpenEnded = block[end - 1] !== 0x0a;
-    this.firstLine ??= lineText(block, 0, lineEndAt(block, 0, end)).slice(0, MAX_TEXT_LENGTH);
-    this.#findFirstStamp(block, end);
-    this.lines += counted.lines + countNewlines(block, counted.to, end) + (isOpenEnded ? 1 : 0);
-    const lastEnd = isOpenEnded ? end : end - 1;
-    this.lastLine = lineText(block, lineStartAt(block, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
-    this.#stamped = stampedBefore(block, end, this.lines + 1) ?? this.#stamped;
-    this.#context.endBlock(block, end);
-  }
-
-  #findFirstStamp(block: Buffer, end: number): void {
-    if (this.firstStamp !== undefined || this.lines >= STAMP_REACH_LINES) return;
-    const head = linesFrom(block, { from: 0, end }, STAMP_REACH_LINES - this.lines);
-    this.firstStamp = head.map(parseLogStamp).find((stamp) => stamp !== undefined);
-  }
-
-  #stampedNear(line: number): LogStamp | undefined {
-    return this.#stamped !== undefined && this.#stamped.line >= line - STAMP_REACH_LINES
-      ? this.#stamped.stamp
-      : undefined;
-  }
-
-  #scanLine(block: Buffer, line: Line, blockEnd: number): void {
-    const end = lineEndAt(block, line.start, blockEnd);
+  /** Returns what to look for from this line on, when it is the first of another component. */
+  #readLine({ start, end, number, literals }: CandidateLine): PatternSet | undefined {
     // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
-    const readEnd = Math.min(end, line.start + this.#options.maxLineBytes);
-    if (readEnd < end) this.#cutLines++;
-    const text = lineText(block, line.start, readEnd);
-    const level = parseLogLevel(text);
-    const matches = this.#matchesOf(line, text, level);
-    const isTrouble =
-      this.#options.patterns.countsLevels && level !== undefined && TROUBLE_LEVELS.includes(level);
-    if (matches.length === 0 && !isTrouble) return;
-    const hit: RawHit = {
-      file: this.file,
-      line: line.number,
-      text: text.slice(0, MAX_TEXT_LENGTH),
-      context:
-        matches.length > 0
-          ? this.#context.contextOf(block, { start: line.start, end }, blockEnd)
-          : { before: [], after: [] },
-      stamp:
-        parseLogStamp(text) ??
-        stampedBefore(block, line.start, line.number)?.stamp ??
-        this.#stampedNear(line.number),
-      captures: {},
-    };
-    for (const { pattern, captures } of matches) this.#options.sink.addHit(pattern.id, { ...hit, captures });
-    if (isTrouble)
-      this.#options.sink.templates.add(
-        { source: this.source, level, hit },
-        matches.map((one) => one.pattern.id),
-      );
+    const text = lineText(this.#block.bytes, start, Math.min(end, start + this.#options.maxLineBytes));
+    const tracked = this.#tracker.recordOf({ start, end, number, text });
+    if (this.#isLog && !this.#isShared && this.#isForeign(tracked)) return this.#share();
+    const stamp = this.#tracker.stampAt(number);
+    if (stamp !== undefined) this.#roughMs = Math.max(this.#roughMs, roughEpochOf(stamp));
+    const record = this.#isLog ? tracked : undefined;
+    if (record?.head.level === 'DEBUG') this.#noteDebug(number, text);
+    this.search.take(
+      { start, end, number, text, literals, record, stamp, roughMs: this.#roughMs },
+      this.#block,
+    );
+    return undefined;
   }
 
-  #matchesOf(
-    line: Line,
-    text: string,
-    level: ReturnType<typeof parseLogLevel>,
-  ): { pattern: CompiledPattern; captures: Readonly<Record<string, string>> }[] {
-    const patterns = new Set(
-      [...line.literals].flatMap((literal) => this.#options.patterns.patternsOf(literal)),
-    );
-    return [...patterns].flatMap((pattern) => {
-      if (pattern.levels !== undefined && (level === undefined || !pattern.levels.has(level))) return [];
-      const captures = pattern.match(text);
-      return captures === undefined ? [] : [{ pattern, captures }];
-    });
+  #isForeign(record: LogRecord | undefined): boolean {
+    const source = sourceOfComponent(record?.head.component);
+    return source !== undefined && source !== this.source;
+  }
+
+  #share(): PatternSet {
+    const shared = this.#options.patterns.shared();
+    this.#isShared = true;
+    this.search.patterns = shared;
+    return shared;
+  }
+
+  #noteDebug(line: number, text: string): void {
+    this.debugLine ??= { line, text: text.slice(0, MAX_TEXT_LENGTH) };
+    this.#finder.isDebugFound = true;
+  }
+
+  #endBlock(firstLine: number): void {
+    const { bytes, end } = this.#block;
+    const isOpenEnded = bytes[end - 1] !== 0x0a;
+    this.firstLine ??= lineText(bytes, 0, lineEndAt(bytes, 0, end)).slice(0, MAX_TEXT_LENGTH);
+    const lastEnd = isOpenEnded ? end : end - 1;
+    this.lastLine = lineText(bytes, lineStartAt(bytes, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
+    const last = this.#tracker.endBlock(end, this.lines + 1);
+    this.search.endBlock(this.#isLog ? last : undefined, this.#block);
+    if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
+    this.#context.endBlock(bytes, end);
   }
 }
 
-/** The nearest line with a time before the line of this number, which starts at `start`. */
-function stampedBefore(
-  block: Buffer,
-  start: number,
-  line: number,
-): { stamp: LogStamp; line: number } | undefined {
-  const lines = linesBefore(block, start, STAMP_REACH_LINES);
-  for (const [back, text] of lines.reverse().entries()) {
-    const stamp = parseLogStamp(text);
-    if (stamp !== undefined) return { stamp, line: line - 1 - back };
-  }
-  return undefined;
+/** A page has no records; a date in it counts for the lines below it. */
+function parsePageLine(message: string): LogLine {
+  const stamp: LogStamp | undefined = findDate(message);
+  return stamp === undefined ? { message, isHeader: false } : { stamp, message, isHeader: true };
 }

@@ -1,78 +1,100 @@
-// The patterns to look for in one log source, with the filter that finds lines worth a look.
+// The patterns to look for in the files of one kind, with the filters that find lines worth a look.
 import { RE2JS } from 're2js';
 import { LOG_LEVELS, type LogLevel, type LogPattern, type LogSource } from '../model/log.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
+import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 
 /** Lines of these levels are counted by template, matched or not. */
-export const TROUBLE_LEVELS: readonly LogLevel[] = ['WARN', 'ERROR', 'CRITICAL'];
+export const TROUBLE_LEVELS = ['WARN', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLevel[];
+export type TroubleLevel = (typeof TROUBLE_LEVELS)[number];
 
 /** How those levels look in bytes, in every layout (core 3.2-3.5). */
-const LEVEL_LITERALS = [
-  '| WARN',
-  '| ERROR',
-  '| CRITICAL',
-  ' WARN (',
-  ' ERROR (',
-  ' CRITICAL (',
-  '"level":"WARN',
-  '"level":"ERROR',
-  '"level":"CRITICAL',
-];
-
-/** Pages are searched for patterns only: a word like ERROR there is no log level. */
-const PAGES: readonly LogSource[] = [
-  'status',
-  'security-status',
-  'cluster-status',
-  'diagnose',
-  'config-check',
-  'flare-creation',
-  'permissions',
-  'dmesg',
-  'audit',
-];
+const LEVEL_LITERALS = TROUBLE_LEVELS.flatMap((level) => [`| ${level}`, ` ${level} (`, `"level":"${level}`]);
+/** How a line for developers looks; that there is one tells how the daemon is set up. */
+const DEBUG_LITERALS = ['| DEBUG', ' DEBUG (', '"level":"DEBUG'];
 
 export interface CompiledPattern {
   readonly id: string;
+  readonly sources: ReadonlySet<LogSource>;
+  readonly literals: readonly string[];
   readonly levels: ReadonlySet<LogLevel> | undefined;
   /** Named groups of the match, or undefined when the line does not match. */
   match(line: string): Readonly<Record<string, string>> | undefined;
 }
 
+/** What to look for in a file, with the filters that find lines worth a look. */
 export interface PatternSet {
+  /** Finds every literal: of patterns, of levels, and the marks that a file needs to show once only. */
   readonly filter: LiteralFilter;
-  readonly countsLevels: boolean;
-  /** Length of a literal by its id of the filter. */
+  /** The same without the debug level, for the rest of a file that showed it. */
+  readonly filterWithoutDebug: LiteralFilter;
+  /** Finds the literals of patterns only; made when a record of several lines is searched as one. */
+  readonly patternFilter: LiteralFilter;
+  /** Length of a literal by its id, which is the same in all three filters. */
   literalBytes(literal: number): number;
-  /** Patterns by literal id of the filter; a level literal has none. */
+  /** Patterns by literal id; a level or a mark has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
+  isDebug(literal: number): boolean;
 }
 
-export function createPatternSet(source: LogSource, patterns: readonly LogPattern[]): PatternSet {
-  const countsLevels = !PAGES.includes(source);
+/** For the lines of one source; in a log the marks of other components are found too. */
+export function createPatternSet(source: LogSource, patterns: readonly CompiledPattern[]): PatternSet {
+  const own = patterns.filter((pattern) => pattern.sources.has(source));
+  if (!holdsLogLines(source)) return patternSetOf(own, [], []);
+  return patternSetOf(own, [...LEVEL_LITERALS, ...foreignMarks(source)], DEBUG_LITERALS);
+}
+
+/** For a file that holds lines of several components. */
+export function createSharedPatternSet(patterns: readonly CompiledPattern[]): PatternSet {
+  const all = patterns.filter((pattern) => [...pattern.sources].some(holdsLogLines));
+  return patternSetOf(all, LEVEL_LITERALS, DEBUG_LITERALS);
+}
+
+function patternSetOf(
+  patterns: readonly CompiledPattern[],
+  marks: readonly string[],
+  debugMarks: readonly string[],
+): PatternSet {
   const byLiteral = new Map<string, CompiledPattern[]>();
-  for (const pattern of patterns.filter((one) => one.sources.includes(source))) {
-    const compiled = compilePattern(pattern);
+  for (const pattern of patterns) {
     for (const literal of pattern.literals)
-      byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), compiled]);
+      byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), pattern]);
   }
-  const literals = [...new Set([...byLiteral.keys(), ...(countsLevels ? LEVEL_LITERALS : [])])];
-  const filter = createLiteralFilter(literals);
+  const own = [...byLiteral.keys()];
+  const isNew = (literal: string): boolean => !byLiteral.has(literal);
+  const withoutDebug = [...own, ...marks.filter(isNew)];
+  const literals = [...withoutDebug, ...debugMarks.filter(isNew)];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
+  const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
+  const lazily = (some: readonly string[]): (() => LiteralFilter) => {
+    let filter: LiteralFilter | undefined;
+    return () => (filter ??= createLiteralFilter(some));
+  };
+  const [filter, filterWithoutDebug, patternFilter] = [lazily(literals), lazily(withoutDebug), lazily(own)];
   return {
-    filter,
-    countsLevels,
+    get filter() {
+      return filter();
+    },
+    get filterWithoutDebug() {
+      return filterWithoutDebug();
+    },
+    get patternFilter() {
+      return patternFilter();
+    },
     literalBytes: (literal) => lengths[literal] ?? 0,
-    patternsOf: (literal) => byLiteral.get(literals[literal] ?? '') ?? [],
+    patternsOf: (literal) => lists[literal] ?? [],
+    isDebug: (literal) => literal >= withoutDebug.length,
   };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */
-function compilePattern(pattern: LogPattern): CompiledPattern {
+export function compilePattern(pattern: LogPattern): CompiledPattern {
   const { id, levels, regex } = pattern;
   let compiled: RE2JS | undefined;
   return {
     id,
+    sources: new Set(pattern.sources),
+    literals: pattern.literals,
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     match: (line) => {
       if (regex === undefined) return {};

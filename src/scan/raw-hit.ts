@@ -2,20 +2,27 @@
 import type { LineContext } from './line-context.ts';
 import type { LogStamp } from './log-stamp.ts';
 
-export interface RawHit {
+/** What decides where a line stands among all lines. */
+export interface LinePosition {
   readonly file: string;
   readonly line: number;
+  readonly stamp: LogStamp | undefined;
+  /**
+   * Milliseconds, never less than those of an earlier line of the file: the written order of a file is true, also
+   * where a change of the clock makes its times go back. An unknown zone counts as UTC until the flare tells its own.
+   */
+  readonly roughMs: number;
+}
+
+export interface RawHit extends LinePosition {
   readonly text: string;
   readonly context: LineContext;
-  readonly stamp: LogStamp | undefined;
   readonly captures: Readonly<Record<string, string>>;
 }
 
 /** By written time, then by file (older rotations first), then by line: a total order over all lines. */
-export function compareHits(a: RawHit, b: RawHit): number {
-  const byTime = (a.stamp?.localMs ?? 0) - (b.stamp?.localMs ?? 0);
-  if (byTime !== 0) return byTime;
-  return compareLogFiles(a.file, b.file) || a.line - b.line;
+export function comparePositions(a: LinePosition, b: LinePosition): number {
+  return a.roughMs - b.roughMs || compareLogFiles(a.file, b.file) || a.line - b.line;
 }
 
 /** `agent.log.2` before `agent.log.7` before `agent.log`: a higher number is newer, none is newest (core 3.1). */

@@ -1,21 +1,23 @@
 // The one pass over all lines of a flare: opens a scan per file, collects hits and templates in bounded
 // memory, and at the end puts everything into one order of time.
-import type {
-  LogFileSummary,
-  LogHit,
-  LogPattern,
-  LogSource,
-  LogTemplate,
-  PatternHits,
-  ScanResult,
-} from '../model/log.ts';
+import type { LogHit, LogPattern, LogSource, LogTemplate, PatternHits, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
-import { LogFileScan, type HitSink } from './log-file-scan.ts';
+import { keyOfLine, orderOfLines } from './hit-order.ts';
+import { LatestPositions } from './latest-positions.ts';
+import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
-import { createPatternSet, type PatternSet } from './pattern-set.ts';
-import { compareHits, type RawHit } from './raw-hit.ts';
+import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
+import {
+  compilePattern,
+  createPatternSet,
+  createSharedPatternSet,
+  type CompiledPattern,
+  type PatternSet,
+} from './pattern-set.ts';
+import { comparePositions, type RawHit } from './raw-hit.ts';
+import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
-import { TemplateTable, type TemplateCount } from './template-table.ts';
+import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
 
 export interface FinishOptions {
   /** Turns a stored path into the path below the flare's root. */
@@ -25,15 +27,19 @@ export interface FinishOptions {
 
 export class Scanner implements HitSink {
   readonly templates = new TemplateTable();
-  readonly #patterns: readonly LogPattern[];
+  readonly #patterns: readonly CompiledPattern[];
   readonly #maxLineBytes: number;
   readonly #sets = new Map<LogSource, PatternSet>();
   readonly #samples = new Map<string, Sample<RawHit>>();
+  readonly #latest: ReadonlyMap<string, LatestPositions>;
   readonly #files: LogFileScan[] = [];
 
   constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
-    this.#patterns = patterns;
+    this.#patterns = patterns.map(compilePattern);
     this.#maxLineBytes = maxLineBytes;
+    this.#latest = new Map(
+      patterns.filter((one) => one.keepsLatest === true).map((one) => [one.id, new LatestPositions()]),
+    );
   }
 
   /** Push the file's chunks into the result, then call its `end`. */
@@ -41,7 +47,7 @@ export class Scanner implements HitSink {
     const scan = new LogFileScan({
       file,
       source,
-      patterns: this.#setOf(source),
+      patterns: { own: this.#setOf(source), shared: () => this.#setOf('other') },
       sink: this,
       maxLineBytes: this.#maxLineBytes,
     });
@@ -51,85 +57,82 @@ export class Scanner implements HitSink {
 
   addHit(patternId: string, hit: RawHit): void {
     let sample = this.#samples.get(patternId);
-    if (sample === undefined) this.#samples.set(patternId, (sample = new Sample(compareHits)));
+    if (sample === undefined) this.#samples.set(patternId, (sample = new Sample<RawHit>(comparePositions)));
     sample.add(hit);
+    this.#latest.get(patternId)?.add(hit);
   }
 
   problems(): Problem[] {
-    return this.#files
+    const cut = this.#files
       .filter((scan) => scan.cutLines > 0)
-      .map((scan) => ({
+      .map((scan): Problem => ({
         code: 'line-limit',
         file: scan.file,
         message: `${scan.cutLines} lines are longer than ${this.#maxLineBytes} bytes; only their start was searched.`,
       }));
+    if (!this.templates.isLimited) return cut;
+    const message = `Lines of trouble say more than ${MAX_TEMPLATES} different things; that many were counted.`;
+    return [...cut, { code: 'template-limit', message }];
   }
 
-  finish(options: FinishOptions): ScanResult {
-    const order = this.#orderOfHits();
-    const timeOf = (stamp: LogStamp | undefined): number | undefined =>
-      stamp === undefined ? undefined : epochOf(stamp, options.clock);
+  finish({ relativePath, clock }: FinishOptions): ScanResult {
+    const files = inStreamOrder(this.#files);
+    const timeOf = (stamp: LogStamp): number | undefined => epochOf(stamp, clock);
+    const ranks = new Map(files.map((scan, index) => [scan.file, index]));
+    const samples = [...this.#samples].map(([id, sample]) => ({
+      id,
+      count: sample.count,
+      raw: sample.items(),
+    }));
+    const latest = new Map([...this.#latest].map(([id, one]) => [id, one.positions()]));
+    const order = orderOfLines([...samples.flatMap((one) => one.raw), ...[...latest.values()].flat()], {
+      timeOf,
+      rankOfFile: (file) => ranks.get(file) ?? 0,
+    });
+    const rankOf = (line: Parameters<typeof keyOfLine>[0]): number => order.get(keyOfLine(line)) ?? 0;
     const asHit = (raw: RawHit): LogHit => ({
-      file: options.relativePath(raw.file),
+      file: relativePath(raw.file),
       line: raw.line,
       text: raw.text,
       before: raw.context.before,
       after: raw.context.after,
       captures: raw.captures,
-      order: order.get(keyOf(raw)) ?? 0,
-      ...optionalTime('time', timeOf(raw.stamp)),
+      order: rankOf(raw),
+      ...optionalTime('time', raw.stamp === undefined ? undefined : timeOf(raw.stamp)),
     });
-    const hits = new Map(
-      [...this.#samples].map(([id, sample]): [string, PatternHits] => [
-        id,
-        { count: sample.count, hits: sample.items().map(asHit) },
-      ]),
-    );
-    const templates = this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit));
+    const hits = samples.map(({ id, count, raw }): [string, PatternHits] => {
+      const orders = latest
+        .get(id)
+        ?.map(rankOf)
+        .sort((a, b) => a - b);
+      const found = raw.map(asHit).sort((a, b) => a.order - b.order);
+      return [id, { count, hits: found, ...(orders === undefined ? {} : { latestOrders: orders }) }];
+    });
+    const options = { relativePath, timeOf };
     return {
-      hits,
-      templates,
-      files: this.#files.map((scan) => summaryOf(scan, options.relativePath(scan.file), timeOf)),
+      hits: new Map(hits),
+      templates: this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit)),
+      files: this.#files.map((scan) => summaryOf(scan, options)),
+      streams: streamsOf(this.#files, options),
     };
   }
 
+  /** A file of any text is searched for everything; a daemon's log for its own patterns, until it shows others. */
   #setOf(source: LogSource): PatternSet {
     let set = this.#sets.get(source);
-    if (set === undefined) this.#sets.set(source, (set = createPatternSet(source, this.#patterns)));
+    if (set === undefined) {
+      set =
+        source === 'other'
+          ? createSharedPatternSet(this.#patterns)
+          : createPatternSet(source, this.#patterns);
+      this.#sets.set(source, set);
+    }
     return set;
   }
-
-  /** Rank of every sampled line; two patterns on one line share it. */
-  #orderOfHits(): ReadonlyMap<string, number> {
-    const all = [...this.#samples.values()].flatMap((sample) => sample.items()).sort(compareHits);
-    const order = new Map<string, number>();
-    for (const hit of all) if (!order.has(keyOf(hit))) order.set(keyOf(hit), order.size);
-    return order;
-  }
-}
-
-function keyOf(hit: RawHit): string {
-  return `${hit.line} ${hit.file}`;
 }
 
 function optionalTime<K extends string>(key: K, time: number | undefined): Partial<Record<K, number>> {
   return time === undefined ? {} : ({ [key]: time } as Partial<Record<K, number>>);
-}
-
-function summaryOf(
-  scan: LogFileScan,
-  file: string,
-  timeOf: (stamp: LogStamp | undefined) => number | undefined,
-): LogFileSummary {
-  return {
-    file,
-    source: scan.source,
-    lines: scan.lines,
-    firstLine: { file, line: 1, text: scan.firstLine ?? '' },
-    lastLine: { file, line: Math.max(1, scan.lines), text: scan.lastLine },
-    ...optionalTime('firstTime', timeOf(scan.firstStamp)),
-    ...optionalTime('lastTime', timeOf(scan.lastStamp)),
-  };
 }
 
 function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): LogTemplate {

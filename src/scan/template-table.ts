@@ -1,12 +1,22 @@
 // Counts the lines of trouble by template, in bounded memory.
 import type { LogLevel, LogSource } from '../model/log.ts';
 import { templateOf } from './log-template.ts';
-import { compareHits, type RawHit } from './raw-hit.ts';
+import { comparePositions, type RawHit } from './raw-hit.ts';
 
-/** Templates kept; a flare with more has no shape to report, and its further ones are left out. */
-const MAX_TEMPLATES = 5000;
+/** Templates kept; a flare with more has no shape to report. */
+export const MAX_TEMPLATES = 5000;
+/** Room in which templates are gathered before the surplus is dropped. */
+const MAX_GATHERED = MAX_TEMPLATES + 1000;
 /** Patterns remembered for one template. */
 const MAX_HIT_BY = 50;
+
+/** A line of trouble and what it says. */
+export interface TroubleLine {
+  readonly source: LogSource;
+  readonly level: LogLevel;
+  readonly text: string;
+  readonly hit: RawHit;
+}
 
 export interface TemplateCount {
   readonly template: string;
@@ -16,35 +26,69 @@ export interface TemplateCount {
   first: RawHit;
   last: RawHit;
   readonly hitBy: Set<string>;
+  /** Decides which templates are kept when there are too many: none is preferred, so their order is by chance. */
+  readonly rank: number;
 }
 
 export class TemplateTable {
-  readonly #byKey = new Map<string, TemplateCount>();
+  #byKey = new Map<string, TemplateCount>();
+  /** The rank from which on templates are dropped. */
+  #limit = Infinity;
 
-  add(line: { source: LogSource; level: LogLevel; hit: RawHit }, hitBy: readonly string[]): void {
-    const template = templateOf(line.hit.text);
+  /** True when templates were dropped. Which ones does not depend on the order of lines; the others are counted fully. */
+  get isLimited(): boolean {
+    return this.#byKey.size > MAX_TEMPLATES || this.#limit !== Infinity;
+  }
+
+  add(line: TroubleLine, hitBy: readonly string[]): void {
+    const template = templateOf(line.text);
     const key = `${line.source} ${line.level} ${template}`;
     const known = this.#byKey.get(key) ?? this.#create(key, template, line);
     if (known === undefined) return;
     known.count++;
-    if (compareHits(line.hit, known.first) < 0) known.first = line.hit;
-    if (compareHits(line.hit, known.last) > 0) known.last = line.hit;
+    if (comparePositions(line.hit, known.first) < 0) known.first = line.hit;
+    if (comparePositions(line.hit, known.last) > 0) known.last = line.hit;
     for (const id of hitBy) if (known.hitBy.size < MAX_HIT_BY) known.hitBy.add(id);
   }
 
   all(): TemplateCount[] {
+    this.#dropSurplus();
     return [...this.#byKey.values()];
   }
 
-  #create(
-    key: string,
-    template: string,
-    line: { source: LogSource; level: LogLevel; hit: RawHit },
-  ): TemplateCount | undefined {
-    if (this.#byKey.size >= MAX_TEMPLATES) return undefined;
+  #create(key: string, template: string, line: TroubleLine): TemplateCount | undefined {
+    const rank = hashOf(key);
+    if (rank >= this.#limit) return undefined;
+    if (this.#byKey.size >= MAX_GATHERED) this.#dropSurplus();
     const { level, source, hit } = line;
-    const created = { template, level, source, count: 0, first: hit, last: hit, hitBy: new Set<string>() };
+    const created = {
+      template,
+      level,
+      source,
+      count: 0,
+      first: hit,
+      last: hit,
+      hitBy: new Set<string>(),
+      rank,
+    };
     this.#byKey.set(key, created);
     return created;
   }
+
+  #dropSurplus(): void {
+    if (this.#byKey.size <= MAX_TEMPLATES) return;
+    const ranks = Float64Array.from(this.#byKey.values(), (one) => one.rank).sort();
+    const limit = ranks[MAX_TEMPLATES] ?? Infinity;
+    this.#limit = limit;
+    this.#byKey = new Map([...this.#byKey].filter(([, one]) => one.rank < limit));
+  }
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
 }

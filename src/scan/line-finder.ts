@@ -1,0 +1,81 @@
+// Finds the lines of a block in which literals stand, with all literals of each.
+import { countNewlines, lineEndAt, lineStartAt } from './block-lines.ts';
+import type { FileBlock } from './joined-record.ts';
+import type { PatternSet } from './pattern-set.ts';
+
+/** A line of the block in which literals stand. */
+export interface CandidateLine {
+  readonly start: number;
+  readonly end: number;
+  readonly number: number;
+  readonly literals: Set<number>;
+}
+
+/** Tells from a line that the file must be searched for more: the rest of the block is, from this line on. */
+export type OnLine = (line: CandidateLine) => PatternSet | undefined;
+
+export class LineFinder {
+  /** Lines that hold a literal beyond the part that may be searched. */
+  cutLines = 0;
+  /** Debug lines are not looked for any more. */
+  isDebugFound = false;
+  #patterns: PatternSet;
+  /** How far the lines of the block are counted. */
+  #counted = { to: 0, line: 1 };
+  #cutAt = -1;
+  readonly #maxLineBytes: number;
+
+  constructor(patterns: PatternSet, maxLineBytes: number) {
+    this.#patterns = patterns;
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** Calls `onLine` from the top down; `firstLine` is the number of the block's first line. Returns its lines' number. */
+  find(block: FileBlock, firstLine: number, onLine: OnLine): number {
+    this.#counted = { to: 0, line: firstLine };
+    this.#cutAt = -1;
+    let from: number | undefined = 0;
+    while (from !== undefined) from = this.#findFrom(from, block, onLine);
+    const isOpenEnded = block.bytes[block.end - 1] !== 0x0a;
+    return this.#numberAt(block.bytes, block.end) - firstLine + (isOpenEnded ? 1 : 0);
+  }
+
+  /** Where to start again, with other patterns; undefined at the end. */
+  #findFrom(from: number, { bytes, end }: FileBlock, onLine: OnLine): number | undefined {
+    const patterns = this.#patterns;
+    const filter = this.isDebugFound ? patterns.filterWithoutDebug : patterns.filter;
+    let line: CandidateLine | undefined;
+    const handOver = (): void => {
+      if (line === undefined || this.#patterns !== patterns) return;
+      this.#patterns = onLine(line) ?? patterns;
+    };
+    filter.find(bytes, { start: from, end }, (position, literal) => {
+      if (this.#patterns !== patterns || (this.isDebugFound && patterns.isDebug(literal))) return;
+      const isSame = line !== undefined && position >= line.start && position < line.end;
+      const start = isSame && line !== undefined ? line.start : lineStartAt(bytes, position);
+      if (this.#isBeyond(position + patterns.literalBytes(literal), start)) return;
+      if (!isSame || line === undefined) {
+        handOver();
+        if (this.#patterns !== patterns) return;
+        const number = this.#numberAt(bytes, start);
+        line = { start, end: lineEndAt(bytes, start, end), number, literals: new Set() };
+      }
+      line.literals.add(literal);
+    });
+    handOver();
+    return this.#patterns === patterns ? undefined : line?.start;
+  }
+
+  #isBeyond(literalEnd: number, start: number): boolean {
+    if (literalEnd <= start + this.#maxLineBytes) return false;
+    if (start !== this.#cutAt) this.cutLines++;
+    this.#cutAt = start;
+    return true;
+  }
+
+  #numberAt(bytes: Buffer, start: number): number {
+    const line = this.#counted.line + countNewlines(bytes, this.#counted.to, start);
+    this.#counted = { to: start, line };
+    return line;
+  }
+}

@@ -1,0 +1,220 @@
+// Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
+// a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
+// wrap them. A hit cites the line that holds the literal.
+import type { LogSource } from '../model/log.ts';
+import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
+import type { LineContext } from './line-context.ts';
+import { sourceOfComponent } from './log-component-table.ts';
+import type { LogStamp } from './log-stamp.ts';
+import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
+import type { RawHit } from './raw-hit.ts';
+import type { LogRecord, TrackedLine } from './record-tracker.ts';
+import type { TemplateTable } from './template-table.ts';
+
+/** Characters kept of a line that hit; the report shows 1,000. */
+const MAX_TEXT_LENGTH = 4000;
+
+export interface HitSink {
+  addHit(patternId: string, hit: RawHit): void;
+  readonly templates: TemplateTable;
+}
+
+/** A line that holds literals. */
+export interface FoundLine extends TrackedLine {
+  readonly literals: ReadonlySet<number>;
+  readonly record: LogRecord | undefined;
+  readonly stamp: LogStamp | undefined;
+  readonly roughMs: number;
+}
+
+export interface RecordSearchOptions {
+  readonly file: string;
+  readonly source: LogSource;
+  readonly patterns: PatternSet;
+  readonly sink: HitSink;
+  /** The lines around a line of the current block. */
+  readonly contextOf: (line: { readonly start: number; readonly end: number }) => LineContext;
+}
+
+/** What is known so far of a record that may go on. */
+interface OpenRecord {
+  readonly record: LogRecord;
+  /** Each once. */
+  readonly matched: CompiledPattern[];
+  /** Patterns whose literal stands in the record but which matched no line of it, with the first such line. */
+  readonly missed: Map<CompiledPattern, () => RawHit>;
+  /** Made when it is wanted: most records are one line. */
+  joined: JoinedRecord | undefined;
+  trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
+}
+
+const NO_CONTEXT: LineContext = { before: [], after: [] };
+const NO_CAPTURES = {};
+
+export class RecordSearch {
+  /** Lines of trouble by level. */
+  readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
+  patterns: PatternSet;
+  #open: OpenRecord | undefined;
+  readonly #options: RecordSearchOptions;
+
+  constructor(options: RecordSearchOptions) {
+    this.#options = options;
+    this.patterns = options.patterns;
+  }
+
+  /** Lines must come from the top down; what they say of earlier records is final. */
+  take(line: FoundLine, block: FileBlock): void {
+    const open = this.#openFor(line.record, block);
+    for (const pattern of this.#patternsOf(line.literals, line.record)) {
+      const captures = pattern.match(line.text);
+      if (captures !== undefined) {
+        if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
+        this.#options.sink.addHit(pattern.id, this.#hitOf(line, captures));
+      } else if (open?.missed.has(pattern) === false) {
+        open.missed.set(pattern, () => this.#hitOf(line, NO_CAPTURES));
+      }
+    }
+    const isHead = line.record?.line === line.number;
+    if (open !== undefined && isHead) this.#countTrouble(open, line);
+  }
+
+  /** Before the block is given up: `last` is the record that it ends in, which may go on. */
+  endBlock(last: LogRecord | undefined, block: FileBlock): void {
+    const open = this.#openFor(last, block);
+    if (open === undefined) return;
+    this.#joinedOf(open, block);
+    for (const [pattern, hitOf] of open.missed) {
+      const hit = hitOf();
+      open.missed.set(pattern, () => hit);
+    }
+  }
+
+  end(): void {
+    this.#close();
+  }
+
+  #openFor(record: LogRecord | undefined, block: FileBlock): OpenRecord | undefined {
+    if (this.#open?.record === record) return this.#open;
+    this.#close(block);
+    if (record === undefined) return undefined;
+    this.#open = { record, matched: [], missed: new Map(), joined: undefined, trouble: undefined };
+    return this.#open;
+  }
+
+  /** The record as far as it was read, and as it goes on in this block. */
+  #joinedOf(open: OpenRecord, block: FileBlock | undefined): JoinedRecord {
+    const joined = (open.joined ??= new JoinedRecord(open.record));
+    if (block !== undefined) joined.read(block);
+    return joined;
+  }
+
+  #countTrouble(open: OpenRecord, line: FoundLine): void {
+    const level = TROUBLE_LEVELS.find((one) => one === open.record.head.level);
+    if (level === undefined) return;
+    this.counts[level]++;
+    open.trouble = { level, hit: this.#hitOf(line, NO_CAPTURES, NO_CONTEXT) };
+  }
+
+  #close(block?: FileBlock): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open === undefined) return;
+    for (const pattern of open.matched) open.missed.delete(pattern);
+    if (open.missed.size === 0 && open.trouble === undefined) return;
+    const joined = this.#joinedOf(open, block);
+    if (joined.lines.length > 1) this.#searchJoined(open, joined);
+    if (open.trouble === undefined) return;
+    const { head } = open.record;
+    const message = head.message.trim() === '' ? joined.continuation : head.message;
+    const text = head.context === undefined ? message : `${head.context} | ${message}`;
+    const template = { ...open.trouble, source: this.#sourceOf(open.record), text };
+    this.#options.sink.templates.add(
+      template,
+      open.matched.map((pattern) => pattern.id),
+    );
+  }
+
+  #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
+    const { text } = joined;
+    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { text, hitOf });
+    if (open.trouble === undefined) return;
+    for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
+      const hitOf = (): RawHit => this.#hitInRecord(open, joined, line);
+      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { text, hitOf });
+    }
+  }
+
+  #tryJoined(
+    open: OpenRecord,
+    pattern: CompiledPattern,
+    { text, hitOf }: { readonly text: string; readonly hitOf: () => RawHit },
+  ): void {
+    const captures = pattern.match(text);
+    if (captures === undefined) return;
+    open.matched.push(pattern);
+    this.#options.sink.addHit(pattern.id, { ...hitOf(), captures });
+  }
+
+  /** Patterns whose literal somebody wrapped, with the line in which it starts. */
+  #wrappedPatterns({ record }: OpenRecord, joined: JoinedRecord): ReadonlyMap<CompiledPattern, RecordLine> {
+    const { patterns } = this;
+    const wrapped = new Map<CompiledPattern, RecordLine>();
+    const bytes = Buffer.from(joined.text);
+    const ends = joined.lineEnds();
+    patterns.patternFilter.find(bytes, { start: 0, end: bytes.length }, (position, literal) => {
+      const index = ends.findIndex((end) => position < end);
+      const line = joined.lines[index];
+      if (line === undefined || position + patterns.literalBytes(literal) <= (ends[index] ?? 0)) return;
+      for (const pattern of this.#patternsOf([literal], record))
+        if (!wrapped.has(pattern)) wrapped.set(pattern, line);
+    });
+    return wrapped;
+  }
+
+  #sourceOf(record: LogRecord | undefined): LogSource {
+    return sourceOfComponent(record?.head.component) ?? this.#options.source;
+  }
+
+  /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
+  #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): readonly CompiledPattern[] {
+    const { source } = this.#options;
+    const component = this.#sourceOf(record);
+    const level = record?.head.level;
+    const found: CompiledPattern[] = [];
+    for (const literal of literals) {
+      for (const pattern of this.patterns.patternsOf(literal)) {
+        const { sources, levels } = pattern;
+        const isSource = sources.has(component) || (source === 'other' && sources.has(source));
+        const isLevel = levels === undefined || (level !== undefined && levels.has(level));
+        if (isSource && isLevel && !found.includes(pattern)) found.push(pattern);
+      }
+    }
+    return found;
+  }
+
+  #hitOf(
+    { start, end, number, text, stamp, roughMs }: FoundLine,
+    captures: RawHit['captures'],
+    context = this.#options.contextOf({ start, end }),
+  ): RawHit {
+    const kept = text.slice(0, MAX_TEXT_LENGTH);
+    return { file: this.#options.file, line: number, text: kept, context, stamp, roughMs, captures };
+  }
+
+  /** A hit that only the joined record shows. */
+  #hitInRecord({ record, trouble }: OpenRecord, { lines }: JoinedRecord, line: RecordLine): RawHit {
+    const index = line.number - record.line;
+    const around = (from: number, to: number): string[] =>
+      lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
+    return {
+      file: this.#options.file,
+      line: line.number,
+      text: line.raw.slice(0, MAX_TEXT_LENGTH),
+      context: { before: around(index - 2, index), after: around(index + 1, index + 3) },
+      stamp: record.stamp,
+      roughMs: trouble?.hit.roughMs ?? 0,
+      captures: NO_CAPTURES,
+    };
+  }
+}
