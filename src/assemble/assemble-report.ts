@@ -34,7 +34,7 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
 };
 
 export function assembleReport(diagnosis: Diagnosis, language: Language): Report {
-  const platform = platformOf(diagnosis.facts);
+  const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
   const findings = findingsOf(diagnosis, { language, platform, facts });
   return {

@@ -27,11 +27,11 @@ export interface FactListing {
 }
 
 /** All facts, or those called `path` and those below it. */
-export function listFacts(diagnosis: Pick<Diagnosis, 'facts' | 'unknownFacts'>, path?: string): FactListing {
+export function listFacts({ facts: book }: Pick<Diagnosis, 'facts'>, path?: string): FactListing {
   const isWanted = (name: string): boolean =>
     path === undefined || name === path || name.startsWith(`${path}.`);
-  const facts = diagnosis.facts.filter(({ name }) => isWanted(name));
-  const unknown = diagnosis.unknownFacts.filter(({ input }) => isWanted(input));
+  const facts = book.all().filter(({ name }) => isWanted(name));
+  const unknown = book.unknown().filter(({ input }) => isWanted(input));
   return {
     catalogue: CATALOGUE_VERSION,
     facts: byName(facts.map((fact) => [fact.name, cleanFact(fact)])),

@@ -1,5 +1,5 @@
 // Everything that one analysis found, before it is put into words of a language.
-import type { MissingInput } from '../model/absence.ts';
+import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { ArchiveFormat, ArchiveIdentity } from '../model/entry.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
@@ -8,14 +8,21 @@ import type { RuleOutcome } from '../model/outcome.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Ruleset } from '../model/rule.ts';
 
+/** The facts of a flare; each is read when it is asked for, and no sooner. */
+export interface FactBook {
+  fact(name: string): Lookup<Fact>;
+  /** Every fact that is known, in the order of the catalogue. */
+  all(): readonly Fact[];
+  /** Why each of the others is not; `input` is its name. */
+  unknown(): readonly MissingInput[];
+}
+
 export interface Diagnosis {
   readonly name: string;
   readonly format: ArchiveFormat;
   readonly identity: ArchiveIdentity;
   readonly flare: Flare;
-  readonly facts: readonly Fact[];
-  /** Why each of the other facts is not known; `input` is its name. */
-  readonly unknownFacts: readonly MissingInput[];
+  readonly facts: FactBook;
   readonly documents: readonly FlareDocument[];
   readonly scan: ScanResult;
   readonly starts: PatternHits;
@@ -28,5 +35,6 @@ export interface Diagnosis {
 }
 
 export function factValueOf(diagnosis: Diagnosis, name: string): Fact['value'] | undefined {
-  return diagnosis.facts.find((fact) => fact.name === name)?.value;
+  const lookup = diagnosis.facts.fact(name);
+  return lookup.known ? lookup.value.value : undefined;
 }

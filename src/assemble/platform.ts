@@ -1,7 +1,7 @@
 // Which runbook parts fit this flare: from the environment and the install method.
-import type { Fact } from '../model/fact.ts';
 import type { ReportPlatform } from '../model/report.ts';
 import type { Platform } from '../model/runbook.ts';
+import { factValueOf, type Diagnosis } from './diagnosis.ts';
 
 const BY_ENVIRONMENT: Readonly<Record<string, readonly Platform[]>> = {
   docker: ['docker'],
@@ -14,9 +14,9 @@ const BY_ENVIRONMENT: Readonly<Record<string, readonly Platform[]>> = {
 /** On Kubernetes without a known installer all three ways of installing remain possible. */
 const KUBERNETES: readonly Platform[] = ['helm', 'operator', 'manifest'];
 
-export function platformOf(facts: readonly Fact[]): ReportPlatform {
+export function platformOf(diagnosis: Diagnosis): ReportPlatform {
   const valueOf = (name: string): string | undefined => {
-    const value = facts.find((fact) => fact.name === name)?.value;
+    const value = factValueOf(diagnosis, name);
     return typeof value === 'string' ? value : undefined;
   };
   const environment = valueOf('env.platform') ?? '';
