@@ -62,17 +62,19 @@ export function readFacts(
   };
   readConfigFiles(store);
   const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));
-  const facts = createFactStore({ flare, store, streams, scan, evidence, assumptions, config });
+  const sourceAbsence = (source: LogSource): MissingInput | undefined =>
+    explainSourceAbsence(source, {
+      ...evidence,
+      isKubernetes: textOf(facts, 'env.platform') === 'kubernetes',
+      isOff: (one) => isComponentOff(one, config),
+    });
+  const inputs = { flare, store, streams, scan, evidence, assumptions, config, sourceAbsence };
+  const facts = createFactStore(inputs);
   return {
     fact: (name) => facts.fact(name),
     config,
     configFile: (path, key) => configFileValue(path, key, { store, evidence }),
-    sourceAbsence: (source) =>
-      explainSourceAbsence(source, {
-        ...evidence,
-        isKubernetes: textOf(facts, 'env.platform') === 'kubernetes',
-        isOff: (one) => isComponentOff(one, config),
-      }),
+    sourceAbsence,
     all: () =>
       Object.keys(FACTS).flatMap((name) => {
         const lookup = facts.fact(name);
