@@ -6,7 +6,7 @@ import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { fileKindOf } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
-import type { ScanResult } from '../model/log.ts';
+import type { LogSource, ScanResult } from '../model/log.ts';
 import { explainAbsence, type AbsenceEvidence } from './absence.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -22,6 +22,7 @@ export interface FactStoreInputs {
   readonly evidence: AbsenceEvidence;
   readonly assumptions: Assumptions;
   readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  readonly sourceAbsence: (source: LogSource) => MissingInput | undefined;
 }
 
 export interface FactStore {
@@ -45,7 +46,7 @@ function whyUnknown(name: FactName, masked: Fact | undefined, evidence: AbsenceE
 }
 
 export function createFactStore(inputs: FactStoreInputs): FactStore {
-  const { flare, store, streams, scan, evidence, assumptions, config } = inputs;
+  const { flare, store, streams, scan, evidence, assumptions, config, sourceAbsence } = inputs;
   const read = new Map<string, readonly Fact[]>();
   const found = new Map<FactName, Lookup<Fact>>();
 
@@ -93,7 +94,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     return result;
   }
 
-  const view: FactView = { flare, store, scan, fact: lookup, config };
+  const view: FactView = { flare, store, scan, fact: lookup, config, sourceAbsence };
   return {
     fact: (name) =>
       isFactName(name) ? lookup(name) : { known: false, missing: { input: name, cause: 'absent' } },

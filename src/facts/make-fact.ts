@@ -1,6 +1,6 @@
 // Makes facts and the places they cite, so that every fact is built in one way.
 import { FACTS, type FactName } from '../model/fact-table.ts';
-import type { Fact, FactSpec, FactValue } from '../model/fact.ts';
+import type { Fact, FactSpec, FactValue, OpenRecords } from '../model/fact.ts';
 import type { FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import type { Confidence } from '../model/severity.ts';
@@ -9,6 +9,7 @@ import type { Confidence } from '../model/severity.ts';
 export interface FactBasis extends Place {
   readonly confidence?: Confidence;
   readonly itemPlaces?: readonly Place[];
+  readonly open?: readonly OpenRecords[];
 }
 
 export function makeFact(name: FactName, value: FactValue, basis: FactBasis): Fact {
@@ -22,6 +23,7 @@ export function makeFact(name: FactName, value: FactValue, basis: FactBasis): Fa
     confidence: basis.confidence ?? 'high',
     ...(spec.unit === undefined ? {} : { unit: spec.unit }),
     ...(basis.itemPlaces === undefined ? {} : { itemPlaces: basis.itemPlaces }),
+    ...(basis.open === undefined || basis.open.length === 0 ? {} : { open: basis.open }),
   };
 }
 

@@ -74,12 +74,15 @@ export function readFacts(
   };
   readConfigFiles(store);
   const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));
-  const facts = createFactStore({ flare, store, streams, scan, evidence, assumptions, config });
+  const sourceAbsence = (source: LogSource): MissingInput | undefined =>
+    explainSourceAbsence(source, evidence);
+  const inputs = { flare, store, streams, scan, evidence, assumptions, config, sourceAbsence };
+  const facts = createFactStore(inputs);
   return {
     fact: (name) => facts.fact(name),
     config,
     configFile: (path, key) => configFileValue(path, key, { store, evidence }),
-    sourceAbsence: (source) => explainSourceAbsence(source, evidence),
+    sourceAbsence,
     all: () =>
       Object.keys(FACTS).flatMap((name) => {
         const lookup = facts.fact(name);

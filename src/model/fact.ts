@@ -1,10 +1,17 @@
 // A fact: one typed value that a flare states, and where it states it.
+import type { MissingInput } from './absence.ts';
 import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';
 
 export type FactScalar = string | number | boolean;
 export type FactRecord = Readonly<Record<string, FactScalar>>;
 export type FactValue = FactScalar | readonly string[] | readonly FactRecord[];
+
+/** Records that may exist, as far as they are known, and why the rest is not: a log that is missing, for one. */
+export interface OpenRecords {
+  readonly known: FactRecord;
+  readonly missing: MissingInput;
+}
 
 /** `file`, `line`, `text` are the line that states it (for a list: the line that opens the list). */
 export interface Fact<V extends FactValue = FactValue> extends Place {
@@ -15,6 +22,8 @@ export interface Fact<V extends FactValue = FactValue> extends Place {
   readonly confidence: Confidence;
   /** For a list: the place of each item, in the order of `value`. */
   readonly itemPlaces?: readonly Place[];
+  /** For records: those that could not be read. That no record matches is certain only when none of these could. */
+  readonly open?: readonly OpenRecords[];
 }
 
 /** What kind of value a fact holds; decides which comparisons a rule may make with it. */

@@ -29,6 +29,20 @@ export const LOG_SOURCES = [
 ] as const;
 export type LogSource = (typeof LOG_SOURCES)[number];
 
+/** Daemons that write a log of their own. */
+export const LOG_COMPONENTS = [
+  'agent',
+  'process-agent',
+  'trace-agent',
+  'system-probe',
+  'security-agent',
+  'cluster-agent',
+  'jmxfetch',
+  'dogstatsd',
+  'otel-agent',
+] as const satisfies readonly LogSource[];
+export type LogComponent = (typeof LOG_COMPONENTS)[number];
+
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -43,6 +57,8 @@ export interface LogPattern {
   readonly levels?: readonly LogLevel[];
   /** Somebody counts the hits after a line: the places of the latest ones are kept, not only their number. */
   readonly keepsLatest?: boolean;
+  /** Lines count only where the Agents wrote them: text that somebody added may repeat them. */
+  readonly inLogsOnly?: boolean;
 }
 
 export interface LogHit extends Excerpt {

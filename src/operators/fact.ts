@@ -1,6 +1,7 @@
 // `fact`: compares one typed fact of the flare.
 import { z } from 'zod';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+import type { MissingInput } from '../model/absence.ts';
 import type { Fact, FactRecord, FactSpec, FactValue } from '../model/fact.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
@@ -84,6 +85,8 @@ function observeRecords(fact: Fact, options: Options, context: LookContext): Obs
   const records = fact.value as readonly FactRecord[];
   const fields = options.any ?? {};
   const hits = records.flatMap((record, index) => (recordMatches(record, fields, context) ? [index] : []));
+  const missing = hits.length > 0 ? [] : missingRecords(fact, fields, context);
+  if (missing.length > 0) return cannotTell(describe(options), missing);
   const first = hits[0] === undefined ? undefined : records[hits[0]];
   const places = hits.map((index): Place => fact.itemPlaces?.[index] ?? fact);
   const captures = Object.fromEntries(
@@ -99,6 +102,18 @@ function observeRecords(fact: Fact, options: Options, context: LookContext): Obs
     }),
     ...(hits.length > 0 ? { count: hits.length } : {}),
   };
+}
+
+/** Why it cannot be said that no record matches: some that could were not read. */
+function missingRecords(
+  fact: Fact,
+  fields: NonNullable<Options['any']>,
+  context: LookContext,
+): readonly MissingInput[] {
+  return (fact.open ?? []).flatMap(({ known, missing }) => {
+    const stated = Object.fromEntries(Object.entries(fields).filter(([key]) => key in known));
+    return recordMatches(known, stated, context) ? [missing] : [];
+  });
 }
 
 /** `value`, or the fields of the first record that matches. */
@@ -122,6 +137,9 @@ function observe(options: Options, context: LookContext): Observation {
   if (!lookup.known) return cannotTell(describe(options), [lookup.missing]);
   const fact = lookup.value;
   if (options.any !== undefined) return observeRecords(fact, options, context);
+  const isOpenEnded = Array.isArray(fact.value) && fact.value.length === 0;
+  const unread = isOpenEnded ? missingRecords(fact, {}, context) : [];
+  if (unread.length > 0) return cannotTell(describe(options), unread);
   const result = compare(fact.value, options, context.knowledge);
   if (result.isTrue === undefined) return cannotTell(describe(options), result.missing);
   const actual = textOf(fact.value);

@@ -1,5 +1,5 @@
 // Which source a line belongs to by the logger it names, and what kinds of sources there are (core 3.2; security 0).
-import type { LogSource } from '../model/log.ts';
+import { LOG_COMPONENTS, type LogSource } from '../model/log.ts';
 
 /** Loggers as written in the line. Others, like the installer's, leave the line to the file it stands in. */
 const SOURCE_OF_COMPONENT: ReadonlyMap<string, LogSource> = new Map<string, LogSource>([
@@ -18,8 +18,7 @@ const SOURCE_OF_COMPONENT: ReadonlyMap<string, LogSource> = new Map<string, LogS
   ['OTEL-AGENT', 'otel-agent'],
 ]);
 
-/** Sources that are a daemon's own log. */
-const COMPONENTS: ReadonlySet<LogSource> = new Set(SOURCE_OF_COMPONENT.values());
+const COMPONENTS: ReadonlySet<LogSource> = new Set(LOG_COMPONENTS);
 
 export function sourceOfComponent(component: string | undefined): LogSource | undefined {
   return component === undefined ? undefined : SOURCE_OF_COMPONENT.get(component);

@@ -18,6 +18,7 @@ export interface CompiledPattern {
   readonly sources: ReadonlySet<LogSource>;
   readonly literals: readonly string[];
   readonly levels: ReadonlySet<LogLevel> | undefined;
+  readonly inLogsOnly: boolean;
   /** Named groups of the match, or undefined when the line does not match. */
   match(line: string): Readonly<Record<string, string>> | undefined;
 }
@@ -95,6 +96,7 @@ export function compilePattern(pattern: LogPattern): CompiledPattern {
     id,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
+    inLogsOnly: pattern.inLogsOnly === true,
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     match: (line) => {
       if (regex === undefined) return {};

@@ -181,14 +181,14 @@ export class RecordSearch {
     const { source } = this.#options;
     const component = this.#sourceOf(record);
     const level = record?.head.level;
+    const isMeant = ({ sources, levels, inLogsOnly }: CompiledPattern): boolean =>
+      (sources.has(component) || (source === 'other' && sources.has(source))) &&
+      (levels === undefined || (level !== undefined && levels.has(level))) &&
+      !(inLogsOnly && source === 'other');
     const found: CompiledPattern[] = [];
     for (const literal of literals) {
-      for (const pattern of this.patterns.patternsOf(literal)) {
-        const { sources, levels } = pattern;
-        const isSource = sources.has(component) || (source === 'other' && sources.has(source));
-        const isLevel = levels === undefined || (level !== undefined && levels.has(level));
-        if (isSource && isLevel && !found.includes(pattern)) found.push(pattern);
-      }
+      for (const pattern of this.patterns.patternsOf(literal))
+        if (isMeant(pattern) && !found.includes(pattern)) found.push(pattern);
     }
     return found;
   }

@@ -142,3 +142,38 @@ describe('a log of which only an older part is there', () => {
     );
   });
 });
+
+describe('after, with a number', () => {
+  const body =
+    'find:\n  down: { log: agent, contains: intake down }\n  again: { log: agent, contains: intake back, at-least: 30, after: down }\nwhen: again\n';
+  const lines = (count: number): string => `${LOG}intake down\n${`${LOG}intake back\n`.repeat(count)}`;
+
+  it('counts all that follow, not only those that are shown', async () => {
+    expect(await outcomeOf(body, { 'logs/agent.log': lines(30) })).toMatchObject({ outcome: 'match' });
+    expect(await outcomeOf(body, { 'logs/agent.log': lines(29) })).toMatchObject({ outcome: 'no-match' });
+  });
+});
+
+describe('records over several logs', () => {
+  const body =
+    'find: { loop: { fact: logs.restarts, any: { component: system-probe, starts: { at-least: 2 } } } }\nwhen: loop\n';
+  const start =
+    '2024-05-01 10:00:00 UTC | SYS-PROBE | INFO | (a.go:1 in f) | starting system-probe v7.60.0\n';
+  const agent = { 'logs/agent.log': `${LOG}fine\n` };
+
+  it('decide what the log that is there shows', async () => {
+    expect(await outcomeOf(body, { ...agent, 'logs/system-probe.log': start + start })).toMatchObject({
+      outcome: 'match',
+    });
+    expect(await outcomeOf(body, { ...agent, 'logs/system-probe.log': start })).toMatchObject({
+      outcome: 'no-match',
+    });
+  });
+
+  it('do not decide what only a missing log could show', async () => {
+    expect(await outcomeOf(body, agent)).toMatchObject({
+      outcome: 'unknown',
+      missing: [{ input: 'logs/system-probe.log', cause: 'absent' }],
+    });
+  });
+});

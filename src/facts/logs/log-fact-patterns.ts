@@ -1,17 +1,75 @@
 // What the one pass over the logs looks for on behalf of facts. The facts themselves are in this folder.
-import type { LogPattern } from '../../model/log.ts';
+import { LOG_COMPONENTS, type LogComponent, type LogPattern } from '../../model/log.ts';
 
-/** Daemon starts (security A01; core 3.6). */
+// starting system-probe v7.68.2                                        system-probe; before 7.33 or so:
+// running system-probe with version: Version: 7.26.0, Git hash: abc
+// Starting Datadog Agent v7.60.0        Starting Datadog IoT Agent v7.60.0
+// Starting process-agent for host=h, endpoints=[…]                     once it runs, as the next two
+// Trace agent running on host h
+// Datadog Cluster Agent is now running.     Datadog Security Agent is now running.
+// JMX Fetch 0.49.5 has started
+/** The line that each daemon writes when it starts, from its source; old wordings too (security A01; core 3.6). */
+const START_LINES: Readonly<Partial<Record<LogComponent, { literals: readonly string[]; regex?: string }>>> =
+  {
+    agent: {
+      literals: ['Starting Datadog Agent v', 'Starting Datadog IoT Agent v'],
+      regex: String.raw`Starting Datadog (?:IoT )?Agent v(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
+    },
+    'process-agent': { literals: ['Starting process-agent for host'] },
+    'trace-agent': { literals: ['Trace agent running on host'] },
+    'system-probe': {
+      literals: ['starting system-probe v', 'running system-probe with version'],
+      regex: String.raw`system-probe (?:v|with version: (?:Version: )?)(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
+    },
+    'security-agent': { literals: ['Datadog Security Agent is now running'] },
+    'cluster-agent': { literals: ['Datadog Cluster Agent is now running'] },
+    jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
+  };
+
+/** All starts, for the timeline. */
 export const STARTS: LogPattern = {
   id: 'fact/starts',
-  sources: ['agent', 'process-agent', 'trace-agent', 'system-probe', 'security-agent', 'cluster-agent'],
-  literals: [
-    'starting system-probe v',
-    'Starting Datadog Agent v',
-    'Starting Datadog Cluster Agent v',
-    'Starting process-agent',
-    'Trace agent running',
-  ],
+  sources: LOG_COMPONENTS.filter((component) => component in START_LINES),
+  literals: Object.values(START_LINES).flatMap(({ literals }) => literals),
+  regex: '(?i)start|running',
+  inLogsOnly: true,
 };
 
-export const LOG_FACT_PATTERNS: readonly LogPattern[] = [STARTS];
+const START_PATTERNS = Object.entries(START_LINES).map(([component, lines]): LogPattern => ({
+  id: startsOf(component),
+  sources: LOG_COMPONENTS.filter((one) => one === component),
+  inLogsOnly: true,
+  ...lines,
+}));
+
+/** Id of the pattern for the starts of one component. */
+export function startsOf(component: string): string {
+  return `fact/starts/${component}`;
+}
+
+/** Components whose starts can be told. */
+export const STARTING_COMPONENTS = LOG_COMPONENTS.filter((component) => component in START_LINES);
+
+// panic: runtime error: invalid memory address or nil pointer dereference
+// fatal error: concurrent map writes
+/** A Go program that crashed; its first line, also behind the marks of a container runtime. */
+export const PANICS: LogPattern = {
+  id: 'fact/panics',
+  sources: LOG_COMPONENTS,
+  literals: ['panic: ', 'fatal error: '],
+  regex: String.raw`(?:^|[\]:FP] )(?P<message>(?:panic|fatal error): .{0,300})`,
+  inLogsOnly: true,
+};
+
+// AGENT EXITED WITH CODE 255, SIGNAL 0, KILLING CONTAINER              the container's supervisor
+// trace-agent exited with code 256, signal 15, restarting in 2 seconds
+/** A daemon of a container that ended, with its code. */
+export const EXITS: LogPattern = {
+  id: 'fact/exits',
+  sources: LOG_COMPONENTS,
+  literals: [' exited with code '],
+  regex: String.raw`(?i)(?:^|\] )(?P<process>[a-z-]{1,40}) exited with code (?P<code>\d{1,5})`,
+  inLogsOnly: true,
+};
+
+export const LOG_FACT_PATTERNS: readonly LogPattern[] = [STARTS, ...START_PATTERNS, PANICS, EXITS];

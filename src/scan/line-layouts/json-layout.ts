@@ -11,6 +11,8 @@ type Fields = ReadonlyMap<string, string>;
 
 /** Characters before the message in which the other keys stand. */
 const HEAD_LENGTH = 1200;
+/** How the Agents begin, also where the line was cut before its message. */
+const OPENING = /^\{"(?:agent|time)":"/;
 const MESSAGE_KEY = '"msg":"';
 const FIELD = /"(\w{1,20})":"((?:[^"\\]|\\.){0,400})"/g;
 // ","check":"cpu"
@@ -19,7 +21,7 @@ const MAX_PAIRS = 20;
 const ESCAPES: Readonly<Record<string, string>> = { '\\"': '"', '\\\\': '\\', '\\n': '\n', '\\t': '\t' };
 
 export function parseJsonLayout(text: string): LogLine | undefined {
-  if (!text.startsWith('{"') || !text.includes(MESSAGE_KEY)) return undefined;
+  if (!text.startsWith('{"') || !(OPENING.test(text) || text.includes(MESSAGE_KEY))) return undefined;
   const fields = validFields(text) ?? brokenFields(text);
   const value = (key: Key): string | undefined => fields.get(key);
   const file = value('file');
@@ -53,7 +55,8 @@ function validFields(text: string): Fields | undefined {
 
 /** Before the message the keys are safe; after it the pairs that end the line are taken for context. */
 function brokenFields(text: string): Fields {
-  const start = text.indexOf(MESSAGE_KEY);
+  const found = text.indexOf(MESSAGE_KEY);
+  const start = found < 0 ? text.length : found;
   const fields = new Map<string, string>();
   for (const [, key = '', value = ''] of text.slice(0, Math.min(start, HEAD_LENGTH)).matchAll(FIELD))
     fields.set(key, value);
