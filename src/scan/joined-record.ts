@@ -1,6 +1,6 @@
 // A record joined to one line, as far as it is worth it: a message that runs over lines, or that somebody wrapped.
 import { lineEndAt, lineText } from './block-lines.ts';
-import { parseLogLine } from './log-line.ts';
+import { beginsRecord, parseLogLine } from './log-line.ts';
 import type { LogRecord } from './record-tracker.ts';
 
 /** Longer records are dumps; what a rule looks for stands at their beginning. */
@@ -72,13 +72,13 @@ export class JoinedRecord {
   }
 
   #add(text: string): void {
-    const line = this.#lines.length === 0 ? undefined : parseLogLine(text);
-    if (line?.isHeader === true) {
+    const isFirst = this.#lines.length === 0;
+    if (!isFirst && beginsRecord(text)) {
       this.#isComplete = true;
       return;
     }
-    const number = this.#firstLine + this.#lines.length;
-    this.#lines.push({ raw: text, text: (line?.message ?? text).trim(), number });
+    const own = isFirst ? text : parseLogLine(text).message;
+    this.#lines.push({ raw: text, text: own.trim(), number: this.#firstLine + this.#lines.length });
     this.#length += text.length + 1;
     this.#isComplete = this.#lines.length >= MAX_LINES || this.#length >= MAX_LENGTH;
   }

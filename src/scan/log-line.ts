@@ -7,7 +7,9 @@ import type { LineLayout, LogLine } from './line-layouts/log-line-parts.ts';
 import { parseOldLayout } from './line-layouts/old-layout.ts';
 import { parseTextLayout } from './line-layouts/text-layout.ts';
 import { parseTransportPrefix } from './line-layouts/transport-prefix.ts';
-import { parseDate } from './log-stamp.ts';
+import { parseDate, readDate } from './log-stamp.ts';
+
+const SPACE = 0x20;
 
 /** First match wins; the most frequent layout is tried first. */
 const LAYOUTS: readonly LineLayout[] = [
@@ -22,6 +24,12 @@ const LAYOUTS: readonly LineLayout[] = [
 /** Never throws; a text in no layout is a message that continues the record above it. */
 export function parseLogLine(text: string): LogLine {
   return parseTextLayout(text) ?? parseMarkedLine(text);
+}
+
+/** The same as `isHeader` of the line, without taking the line apart where its first characters tell. */
+export function beginsRecord(text: string): boolean {
+  const isDated = text.charCodeAt(10) === SPACE && readDate(text) !== undefined;
+  return isDated || parseLogLine(text).isHeader;
 }
 
 function parseMarkedLine(text: string): LogLine {
