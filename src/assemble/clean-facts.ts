@@ -1,10 +1,11 @@
 // Facts as the `facts` command prints them: redacted, sorted by name, each with its provenance; and why the others
 // are not known.
 import type { AbsenceCause } from '../model/absence.ts';
-import type { Fact, FactValue } from '../model/fact.ts';
+import type { Fact, FactRecord, FactScalar, FactValue } from '../model/fact.ts';
 import { CATALOGUE_VERSION } from '../model/fact-table.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
+import { isSecretName, redactValue } from './redact.ts';
 
 export interface CleanFact {
   readonly value: FactValue;
@@ -53,7 +54,28 @@ function cleanFact({ value, unit, file, line, confidence }: Fact): CleanFact {
 }
 
 function cleanValue(value: FactValue): FactValue {
-  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
-    typeof part === 'string' ? cleanLine(part) : part,
-  ) as FactValue;
+  if (typeof value === 'string') return cleanLine(value);
+  if (typeof value !== 'object') return value;
+  const items = value.map((item) => (typeof item === 'string' ? cleanLine(item) : cleanRecord(item)));
+  return items as readonly string[] | readonly FactRecord[];
+}
+
+/** Fields that hold the value of what the field `name` or `key` beside them names. */
+const VALUE_FIELDS: ReadonlySet<string> = new Set(['value', 'fileValue', 'effectiveValue']);
+
+/** A password alone does not look like one: the name beside it tells. */
+function cleanRecord(record: FactRecord): FactRecord {
+  const isSecret = isSecretName(String(record.name ?? record.key ?? ''));
+  const fields = Object.entries(record).map(([field, value]) => {
+    if (isSecret && VALUE_FIELDS.has(field)) return [field, cleanSecret(value)] as const;
+    return [field, typeof value === 'string' ? cleanLine(value) : value] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+/** A password may be a number. */
+function cleanSecret(value: FactScalar): FactScalar {
+  const text = String(value);
+  const clean = redactValue(text);
+  return clean === text ? value : clean;
 }

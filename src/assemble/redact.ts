@@ -92,6 +92,20 @@ export function redact(text: string): Redaction {
   return { text: clean, leaked: [...leaked] };
 }
 
+/** The last word of a name whose value is a secret; `apiKeyExistingSecret` holds the name of one. */
+const SECRET_NAME =
+  /(?:pass(?:word|wd|phrase)?|pwd|(?<!existing_?)secret|token|credential|community(?:_?string)?|(?:api|app|application|auth|access|priv|private|encryption|secret)[._-]?key)s?$/i;
+
+/** True when the value beside such a name is a secret whatever it looks like. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** A value known to be a secret by its name; what only stands in its place is kept. */
+export function redactValue(value: string): string {
+  return HARMLESS_VALUE.test(value) ? value : mask(value);
+}
+
 function mask(secret: string): string {
   return /^[0-9a-f]{32}(?:[0-9a-f]{8})?$/i.test(secret)
     ? '*'.repeat(secret.length - 4) + secret.slice(-4)

@@ -43,23 +43,40 @@ function checkRecord(
   { key, line, node }: YamlEntry,
 ): { readonly record: FactRecord; readonly place: Place } {
   const error = messageOf(textAt(node, 'LastError') ?? '');
-  const warning = listAt(node, 'LastWarnings').map(textOfItem).join('; ');
+  const warnings = listAt(node, 'LastWarnings').map(textOfItem);
   const statusLine = error !== '' ? entryAt(node, 'LastError')?.line : undefined;
   return {
-    record: {
+    record: recordOf({
       name,
       instance: key,
-      ...optional('version', textAt(node, 'CheckVersion')),
-      status: error !== '' ? 'error' : warning !== '' ? 'warning' : 'ok',
-      ...optional('error', error),
-      ...optional('warning', warning),
-      ...optional('source', textAt(node, 'CheckConfigSource')),
-      ...numeric('totalRuns', textAt(node, 'TotalRuns')),
-      ...numeric('lastSamples', textAt(node, 'MetricSamples')),
+      version: textAt(node, 'CheckVersion'),
+      status: error !== '' ? 'error' : warnings.length > 0 ? 'warning' : 'ok',
+      error,
+      warning: warnings[0],
+      warnings: warnings.length > 1 ? warnings.length : undefined,
+      source: textAt(node, 'CheckConfigSource'),
+      ...countsOf(node),
       ...timesOf(node),
-    },
+    }),
     place: placeAt(document, statusLine ?? line),
   };
+}
+
+/** A check that runs for ever has no runs to count: the status page leaves its zeros out. */
+function countsOf(node: YamlNode): Readonly<Record<string, number | undefined>> {
+  const totalSamples = numberAt(node, 'TotalMetricSamples');
+  if (isLongRunning(node)) return { totalSamples };
+  return {
+    totalRuns: numberAt(node, 'TotalRuns'),
+    lastSamples: numberAt(node, 'MetricSamples'),
+    totalSamples,
+    lastEvents: numberAt(node, 'Events'),
+    lastServiceChecks: numberAt(node, 'ServiceChecks'),
+  };
+}
+
+function isLongRunning(node: YamlNode): boolean {
+  return textAt(node, 'LongRunning') === 'true';
 }
 
 const MS_PER_SECOND = 1000;
@@ -68,12 +85,13 @@ const MS_PER_SECOND = 1000;
 function timesOf(node: YamlNode): FactRecord {
   const average = numberAt(node, 'AverageExecutionTime');
   const [executed, succeeded] = [numberAt(node, 'UpdateTimestamp'), numberAt(node, 'LastSuccessDate')];
-  const isLongRunning = textAt(node, 'LongRunning') === 'true';
   return recordOf({
     averageSeconds: average === undefined ? undefined : average / MS_PER_SECOND,
     lastRunAt: dateOf(executed),
     lastSuccessAt: dateOf(succeeded),
-    isLongRunning: isLongRunning ? true : undefined,
+    neverSucceeded: succeeded === 0 && !isLongRunning(node) ? true : undefined,
+    isLongRunning: isLongRunning(node) ? true : undefined,
+    isCancelling: textAt(node, 'Cancelling') === 'true' ? true : undefined,
   });
 }
 
@@ -83,19 +101,19 @@ function dateOf(seconds: number | undefined): number | undefined {
 
 /** A Python check writes `[{"message": …, "traceback": …}]`, a Go check plain text. */
 function messageOf(lastError: string): string {
-  const message = /^\[\{"message":\s?"((?:[^"\\]|\\.){0,2000})/.exec(lastError)?.[1];
-  return message ?? lastError.split('\n', 1)[0] ?? '';
+  const message = /^\[\{"message":\s?("(?:[^"\\]|\\.){0,2000})/.exec(lastError)?.[1];
+  return message === undefined ? (lastError.split('\n', 1)[0] ?? '') : unescaped(message);
+}
+
+/** The text of a JSON string without its last quote; what no JSON string can hold stays as it is. */
+function unescaped(string: string): string {
+  try {
+    return String(JSON.parse(`${string}"`));
+  } catch {
+    return string.slice(1);
+  }
 }
 
 function textOfItem(node: YamlNode): string {
   return node.kind === 'scalar' ? String(node.value ?? '') : '';
-}
-
-function optional(key: string, value: string | undefined): FactRecord {
-  return value === undefined || value === '' ? {} : { [key]: value };
-}
-
-function numeric(key: string, value: string | undefined): FactRecord {
-  const number = Number(value ?? '');
-  return value === undefined || !Number.isFinite(number) ? {} : { [key]: number };
 }

@@ -53,8 +53,16 @@ function logSource(name: string, node: YamlNode): FactRecord {
   const config = (statedTextAt(node, 'config') ?? '').slice(0, 4000);
   return recordOf({
     name,
-    type: /"type": ?"(\w{1,40})"/i.exec(config)?.[1],
+    type: configured('type', config),
     status: status === 'success' ? 'ok' : status,
     error: statedTextAt(node, 'state', 'error'),
+    path: configured('path', config),
+    service: configured('service', config),
+    source: configured('source', config),
   });
+}
+
+/** A text of a configuration in JSON; one with a quote or a backslash in it is left out. */
+function configured(key: string, config: string): string | undefined {
+  return new RegExp(`"${key}": ?"([^"\\\\]{1,1000})"`, 'i').exec(config)?.[1];
 }

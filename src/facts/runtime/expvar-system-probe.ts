@@ -7,6 +7,7 @@ import {
   countOf,
   factAt,
   fieldFacts,
+  numberAt,
   recordOf,
   recordsAt,
   statedTextAt,
@@ -95,7 +96,16 @@ function lineOf({ node, line }: YamlEntry): number {
 function moduleRecord(name: string, entry: YamlEntry): FactRecord {
   const error = errorOf(entry);
   const status = statedTextAt(entry.node, 'state') ?? (error === undefined ? 'Running' : 'Not running');
-  return recordOf({ name, status, error });
+  return recordOf({ name, status, error, ...(error === undefined ? usageOf(entry.node) : {}) });
+}
+
+/** Modules that failed have none on the status page either. */
+function usageOf(node: YamlNode): Readonly<Record<string, number | undefined>> {
+  const clients = entryAt(node, 'state', 'clients')?.node;
+  return {
+    lastCheckAt: dateOf(numberAt(node, 'tracer', 'last_check') ?? numberAt(node, 'last_check')),
+    clients: clients?.kind === 'map' ? clients.entries.size : undefined,
+  };
 }
 
 // state:

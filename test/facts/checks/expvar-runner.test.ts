@@ -12,6 +12,8 @@ describe('expvar/runner', () => {
         'LastError: ""',
         'LastSuccessDate: 1.7e+09',
         'LongRunning: true',
+        'TotalMetricSamples: 7',
+        'TotalRuns: 0',
         'UpdateTimestamp: 1.70000001e+09',
       ),
     });
@@ -20,6 +22,7 @@ describe('expvar/runner', () => {
         name: 'cache',
         instance: 'cache:1f2e',
         status: 'ok',
+        totalSamples: 7,
         averageSeconds: 0.25,
         lastRunAt: 1_700_000_010_000,
         lastSuccessAt: 1_700_000_000_000,
@@ -30,7 +33,40 @@ describe('expvar/runner', () => {
 
   it('knows no date for never', () => {
     const facts = factsOf({ 'expvar/runner': runner('LastSuccessDate: 0', 'LongRunning: false') });
-    expect(valueOrCause(facts, 'checks')).toEqual([{ name: 'cache', instance: 'cache:1f2e', status: 'ok' }]);
+    expect(valueOrCause(facts, 'checks')).toEqual([
+      { name: 'cache', instance: 'cache:1f2e', status: 'ok', neverSucceeded: true },
+    ]);
+  });
+
+  it('states the fields that the status page states, so that a page that is missing turns no rule around', () => {
+    const facts = factsOf({
+      'expvar/runner': runner(
+        'Cancelling: true',
+        'Events: 3',
+        `LastError: '[{"message": "no \\"host\\" in C:\\\\etc", "traceback": ""}]'`,
+        'LastWarnings: ["slow", "late"]',
+        'MetricSamples: 8',
+        'ServiceChecks: 2',
+        'TotalMetricSamples: 80',
+        'TotalRuns: 10',
+      ),
+    });
+    expect(valueOrCause(facts, 'checks')).toEqual([
+      {
+        name: 'cache',
+        instance: 'cache:1f2e',
+        status: 'error',
+        error: 'no "host" in C:\\etc',
+        warning: 'slow',
+        warnings: 2,
+        totalRuns: 10,
+        lastSamples: 8,
+        totalSamples: 80,
+        lastEvents: 3,
+        lastServiceChecks: 2,
+        isCancelling: true,
+      },
+    ]);
   });
 
   it('counts runs and errors of each instance', () => {

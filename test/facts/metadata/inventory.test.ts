@@ -51,7 +51,10 @@ describe('inventory payloads', () => {
         },
         logs_metadata: {
           shop: [
-            { config: '{"type":"file","path":"/a"}', state: { status: 'error', error: 'no such file' } },
+            {
+              config: '{"type":"file","path":"/a","service":"web","source":"nginx"}',
+              state: { status: 'error', error: 'no such file' },
+            },
             { config: '{"type": "docker"}', state: { status: 'success', error: '' } },
           ],
         },
@@ -62,7 +65,15 @@ describe('inventory payloads', () => {
       { name: 'cache' },
     ]);
     expect(valueOrCause(facts, 'logsAgent.sources')).toEqual([
-      { name: 'shop', type: 'file', status: 'error', error: 'no such file' },
+      {
+        name: 'shop',
+        type: 'file',
+        status: 'error',
+        error: 'no such file',
+        path: '/a',
+        service: 'web',
+        source: 'nginx',
+      },
       { name: 'shop', type: 'docker', status: 'ok' },
     ]);
   });

@@ -36,6 +36,17 @@ describe('expvar/system-probe', () => {
     });
   });
 
+  it('gives the network module the fields that the status page gives it', () => {
+    const stats = STATS.split('\n').filter((line) => !line.startsWith('  Error:'));
+    const facts = factsOf({ 'expvar/system-probe': stats.join('\n') });
+    expect(valueOrCause(facts, 'systemProbe.modules')).toContainEqual({
+      name: 'NPM',
+      status: 'Running',
+      lastCheckAt: 1_700_000_010_000,
+      clients: 2,
+    });
+  });
+
   it('gives its times, clients and programs', () => {
     const facts = factsOf({ 'expvar/system-probe': STATS });
     const names = ['running', 'uptime', 'updatedAt', 'networkCheckedAt', 'networkClients'];
