@@ -122,7 +122,8 @@ export function readExpvarHostname(document: FlareDocument, root: YamlNode | und
     ...fieldFacts(HOSTNAME_FIELDS, source),
     ...entryRecords('host.unusedNameProviders', { ...source, path: ['errors'] }, ({ key, node }) => {
       const reason = statedValue(node);
-      return reason === undefined ? undefined : { provider: key, reason: String(reason) };
+      // The status page quotes some names and not others; they are the same providers.
+      return reason === undefined ? undefined : { provider: key.replaceAll("'", ''), reason: String(reason) };
     }),
   ];
 }

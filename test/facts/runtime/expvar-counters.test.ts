@@ -76,10 +76,19 @@ describe('expvars of counters', () => {
   });
 
   it('says why hostnames were not found', () => {
-    const facts = factsOf({ 'expvar/hostname': "errors:\n  aws: 'status code: 401'\nprovider: os" });
+    const facts = factsOf({
+      'expvar/hostname':
+        "errors:\n  '''hostname'' configuration': hostname is empty\n  aws: 'status code: 401'\nprovider: os",
+    });
     expect(valueOrCause(facts, 'host.nameProvider')).toBe('os');
     expect(facts.fact('host.unusedNameProviders')).toMatchObject({
-      value: { value: [{ provider: 'aws', reason: 'status code: 401' }], itemPlaces: [{ line: 2 }] },
+      value: {
+        value: [
+          { provider: 'hostname configuration', reason: 'hostname is empty' },
+          { provider: 'aws', reason: 'status code: 401' },
+        ],
+        itemPlaces: [{ line: 2 }, { line: 3 }],
+      },
     });
   });
 
