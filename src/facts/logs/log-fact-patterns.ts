@@ -72,4 +72,21 @@ export const EXITS: LogPattern = {
   inLogsOnly: true,
 };
 
-export const LOG_FACT_PATTERNS: readonly LogPattern[] = [STARTS, ...START_PATTERNS, PANICS, EXITS];
+// Successfully posted payload to "https://7-26-0-app.agent.datadoghq.com/api/v1/check_run"
+// dial tcp: lookup 7-26-0-app.agent.datadoghq.com: Temporary failure in name resolution
+/** The Agent puts its version into the name of the host it sends to. */
+export const INTAKE_VERSIONS: LogPattern = {
+  id: 'fact/intake-versions',
+  sources: LOG_COMPONENTS,
+  literals: ['-app.agent.', '-flare.agent.'],
+  regex: String.raw`\b(?P<version>\d{1,3}-\d{1,3}-\d{1,3})-(?:app|flare)\.agent\.`,
+  inLogsOnly: true,
+};
+
+export const LOG_FACT_PATTERNS: readonly LogPattern[] = [
+  STARTS,
+  ...START_PATTERNS,
+  PANICS,
+  EXITS,
+  INTAKE_VERSIONS,
+];

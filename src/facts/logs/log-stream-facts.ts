@@ -1,7 +1,7 @@
 // Facts about the logs as streams: their files, spans, gaps, levels, layout.
 import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
-import type { LogComponent, LogFileSummary } from '../../model/log.ts';
+import type { DatedPlace, LogComponent, LogFileSummary } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
 import { makeFact } from '../make-fact.ts';
 import { factOfLogs, knownLogs, recordOf, secondsBetween } from './known-logs.ts';
@@ -32,7 +32,7 @@ export function logStreams(view: FactView): Derived {
         lines,
         firstAt: first?.time,
         lastAt: last?.time,
-        span: secondsBetween(first, last),
+        span: spanOf(first, last),
         warnings: trouble.WARN,
         errors: trouble.ERROR,
         criticals: trouble.CRITICAL,
@@ -40,6 +40,12 @@ export function logStreams(view: FactView): Derived {
       place: last ?? end,
     })),
   );
+}
+
+/** Not known of lines that are not in the order of time: somebody put them together. */
+function spanOf(first: DatedPlace | undefined, last: DatedPlace | undefined): number | undefined {
+  const span = secondsBetween(first, last);
+  return span === undefined || span < 0 ? undefined : span;
 }
 
 /** Silence of more than two minutes, the longest of each log. */

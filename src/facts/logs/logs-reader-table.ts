@@ -2,6 +2,7 @@
 import type { Derivations, FactReaders, LineReaders } from '../fact-reader.ts';
 import { flareToLog, statusToFlare } from './log-clock-facts.ts';
 import { logExits, logPanics, logRestarts, logStarts } from './log-start-facts.ts';
+import { logVersions } from './log-version-facts.ts';
 import { hasDebugLines, isJsonLog, logFiles, logGaps, logStreams } from './log-stream-facts.ts';
 
 export const LOGS_READERS: FactReaders = {};
@@ -14,6 +15,7 @@ export const LOGS_DERIVATIONS: Derivations = {
   'logs.gaps': logGaps,
   'logs.starts': logStarts,
   'logs.restarts': logRestarts,
+  'logs.versions': logVersions,
   'logs.panics': logPanics,
   'logs.exits': logExits,
   'logs.debug': hasDebugLines,

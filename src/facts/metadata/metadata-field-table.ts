@@ -8,6 +8,8 @@ const version = (value: FactScalar): string => String(value).replace(/^v(?=\d)/,
 const installer = (value: FactScalar): string | undefined => installMethodName(String(value));
 const known = (value: FactScalar): string | undefined =>
   value === 'undefined' || value === 'unknown' ? undefined : String(value);
+/** An Agent without Python says `n/a`. */
+const orNone = (value: FactScalar): string | undefined => (value === 'n/a' ? undefined : String(value));
 
 const BYTES_PER_KB = 1024;
 
@@ -47,7 +49,7 @@ function transport(value: FactScalar): string | undefined {
 export const HOST_FIELDS: readonly FieldReading[] = [
   { name: 'agent.version', path: ['agentVersion'] },
   { name: 'agent.flavor', path: ['agent-flavor'] },
-  { name: 'agent.pythonVersion', path: ['systemStats', 'pythonV'] },
+  { name: 'agent.pythonVersion', path: ['systemStats', 'pythonV'], parse: orNone },
   { name: 'host.name', path: ['internalHostname'] },
   { name: 'host.os', path: ['os'], parse: operatingSystem },
   { name: 'host.cpuModel', path: ['systemStats', 'processor'] },

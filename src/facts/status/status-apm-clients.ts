@@ -10,6 +10,7 @@ interface Client {
   readonly from: Readonly<Record<string, string | undefined>>;
   readonly line: StatusLine;
   readonly rows: Map<string, string>;
+  readonly warnings: string[];
 }
 
 const WITHOUT_TRACES = 'No traces received in the previous minute';
@@ -17,7 +18,7 @@ const WITHOUT_TRACES = 'No traces received in the previous minute';
 //     From python 3.8.10 (CPython), client 1.2.3 via http
 //       Traces received: 10 (1,024 bytes)
 //       Spans received: 50
-//       WARNING: <text>
+//       WARNING: <text>                        before Agent 7 one row per kind of loss
 /** Core 2.9: one record per kind of client, and the sums over all of them. */
 export function readApmClients(lines: readonly StatusLine[]): Fact[] {
   const idle = lines.find(({ content }) => content.startsWith(WITHOUT_TRACES));
@@ -43,11 +44,13 @@ function collect(lines: readonly StatusLine[]): Client[] {
   const clients: Client[] = [];
   for (const line of lines) {
     if (line.content.startsWith('From '))
-      clients.push({ from: parseFrom(line.content), line, rows: new Map() });
+      clients.push({ from: parseFrom(line.content), line, rows: new Map(), warnings: [] });
     const last = clients.at(-1);
     const row = splitRow(line.content);
     const isOfClient = last !== undefined && line.indent > last.line.indent;
-    if (isOfClient && row !== undefined && !last.rows.has(row.key)) last.rows.set(row.key, row.value);
+    if (!isOfClient || row === undefined) continue;
+    if (row.key === 'WARNING') last.warnings.push(row.value);
+    else if (!last.rows.has(row.key)) last.rows.set(row.key, row.value);
   }
   return clients;
 }
@@ -61,14 +64,14 @@ function parseFrom(content: string): Readonly<Record<string, string | undefined>
   return { language, languageVersion, interpreter, tracerVersion };
 }
 
-function clientRecord({ from, line, rows }: Client): StatedItem<FactRecord> {
+function clientRecord({ from, line, rows, warnings }: Client): StatedItem<FactRecord> {
   const received = /^(\S{1,30}) \((\S{1,30}) bytes\)$/.exec(rows.get('Traces received') ?? '');
   const value = recordOf({
     ...from,
     traces: parseGoNumber(received?.[1] ?? ''),
     bytes: parseGoNumber(received?.[2] ?? ''),
     spans: parseGoNumber(rows.get('Spans received') ?? ''),
-    warning: rows.get('WARNING'),
+    warning: warnings.length === 0 ? undefined : warnings.join('; '),
   });
   return { value, line };
 }

@@ -15,6 +15,7 @@ export interface CheckInstance {
   readonly error: StatedItem<string> | undefined;
   readonly exceptions: readonly string[];
   readonly warnings: readonly StatedItem<string>[];
+  readonly serviceVersion: string | undefined;
 }
 
 //       Error: HTTPConnectionPool(host='10.0.0.1', port=9090): Max retries exceeded
@@ -36,7 +37,18 @@ export function readInstance(lines: readonly [StatusLine, ...StatusLine[]]): Che
     error: messages.find(({ label }) => label === 'E'),
     exceptions: errorAt < 0 ? [] : exceptionsOf(own.slice(errorAt + 1)),
     warnings: messages.filter(({ label }) => label === 'W'),
+    serviceVersion: serviceVersionOf(lines, first.indent),
   };
+}
+
+//       metadata:
+//         version.raw: 13.2 (Ubuntu 13.2-1)
+/** What the check found out about the service that it watches. */
+function serviceVersionOf(lines: readonly StatusLine[], indent: number): string | undefined {
+  const start = lines.findIndex((line) => line.indent === indent && line.content === 'metadata:');
+  if (start < 0) return undefined;
+  const raw = lines.find((line, at) => at > start && line.content.startsWith('version.raw: '));
+  return raw === undefined ? undefined : rowsOf([raw]).get('version.raw')?.value;
 }
 
 /** Lines that a message of several lines may go on for. */

@@ -26,11 +26,14 @@ export function readChecks(page: StatusPage): Fact[] {
   return [...facts, emptyList('checks.warningMessages', running.heading)];
 }
 
+//   nginx (3.8.0)                           Agent 6: kubernetes_apiserver
+//   -------------                                    --------------------
+//     Instance ID: nginx:6571 [OK]                     Total Runs: 736
 /** A page that lost the heading of its checks: which ones it lost too is not known. */
 function readLooseChecks(page: StatusPage): Fact[] {
   const items = page.blocks
     .flatMap((block) => (block.kind === 'item' ? [block] : itemsOf(block)))
-    .filter((item) => item.lines[0]?.content.startsWith('Instance ID:'));
+    .filter((item) => /^(?:Instance ID|Total Runs):/.test(item.lines[0]?.content ?? ''));
   const [first] = items;
   if (first === undefined) return [];
   return checkFacts(first.heading, items.flatMap(readCheck)).map((fact) => ({ ...fact, confidence: 'low' }));
@@ -93,6 +96,7 @@ function checkRecord({ name, version, instance, mark }: Titled, read: CheckInsta
     rootException: exceptions.length > 1 ? exceptions[0] : undefined,
     warning: warnings[0]?.value,
     warnings: warnings.length > 1 ? warnings.length : undefined,
+    serviceVersion: read.serviceVersion,
     ...readInstanceRows(read.rows),
   });
   return { value, line: (error ?? warnings[0])?.line ?? read.first };

@@ -8,6 +8,8 @@ import { findBlock, linesBelow, rowsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
 const asIs = (value: string): string => value;
+/** A daemon without Python says `n/a`. */
+const orNone = (value: string): string | undefined => (value === 'n/a' ? undefined : value);
 
 //   Status date: 2022-12-20 17:52:01.796 EST / 2022-12-20 22:52:01.796 UTC (1671576721796)
 //   Pid: 12136
@@ -18,7 +20,7 @@ const HEADER_READINGS: readonly RowReading[] = [
   { name: 'agent.statusAt', keys: ['status date'], parse: parseGoDate },
   { name: 'agent.pid', keys: ['pid'], parse: parseGoNumber },
   { name: 'agent.goVersion', keys: ['go version'], parse: asIs },
-  { name: 'agent.pythonVersion', keys: ['python version'], parse: asIs },
+  { name: 'agent.pythonVersion', keys: ['python version'], parse: orNone },
   { name: 'agent.buildArch', keys: ['build arch'], parse: asIs },
   { name: 'agent.configLibrary', keys: ['configuration lib used'], parse: asIs },
   { name: 'agent.fipsMode', keys: ['fips mode', 'fips compliant'], parse: parseFipsMode },

@@ -38,7 +38,7 @@ export const KERNEL_FACTS = {
     fields: ['process', 'permission', 'class', 'sourceType', 'targetType', 'permissive', 'count'],
     from: ['dmesg'],
     description:
-      'What SELinux denied to processes of the Agent, from the kernel log; permissive ones were only logged.',
+      'What SELinux denied to processes of the Agent and to others in its containers, from the kernel log; permissive ones were only logged.',
     example: '[{process: system-probe, permission: map_create, class: bpf, permissive: false, count: 2}]',
     source: 'security 5.6, G02',
   },
@@ -47,7 +47,7 @@ export const KERNEL_FACTS = {
     fields: ['process', 'permission', 'class', 'sourceType', 'targetType', 'permissive', 'count'],
     from: ['audit'],
     description:
-      'What SELinux denied to processes of the Agent, from the audit log; permissive ones were only logged.',
+      'What SELinux denied to processes of the Agent and to others in its containers, from the audit log; permissive ones were only logged.',
     example: '[{process: system-probe, permission: map_create, class: bpf, permissive: false, count: 2}]',
     source: 'security 5.6, G02',
   },

@@ -63,6 +63,15 @@ export const LOGS_FACTS = {
     example: '[{component: system-probe, starts: 14, perHour: 28, shortestInterval: 61}]',
     source: 'core 3.6; security 5.1',
   },
+  'logs.versions': {
+    type: 'records',
+    fields: ['component', 'version', 'at'],
+    from: LOGS,
+    description:
+      'Versions of the Agent in the names of the hosts that a log says it sends to, each at its latest line; of very many lines the first and the last.',
+    example: '[{component: security-agent, version: 7.26.0, at: 1619342963000}]',
+    source: 'core 3.6',
+  },
   'logs.panics': {
     type: 'records',
     fields: ['component', 'at', 'message'],

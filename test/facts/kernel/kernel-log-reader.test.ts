@@ -110,6 +110,25 @@ describe('kernelLogReader', () => {
     ]);
   });
 
+  it('takes a denial of another program in the container of the Agent, and none of other containers', () => {
+    const denied = (process: string, categories: string): string =>
+      `avc:  denied  { open } for  pid=7 comm="${process}" scontext=u:r:container_t:s0${categories} tcontext=u:r:plum_t:s0 tclass=file permissive=0`;
+    const lines = [
+      denied('sleep', ':c4,c9'),
+      denied('cat', ':c5,c9'),
+      denied('mv', ''),
+      denied('agent', ':c4,c9'),
+      denied('agent', ''),
+    ];
+    const [fact] = factsOfLines(kernelLogReader, lines);
+    expect(fact).toMatchObject({ name: 'kernel.selinuxDenials', line: 1 });
+    expect(fact?.value).toMatchObject([
+      { process: 'sleep', count: 1 },
+      { process: 'agent', count: 2 },
+    ]);
+    expect(factsOfLines(kernelLogReader, lines.slice(0, 3))).toEqual([]);
+  });
+
   it('reads seccomp, lockdown and a full connection table', () => {
     expect(
       valuesOf(

@@ -61,6 +61,28 @@ describe('facts of the logs', () => {
     });
   });
 
+  it('tell the versions in the names of the hosts it sends to, each at its latest line', () => {
+    const text = [
+      line('10:00:00', 'SECURITY', 'posted to "https://7-60-1-app.agent.plum.example/intake/"'),
+      line('10:00:01', 'SECURITY', 'dial tcp: lookup 7-60-1-app.agent.plum.example: no such host', 'ERROR'),
+      line('10:00:02', 'SECURITY', 'posted to "https://7-61-0-app.agent.plum.example/intake/"'),
+      line('10:00:03', 'SECURITY', 'posted to "https://my-app.agent.plum.example/"'),
+    ].join('\n');
+    const texts = { 'logs/security-agent.log': text, 'pasted.txt': 'lookup 6-1-0-app.agent.plum.example' };
+    expect(records(texts, 'logs.versions')).toEqual([
+      { component: 'security-agent', version: '7.60.1', at: at('10:00:01') },
+      { component: 'security-agent', version: '7.61.0', at: at('10:00:02') },
+    ]);
+    expect(records(BOTH, 'logs.versions')).toEqual([]);
+  });
+
+  it('tell no span of a log whose lines run backwards', () => {
+    const lines = [line('10:00:00', 'CORE', 'late'), line('09:00:00', 'CORE', 'early')];
+    const [agent] = records({ 'logs/agent.log': lines.join('\n') }, 'logs.streams') as unknown[];
+    expect(agent).toMatchObject({ firstAt: at('10:00:00'), lastAt: at('09:00:00') });
+    expect(agent).not.toHaveProperty('span');
+  });
+
   it('cite the line after a gap', () => {
     const fact = factsOf(BOTH).fact('logs.gaps');
     expect(fact.known && fact.value).toMatchObject({

@@ -104,6 +104,8 @@ describe('readApm', () => {
   From go 1.2 (gc), client 0.9.0
     Traces received: 70 (10679 bytes)
     Spans received: 984
+    WARNING: Traces dropped: plum:1
+    WARNING: Spans malformed: pear:2
 
   WARNING: Pre-sampling traces: 42.1 %
 
@@ -117,7 +119,13 @@ describe('readApm', () => {
       'apm.uptime': 15,
       'apm.tracesReceived': 70,
       'apm.writers': [{ kind: 'services', payloads: 1, bytes: 1234, errors: 1 }],
-      'apm.warnings': ['Pre-sampling traces: 42.1 %', 'Services API errors (1 min): 1'],
+      'apm.clients': [{ language: 'go', warning: 'Traces dropped: plum:1; Spans malformed: pear:2' }],
+      'apm.warnings': [
+        'Traces dropped: plum:1',
+        'Spans malformed: pear:2',
+        'Pre-sampling traces: 42.1 %',
+        'Services API errors (1 min): 1',
+      ],
     });
   });
 });

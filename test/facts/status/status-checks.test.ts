@@ -43,6 +43,7 @@ describe('readChecks', () => {
         status: 'warning',
         warning: '/mnt/apples is not readable',
         warnings: 2,
+        serviceVersion: '1.0',
         totalRuns: 1203,
         lastSamples: 12,
         totalSamples: 14_436,
@@ -102,6 +103,32 @@ describe('readChecks', () => {
     );
     expect(readChecks(pageOf(page))[0]?.value).toEqual([
       { name: 'cpu', instance: 'cpu', status: 'error', error: 'no /proc' },
+    ]);
+  });
+
+  it('takes the version of the service that a check watches', () => {
+    const page = checksPage(
+      `    figs (2.1.0)
+    ------------
+      Instance ID: figs:1 [OK]
+      metadata:
+        version.major: 13
+        version.raw: 13.2 (Orchard 13.2-1)
+
+      Instance ID: figs:2 [ERROR]
+      Error: cannot connect
+        version.raw: 14.0
+`,
+    );
+    expect(readChecks(pageOf(page))[0]?.value).toEqual([
+      {
+        name: 'figs',
+        version: '2.1.0',
+        instance: 'figs:1',
+        status: 'ok',
+        serviceVersion: '13.2 (Orchard 13.2-1)',
+      },
+      { name: 'figs', version: '2.1.0', instance: 'figs:2', status: 'error', error: 'cannot connect' },
     ]);
   });
 
@@ -200,6 +227,11 @@ describe('readChecks', () => {
       '    kubelet (4.1.1)\n    ---------------\n      Instance ID: kubelet:d8 [ERROR]\n      Error: no URL';
     expect(readChecks(pageOf(page))).toMatchObject([
       { name: 'checks', confidence: 'low', value: [{ name: 'kubelet', status: 'error', error: 'no URL' }] },
+    ]);
+    const old =
+      '  Running Checks\n  ==============\n    apple\n    -----\n      Total Runs: 12\n      Metrics: 3, Total Metrics: 36';
+    expect(readChecks(pageOf(old))).toMatchObject([
+      { name: 'checks', confidence: 'low', value: [{ name: 'apple', totalRuns: 12, totalSamples: 36 }] },
     ]);
     expect(readChecks(pageOf(section('Logs Agent', '  nginx\n  -----\n    Status: OK')))).toEqual([]);
   });

@@ -35,6 +35,12 @@ describe('readHeader', () => {
     expect(valuesOf(readHeader(pageOf(OLD_PAGE)))).not.toHaveProperty('agent.configFile');
   });
 
+  it('takes no version of Python from a daemon without Python', () => {
+    expect(headerOf('Security Agent (v7.1.0)', '  Python Version: n/a')).not.toHaveProperty(
+      'agent.pythonVersion',
+    );
+  });
+
   it('takes the status date for the time of the flare', () => {
     const facts = readHeader(
       pageOf(section('Agent (v7.1.0)', '  Status date: 2025-01-01 00:00:00 UTC (1735689600000)')),
