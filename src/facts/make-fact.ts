@@ -1,6 +1,6 @@
 // Makes facts and the places they cite, so that every fact is built in one way.
 import { FACTS, type FactName } from '../model/fact-table.ts';
-import type { Fact, FactSpec, FactValue, OpenRecords } from '../model/fact.ts';
+import type { Fact, FactRecord, FactScalar, FactSpec, FactValue, OpenRecords } from '../model/fact.ts';
 import type { FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import type { Confidence } from '../model/severity.ts';
@@ -30,4 +30,12 @@ export function makeFact(name: FactName, value: FactValue, basis: FactBasis): Fa
 /** The place of a 1-based line. An empty file is cited by its first line, which is empty. */
 export function placeAt(document: FlareDocument, line: number): Place {
   return { file: document.path, line, text: document.lines[line - 1] ?? '' };
+}
+
+/** A record without the fields that are not known. */
+export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
+  const known = Object.entries(fields).filter(
+    (field): field is [string, FactScalar] => field[1] !== undefined,
+  );
+  return Object.fromEntries(known);
 }

@@ -70,12 +70,6 @@ export function factOfLogs(
   );
 }
 
-/** A record without what is not known. */
-export function recordOf(fields: Readonly<Record<string, FactRecord[string] | undefined>>): FactRecord {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as FactRecord;
-}
-
 export function secondsBetween(from: DatedPlace | undefined, to: DatedPlace | undefined): number | undefined {
   return from?.time === undefined || to?.time === undefined ? undefined : (to.time - from.time) / 1000;
 }

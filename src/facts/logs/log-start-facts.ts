@@ -4,7 +4,8 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { LogHit, LogPattern, PatternHits } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { factOfLogs, recordOf, secondsBetween, type KnownLog, type PlacedRecord } from './known-logs.ts';
+import { recordOf } from '../make-fact.ts';
+import { factOfLogs, secondsBetween, type KnownLog, type PlacedRecord } from './known-logs.ts';
 import { EXITS, PANICS, startsOf, STARTING_COMPONENTS } from './log-fact-patterns.ts';
 
 type Derived = Fact | Lookup<Fact> | undefined;

@@ -3,8 +3,8 @@ import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { DatedPlace, LogComponent, LogFileSummary } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { makeFact } from '../make-fact.ts';
-import { factOfLogs, knownLogs, recordOf, secondsBetween } from './known-logs.ts';
+import { makeFact, recordOf } from '../make-fact.ts';
+import { factOfLogs, knownLogs, secondsBetween } from './known-logs.ts';
 
 type Derived = Fact | Lookup<Fact> | undefined;
 

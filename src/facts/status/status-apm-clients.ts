@@ -2,7 +2,8 @@
 // Agent section is status-apm.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { derived, recordOf, stated, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { derived, stated, statedList, type StatedItem } from './status-fact.ts';
 import { splitRow } from './status-lookup.ts';
 import type { StatusLine } from './status-page.ts';
 

@@ -6,7 +6,8 @@ import { parseGoNumber } from '../go/go-number.ts';
 import { readApmClients } from './status-apm-clients.ts';
 import { parsePercent } from './status-check-runners.ts';
 import { parseRunning } from './status-components.ts';
-import { recordOf, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, linesBelow, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 

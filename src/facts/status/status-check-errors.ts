@@ -3,7 +3,8 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseCheckTitle } from './status-checks.ts';
-import { emptyList, recordOf, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { emptyList, statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 

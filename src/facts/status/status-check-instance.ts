@@ -4,7 +4,8 @@ import type { FactRecord } from '../../model/fact.ts';
 import { parseGoDate } from '../go/go-date.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
 import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
-import { recordOf, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { type StatedItem } from './status-fact.ts';
 import { rowsOf, splitRow, type StatusRow } from './status-lookup.ts';
 import type { StatusLine } from './status-page.ts';
 

@@ -2,7 +2,8 @@
 // ran are status-check-errors.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { countsOf, readInstance, readInstanceRows, type CheckInstance } from './status-check-instance.ts';
-import { emptyList, recordOf, stated, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { emptyList, stated, statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 

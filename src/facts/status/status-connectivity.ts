@@ -1,7 +1,8 @@
 // Facts of the connectivity tests that the Metadata block prints as one Go map. The other rows of that block are
 // status-host.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { recordOf, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { statedList, type StatedItem } from './status-fact.ts';
 import { metadataLines } from './status-host.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 

@@ -1,5 +1,5 @@
 // Makes facts out of lines of a status page. What the lines mean is left to the readers.
-import type { Fact, FactRecord, FactScalar, FactValue } from '../../model/fact.ts';
+import type { Fact, FactRecord, FactValue } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoNumber } from '../go/go-number.ts';
 import { makeFact } from '../make-fact.ts';
@@ -60,13 +60,6 @@ export function numberReadings(keys: Readonly<Partial<Record<FactName, string>>>
     keys: [key],
     parse: parseGoNumber,
   }));
-}
-
-/** A record without the fields that the page does not state. */
-export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
-  const record: Record<string, FactScalar> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) record[name] = value;
-  return record;
 }
 
 /** `[a b c]` as Go prints a list; undefined when the text is no list. */

@@ -1,7 +1,8 @@
 // Facts of the small sections of newer Agents: Fleet Automation, delegated authentication, Private Action Runner,
 // single-step instrumentation.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { recordOf, rowFacts, stated, statedList, type RowReading, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { rowFacts, stated, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 

@@ -3,11 +3,11 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoNumber } from '../go/go-number.ts';
+import { recordOf } from '../make-fact.ts';
 import {
   derived,
   emptyList,
   numberReadings,
-  recordOf,
   rowFacts,
   stated,
   statedList,

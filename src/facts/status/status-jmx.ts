@@ -3,7 +3,8 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoDate } from '../go/go-date.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, isStated, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 

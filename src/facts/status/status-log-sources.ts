@@ -1,7 +1,8 @@
 // What the Logs Agent reads from: the sources of its configuration and the tailers that read them.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, isStated, itemsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine } from './status-page.ts';
 

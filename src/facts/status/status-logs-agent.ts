@@ -3,10 +3,10 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
+import { recordOf } from '../make-fact.ts';
 import {
   derived,
   numberReadings,
-  recordOf,
   rowFacts,
   stated,
   statedList,

@@ -1,14 +1,8 @@
 // Facts of the sections SNMP Traps and NetFlow.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import {
-  numberReadings,
-  recordOf,
-  rowFacts,
-  statedList,
-  type RowReading,
-  type StatedItem,
-} from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { numberReadings, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 

@@ -2,7 +2,8 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
 import { parseRunning } from './status-components.ts';
-import { derived, recordOf, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { derived, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, rowsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusPage } from './status-page.ts';
 

@@ -5,10 +5,10 @@ import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
 import { parseBytes } from './status-apm.ts';
 import { parseRunning } from './status-components.ts';
 import { endpointRecords } from './status-endpoints.ts';
+import { recordOf } from '../make-fact.ts';
 import {
   derived,
   listOnLine,
-  recordOf,
   rowFacts,
   statedList,
   type RowReading,

@@ -2,7 +2,8 @@
 // about proxies.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
-import { recordOf, stated, statedList, type StatedItem } from './status-fact.ts';
+import { recordOf } from '../make-fact.ts';
+import { stated, statedList, type StatedItem } from './status-fact.ts';
 import { findSection, linesBelow, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
 
