@@ -35,6 +35,11 @@ function ofDamaged(fact: Fact): readonly Fact[] {
   return fact.value.length === 0 ? [] : [{ ...fact, confidence: 'low' }];
 }
 
+/** What a stream counts, and that it never saw a thing, is known only when it was read to its end. */
+function ofDamagedStream(fact: Fact): readonly Fact[] {
+  return typeof fact.value === 'number' || typeof fact.value === 'boolean' ? [] : ofDamaged(fact);
+}
+
 /** Four stars or more stand for what was masked: nobody knows the value (core 1.3). */
 function isMasked({ value }: Fact): boolean {
   return typeof value === 'string' && value.includes('****');
@@ -63,7 +68,8 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     if (flare.isLocal && fileKindOf(role)?.isOfProcess === true) return [];
     const streamed = streams
       .filter((one) => one.role === role)
-      .map(({ path, facts }) => (store.isDamaged(path) ? facts.flatMap(ofDamaged) : facts));
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ path, facts }) => (store.isDamaged(path) ? facts.flatMap(ofDamagedStream) : facts));
     return [...store.ofRole(role).map(factsOf), ...streamed];
   }
 

@@ -47,6 +47,13 @@ const PATHS = [
 ];
 
 /** Every source says the same, so that each may stand in for another. */
+/** A page of DogStatsD’s statistics (core 3.1). */
+const STATS = [
+  'Metric                                   | Tags                 | Count      | Last Seen',
+  '-----------------------------------------|----------------------|------------|---------------------',
+  'NAME                                     | env:prod             | 12         | 2024-05-01 10:00:00 +0000 UTC',
+].join('\n');
+
 const WHOLE: Texts = {
   'status.log': [
     '='.repeat(20),
@@ -185,6 +192,26 @@ describe('readFacts', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('takes the first path of a role that two streams play, in whatever order they came', () => {
+    const contents = flareOf({
+      'logs/dogstatsd_info/dogstatsd-stats.log': STATS.replace('NAME', 'current'),
+      'logs/dogstatsd_info/dogstatsd-stats.log.1': STATS.replace('NAME', 'older'),
+    });
+    const turned = { ...contents, streams: [...contents.streams].reverse() };
+    const files = [contents, turned].map((one) => {
+      const lookup = readFacts(one, { assume: {} }).fact('dogstatsd.topMetrics');
+      return lookup.known ? lookup.value.file : 'unknown';
+    });
+    expect(files).toEqual(Array(2).fill('logs/dogstatsd_info/dogstatsd-stats.log'));
+  });
+
+  it('counts nothing in a stream that ends too early', () => {
+    const texts = { 'go-routine-dump.log': 'goroutine 1 [select, 3 minutes]:\nmain.main()\n\t/a.go:1 +0x1' };
+    const damaged = { damaged: ['go-routine-dump.log'] };
+    expect(factsOf(texts).fact('goroutines.count').known).toBe(true);
+    expect(factsOf(texts, damaged).fact('goroutines.count')).toMatchObject({ missing: { cause: 'damaged' } });
   });
 
   it('gives the same whatever the order of the documents', () => {

@@ -3,7 +3,8 @@ import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { LogHit } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { factOfLogs, recordOf } from './known-logs.ts';
+import { recordOf } from '../make-fact.ts';
+import { factOfLogs } from './known-logs.ts';
 import { INTAKE_VERSIONS } from './log-fact-patterns.ts';
 
 /** Each version once per log, at the latest line that names it (core 3.6). */
