@@ -2,7 +2,7 @@
 import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { redact } from './redact.ts';
+import { isSecretName, redact } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;
@@ -65,7 +65,8 @@ function withContext(excerpt: Excerpt, linesOf: LinesOf): Excerpt {
   };
 }
 
-function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvidence {
+function reportEvidence(raw: Excerpt, find: string | undefined): ReportEvidence {
+  const excerpt = withoutNamedSecrets(raw);
   return {
     ...(find === undefined ? {} : { find }),
     file: excerpt.file,
@@ -74,6 +75,23 @@ function reportEvidence(excerpt: Excerpt, find: string | undefined): ReportEvide
     ...(excerpt.time === undefined ? {} : { timestamp: isoTime(excerpt.time) }),
     context: { before: excerpt.before.map(cleanContext), after: excerpt.after.map(cleanContext) },
   };
+}
+
+/**
+ * Of a variable in a pod the name stands on one line and the value on the next:
+ *   - name: DB_PASSWORD
+ *     value: hunter22
+ * A value at the top of what is shown has a name that nobody sees: it is hidden too.
+ */
+function withoutNamedSecrets(excerpt: Excerpt): Excerpt {
+  const lines = [...excerpt.before, excerpt.text, ...excerpt.after];
+  const clean = lines.map((line, index) => {
+    const name = /^[\s-]*name:\s*["']?([\w.-]{1,200})/.exec(lines[index - 1] ?? '')?.[1];
+    const isHidden = name === undefined ? index === 0 && excerpt.before.length > 0 : isSecretName(name);
+    return isHidden ? line.replace(/^(\s*value:\s*)\S.*$/, '$1********') : line;
+  });
+  const at = excerpt.before.length;
+  return { ...excerpt, before: clean.slice(0, at), text: clean[at] ?? '', after: clean.slice(at + 1) };
 }
 
 /** Characters of a line around the evidence. */
