@@ -2,7 +2,6 @@
 // splitter. Which key states which fact is in expvar-counter-table.ts.
 import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
-import { makeFact } from '../make-fact.ts';
 import { ofYaml, type FactReader } from '../fact-reader.ts';
 import {
   countOf,
@@ -69,20 +68,7 @@ export function readExpvarDogstatsd(document: FlareDocument, root: YamlNode | un
   const name = nameOf(document);
   if (name === 'dogstatsd-udp') return fieldFacts(UDP_COUNTERS, { document, root });
   if (name === 'dogstatsd-uds') return fieldFacts(UDS_COUNTERS, { document, root });
-  const facts = fieldFacts(DOGSTATSD_COUNTERS, { document, root });
-  return [...facts, ...parseErrorRate(facts)];
-}
-
-/** Of metric packets; the packets that could not be parsed are not counted among the others. */
-function parseErrorRate(facts: readonly Fact[]): Fact[] {
-  const valueOf = (name: string): number | undefined =>
-    facts.find((fact) => fact.name === name)?.value as number | undefined;
-  const errors = valueOf('dogstatsd.metricParseErrors');
-  const packets = valueOf('dogstatsd.metricPackets');
-  const place = facts.find((fact) => fact.name === 'dogstatsd.metricParseErrors');
-  const ratio = ratioOf(errors, (errors ?? 0) + (packets ?? NaN));
-  if (place === undefined || ratio === undefined) return [];
-  return [makeFact('dogstatsd.metricParseErrorRate', ratio, { ...place, confidence: 'medium' })];
+  return fieldFacts(DOGSTATSD_COUNTERS, { document, root });
 }
 
 // DestinationLogsDropped: {agent-http-intake.logs.example: 12}
