@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { amountIn, parseQuantity } from '../../src/util/quantity.ts';
+
+describe('parseQuantity', () => {
+  it.each([
+    ['10m', 'time', 600_000],
+    ['1h30m0s', 'time', 5_400_000],
+    ['250ms', 'time', 250],
+    ['1.5s', 'time', 1500],
+    ['7d', 'time', 604_800_000],
+    ['64MiB', 'bytes', 67_108_864],
+    ['512Mi', 'bytes', 536_870_912],
+    ['10 MB', 'bytes', 10_000_000],
+    ['1.5G', 'bytes', 1_500_000_000],
+    ['12B', 'bytes', 12],
+    ['5%', 'share', 0.05],
+    ['-3.25', 'number', -3.25],
+    ['1e6', 'number', 1_000_000],
+  ] as const)('%s is %s', (text, dimension, amount) => {
+    expect(parseQuantity(text)).toEqual({ dimension, amount });
+  });
+
+  it.each(['', 'm', '10 minutes', '1h-30m', 'ten', '5%%', '1..5', '64iB', '10x'])(
+    '%j is no amount',
+    (text) => {
+      expect(parseQuantity(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('amountIn', () => {
+  it('turns an amount into the unit of a fact', () => {
+    expect(amountIn({ dimension: 'time', amount: 600_000 }, 's')).toBe(600);
+    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'min')).toBe(10);
+    expect(amountIn({ dimension: 'share', amount: 0.05 }, 'ratio')).toBe(0.05);
+    expect(amountIn({ dimension: 'number', amount: 7 }, 'bytes')).toBe(7);
+  });
+
+  it('gives nothing when the dimensions differ', () => {
+    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'bytes')).toBeUndefined();
+    expect(amountIn({ dimension: 'bytes', amount: 10 }, undefined)).toBeUndefined();
+  });
+});
