@@ -53,6 +53,7 @@ export async function analyze(
     ruleset,
     outcomes,
     causes: causesOf(ruleset.rules, outcomes),
+    incident,
     problems: [...problems, ...facts.problems],
     tool: options.tool,
   };
