@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseMoment } from '../scan/log-stamp.ts';
 
-const flareCase = z.strictObject({
+export const flareCase = z.strictObject({
   name: z.string().min(1).describe('What is special about this flare.'),
   files: z
     .record(z.string(), z.string())
