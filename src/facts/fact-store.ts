@@ -5,7 +5,7 @@ import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { fileKindOf } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
-import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import { explainAbsence, type AbsenceEvidence } from './absence.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -21,7 +21,7 @@ export interface FactStoreInputs {
   readonly scan: ScanResult;
   readonly evidence: AbsenceEvidence;
   readonly assumptions: Assumptions;
-  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  readonly config: (process: ConfigProcess, key: string) => ConfigLookup;
   readonly sourceAbsence: (source: LogSource) => MissingInput | undefined;
 }
 
