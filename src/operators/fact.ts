@@ -58,6 +58,10 @@ function observe(options: FactOptions, context: LookContext): Observation {
   };
 }
 
+function asksFields({ any, all, none }: FactOptions): boolean {
+  return [any, all, none].some((one) => one !== undefined);
+}
+
 interface Decided {
   readonly options: FactOptions;
   readonly fact: Fact;
@@ -65,8 +69,8 @@ interface Decided {
 }
 
 function decidedFact(isSeen: boolean, { options, fact, hits }: Decided): Observation {
-  const asksFields = [options.any, options.all, options.none].some((one) => one !== undefined);
-  const items = asksFields
+  const ofFields = asksFields(options);
+  const items = ofFields
     ? hits.map((index): Place => fact.itemPlaces?.[index] ?? fact)
     : (fact.itemPlaces ?? []);
   const actual = textOf(fact.value);
@@ -74,9 +78,9 @@ function decidedFact(isSeen: boolean, { options, fact, hits }: Decided): Observa
   return decided({
     isSeen,
     expected: describe(options),
-    actual: asksFields ? `${hits.length} of ${total} records` : actual,
-    places: (isSeen || asksFields) && items.length > 0 ? items : [fact],
-    captures: asksFields ? recordCaptures(fact, hits[0]) : valueCaptures(actual, options.regex),
+    actual: ofFields ? `${hits.length} of ${total} records` : actual,
+    places: (isSeen || ofFields) && items.length > 0 ? items : [fact],
+    captures: ofFields ? recordCaptures(fact, hits[0]) : valueCaptures(actual, options.regex),
   });
 }
 
@@ -104,7 +108,7 @@ function observeUnknown(options: FactOptions, missing: MissingInput, context: Lo
   if (isOtherCause) return decided({ isSeen: false, expected, actual, places });
   if (unknown !== undefined || missing.cause !== 'scrubbed') return cannotTell(expected, [missing]);
   const { isTrue } = comparer(options)({ input: fact, value: undefined, isMasked: true }, context.knowledge);
-  return isTrue === undefined || options.any !== undefined
+  return isTrue === undefined || asksFields(options)
     ? cannotTell(expected, [missing])
     : decided({ isSeen: isTrue, expected, actual: 'masked', places, captures: { value: 'masked' } });
 }

@@ -14,7 +14,8 @@ export const COMPARISON_DOCS = {
   },
   'not-equals': {
     doc: 'The value is known and is not this.',
-    example: '{ fact: agent.version, not-equals: { fact: cluster.agent.version } }',
+    example:
+      '{ config: runtime_security_config.enabled, process: system-probe, not-equals: { config: runtime_security_config.enabled, process: security-agent } }',
   },
   'one-of': {
     doc: 'The value is one of these.',

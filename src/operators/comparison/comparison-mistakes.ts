@@ -156,5 +156,5 @@ export function noComparison(what: string, example: string): OptionMistake {
 export function unknownFactMessage(name: string): string {
   const last = name.split('.').at(-1)?.toLowerCase() ?? '';
   const near = Object.keys(FACTS).find((fact) => fact.toLowerCase().endsWith(last));
-  return `There is no fact “${name}”${near === undefined ? '' : `; did you mean “${near}”?`}.`;
+  return `There is no fact “${name}”${near === undefined ? '; docs/facts.md lists them all.' : `; did you mean “${near}”?`}`;
 }
