@@ -3,6 +3,7 @@ import type { RuleMistake } from '../errors.ts';
 import type { Expression, Look, Rule } from '../model/rule.ts';
 import type { Operator } from '../operators/operator.ts';
 import { OPERATORS, operatorOf } from '../operators/operators.ts';
+import { evidenceMistakes } from './evidence-mistakes.ts';
 import { expressionOf, namesIn } from './expression.ts';
 import { ruleSchema, type RuleYaml } from './rule-schema.ts';
 import { variableMistakes } from './variables.ts';
@@ -28,8 +29,11 @@ export function parseRule(text: string, file: string): ParsedRule {
   mistakes.push(...nameMistakes(yaml, source, file));
   if (mistakes.length > 0) return { mistakes };
   const rule = ruleOf(yaml, file);
-  const texts = variableMistakes(rule, source);
-  return texts.length > 0 ? { mistakes: texts } : { rule, mistakes: [] };
+  const late = [
+    ...variableMistakes(rule, source),
+    ...evidenceMistakes(rule.when, (name) => rule.find[name], source),
+  ];
+  return late.length > 0 ? { mistakes: late } : { rule, mistakes: [] };
 }
 
 function lookPaths(key: string, value: unknown): Record<string, { path: YamlPath; value: unknown }> {

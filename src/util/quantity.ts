@@ -49,6 +49,18 @@ export function amountIn({ dimension, amount }: Quantity, unit: string | undefin
   return known?.dimension === dimension ? amount / known.size : undefined;
 }
 
+/** A plain number of a unit of the facts; any other unit is only a name for what is counted. */
+export function quantityIn(unit: string | undefined, amount: number): Quantity {
+  const known = unit === undefined ? undefined : UNITS[unit];
+  if (known === undefined) return { dimension: 'number', amount };
+  return { dimension: known.dimension, amount: amount * known.size };
+}
+
+/** What is measured in a unit of the facts. */
+export function dimensionOf(unit: string | undefined): Dimension {
+  return quantityIn(unit, 0).dimension;
+}
+
 function parseTime(text: string): Quantity | undefined {
   if (!/^[+-]?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/.test(text)) return undefined;
   let amount = 0;

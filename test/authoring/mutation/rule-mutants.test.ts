@@ -52,6 +52,7 @@ describe('the mutants of a rule', () => {
         'find a: any name equals made not-equals',
         'find a: any status one-of without error',
         'find a: any status one-of without warning',
+        'find a: any made all',
       ],
     ],
     [
