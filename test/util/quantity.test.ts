@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountIn, dimensionOf, parseQuantity, quantityIn } from '../../src/util/quantity.ts';
+import { dimensionOf, parseQuantity, quantityIn } from '../../src/util/quantity.ts';
 
 describe('parseQuantity', () => {
   it.each([
@@ -26,20 +26,6 @@ describe('parseQuantity', () => {
       expect(parseQuantity(text)).toBeUndefined();
     },
   );
-});
-
-describe('amountIn', () => {
-  it('turns an amount into the unit of a fact', () => {
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 's')).toBe(600);
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'min')).toBe(10);
-    expect(amountIn({ dimension: 'share', amount: 0.05 }, 'ratio')).toBe(0.05);
-    expect(amountIn({ dimension: 'number', amount: 7 }, 'bytes')).toBe(7);
-  });
-
-  it('gives nothing when the dimensions differ', () => {
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'bytes')).toBeUndefined();
-    expect(amountIn({ dimension: 'bytes', amount: 10 }, undefined)).toBeUndefined();
-  });
 });
 
 describe('quantityIn', () => {

@@ -1,7 +1,8 @@
 // Small wrong versions of a look: an option left out, a list of texts or logs shortened, a count of lines moved by one.
-// Of comparisons: value-mutants.ts.
+// Of comparisons: value-mutants.ts; of times: time-mutants.ts.
 import type { Look } from '../../model/rule.ts';
 import { COMPARISON_KEYS, RECORD_DOCS } from '../../operators/comparison/comparison-doc-table.ts';
+import { timeMutants } from './time-mutants.ts';
 import {
   comparisonMutants,
   recordMutants,
@@ -25,8 +26,13 @@ const LOG_TEXTS = ['contains', 'regex'];
 
 export function lookMutants(look: Look): LookMutant[] {
   const options = look.options as Options;
-  const mutants = look.operator === 'log' ? logMutants(options) : valueMutants(options);
+  const mutants = mutantsOf(look.operator, options);
   return mutants.map(({ what, options: wrong }) => ({ what, look: { ...look, options: wrong } }));
+}
+
+function mutantsOf(operator: string, options: Options): OptionsMutant[] {
+  if (operator === 'log') return logMutants(options);
+  return operator === 'sequence' ? timeMutants(options) : valueMutants(options);
 }
 
 function logMutants(options: Options): OptionsMutant[] {
@@ -35,6 +41,7 @@ function logMutants(options: Options): OptionsMutant[] {
     ...fewer.map((key) => ({ what: `without ${key}`, options: without(options, key) })),
     ...shorterLists(options, ['log', 'contains', 'level']),
     ...movedCount(options),
+    ...timeMutants(options),
   ];
 }
 
