@@ -34,6 +34,12 @@ export interface InfoNeeded {
   readonly why: LocalizedText;
 }
 
+/** Which versions have the trouble: a range, and the releases of each line from which on they do not. */
+export interface AffectedVersions {
+  readonly versions: string;
+  readonly fixedIn: readonly string[];
+}
+
 export interface Rule {
   readonly id: string;
   readonly title: LocalizedText;
@@ -53,6 +59,15 @@ export interface Rule {
   /** Ids of rules whose findings are symptoms of this one. */
   readonly explains: readonly string[];
   readonly runbook: string;
+  /** Can be sent to the customer as it is. */
+  readonly customer?: LocalizedText;
+  /** The team that answers for the rule. */
+  readonly owner?: string;
+  /** When the finding is wrong although the rule is right. */
+  readonly falsePositives?: LocalizedText;
+  readonly affects?: AffectedVersions;
+  /** Id of the known issue that the finding is about. */
+  readonly knownIssue?: string;
   readonly references: readonly Reference[];
   readonly infoNeeded: Readonly<Record<string, InfoNeeded>>;
   /** The file it was loaded from, for messages. */
