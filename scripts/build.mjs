@@ -1,6 +1,6 @@
 // Builds dist/ from src/: the program, the browser pages, and the rules as one compiled file. Runs on `npm ci`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 
 const tsc = (config) =>
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], { stdio: 'inherit' });
@@ -13,4 +13,8 @@ chmodSync('dist/cli/main.js', 0o755);
 
 const { loadPack } = await import('../dist/load-pack.js');
 const { writeCompiledPack } = await import('../dist/ruleset/compiled-pack.js');
-await writeCompiledPack('dist/pack.json', await loadPack({ rules: ['rules'], runbooks: ['runbooks'] }));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+await writeCompiledPack(
+  'dist/pack.json',
+  await loadPack({ rules: ['rules'], runbooks: ['runbooks'], engine: version }),
+);

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { loadPack } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
+import { packageVersion } from './package-version.ts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,11 +37,13 @@ export function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
   return loadSources({ rules: dirs, builtinRules: dirs.length === 0 });
 }
 
-/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too. */
+/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too, and the built-in tables. */
 function loadSources({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): Promise<Ruleset> {
   return loadPack({
     rules: [...(builtinRules ? [BUILT_IN.rules] : []), ...rules],
     runbooks: [BUILT_IN.runbooks, ...rules.flatMap((dir) => [dir, join(dir, 'runbooks')])],
+    tables: [BUILT_IN.rules],
+    engine: packageVersion(),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import type { LogLevel } from './log.ts';
 import type { OutcomeKind } from './outcome.ts';
 import type { Problem } from './problem.ts';
-import type { Reference } from './rule.ts';
+import type { Reference } from './reference.ts';
 import type { Platform } from './runbook.ts';
 import type { Confidence, Severity } from './severity.ts';
 

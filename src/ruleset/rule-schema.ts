@@ -6,10 +6,12 @@ import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';
 import { parseVersion, rangeMistake } from '../util/versions.ts';
 
-const text = z.string().trim().min(1);
+export const textSchema = z.string().trim().min(1);
+const text = textSchema;
 /** Folded YAML puts a blank where a line ended; Japanese is written without. */
 export const localizedSchema = z.strictObject({ en: text, ja: text.transform(withoutFoldBlanks) });
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+export const nameSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+const name = nameSchema;
 
 export type ExpressionYaml =
   | string
@@ -52,14 +54,18 @@ const commandSchema = z.union([
 ]);
 
 /** Versions that some software writes about itself, and ranges of them. */
-const versionSchema = text.refine(
+export const versionSchema = text.refine(
   (one) => parseVersion(one) !== undefined,
   'Write a version such as 7.39.2.',
 );
-const rangeSchema = text.refine(
+export const rangeSchema = text.refine(
   (one) => rangeMistake(one) === undefined,
   'Write a range that some version lies in, such as ">=7.36.0 <7.39.2".',
 );
+
+export const referencesSchema = z
+  .array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }))
+  .default([]);
 
 /** A look before its operator has seen it. */
 const look = z.record(z.string(), z.unknown());
@@ -102,7 +108,7 @@ export const ruleSchema = z.strictObject({
   'known-issue': name
     .optional()
     .describe('The row of known-issues.yaml that says which versions are affected.'),
-  references: z.array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) })).default([]),
+  references: referencesSchema,
   'info-needed': z
     .record(name, z.strictObject({ command: commandSchema, why: localizedSchema }))
     .default({})
