@@ -6,6 +6,7 @@ import { LOG_FACT_PATTERNS, STARTS } from './facts/logs/log-fact-patterns.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { knowledgeOf } from './knowledge-of.ts';
 import type { Archive, ReadLimits } from './model/entry.ts';
+import type { SuppressionPlan } from './model/pack.ts';
 import type { Ruleset } from './model/rule.ts';
 import { readFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
@@ -18,6 +19,8 @@ export interface AnalyzeOptions {
   /** Facts and settings taken for granted, by name: “what if”. */
   readonly assume: Readonly<Record<string, string>>;
   readonly tool: { readonly name: string; readonly version: string };
+  /** Nothing is suppressed without it. The caller knows the day: there is no clock below here. */
+  readonly suppress?: SuppressionPlan;
 }
 
 /** Visits every entry once; the caller opens and closes the archive. */
@@ -49,5 +52,6 @@ export async function analyze(
     causes: causesOf(ruleset.rules, outcomes),
     problems: [...problems, ...facts.problems],
     tool: options.tool,
+    ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
   };
 }

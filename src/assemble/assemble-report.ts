@@ -7,8 +7,10 @@ import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
+import { packsOf } from './packs.ts';
 import { platformOf } from './platform.ts';
 import { problemsOf } from './problems.ts';
+import { suppressFindings } from './suppress.ts';
 import { createdAtOf, timelineOf } from './timeline.ts';
 import { unexplainedOf } from './unexplained.ts';
 
@@ -36,15 +38,25 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
 export function assembleReport(diagnosis: Diagnosis, language: Language): Report {
   const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
-  const findings = findingsOf(diagnosis, { language, platform, facts });
+  const { findings, suppressions } = suppressFindings(
+    diagnosis,
+    findingsOf(diagnosis, { language, platform, facts }),
+  );
   return {
     schemaVersion: SCHEMA_VERSION,
-    tool: { ...diagnosis.tool, rulesDigest: diagnosis.ruleset.digest },
+    tool: {
+      ...diagnosis.tool,
+      rulesDigest: diagnosis.ruleset.digest,
+      ...packsOf(diagnosis.ruleset),
+    },
     language,
     bundle: bundleOf(diagnosis),
     platform,
     facts,
     findings,
+    ...(suppressions === undefined
+      ? {}
+      : { suppressed: findings.filter((one) => one.suppressed !== undefined).length, suppressions }),
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),

@@ -5,6 +5,7 @@ import { openArchive } from '../archive/open-archive.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { UsageError } from '../errors.ts';
 import type { ReadLimits } from '../model/entry.ts';
+import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { toolName } from './package-version.ts';
 
@@ -12,6 +13,7 @@ export interface DiagnoseOptions {
   readonly limits: ReadLimits;
   /** `name=value` each. */
   readonly assume: readonly string[];
+  readonly suppress?: SuppressionPlan;
 }
 
 /** `-` is standard input. */
@@ -28,6 +30,7 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
       limits: options.limits,
       assume: assumptionsOf(options.assume),
       tool: toolName(),
+      ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
     });
   } finally {
     await archive.close();

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { loadPack } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
+import { retiredText } from '../ruleset/retired-rules.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -50,11 +51,13 @@ function loadSources({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'built
 function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {
   for (const name of only) {
     const isKnown = pack.rules.some((rule) => rule.id === name || rule.tags.includes(name));
-    if (!isKnown)
-      throw new UsageError(
-        'BAD_OPTION',
-        `--only: there is no rule and no tag “${name}”; “flare-analyze rules list” shows all.`,
-      );
+    if (isKnown) continue;
+    const old = pack.retired?.find((one) => one.id === name);
+    if (old !== undefined) throw new UsageError('BAD_OPTION', `--only: ${retiredText(old)}`);
+    throw new UsageError(
+      'BAD_OPTION',
+      `--only: there is no rule and no tag “${name}”; “flare-analyze rules list” shows all.`,
+    );
   }
   return pack.rules.filter((rule) => only.includes(rule.id) || rule.tags.some((tag) => only.includes(tag)));
 }
