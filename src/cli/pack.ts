@@ -38,11 +38,16 @@ export function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
   return loadSources({ rules: dirs, builtinRules: dirs.length === 0 });
 }
 
+/** Where the runbooks that an author works on stand. */
+export function runbookDirsOf(dirs: readonly string[]): string[] {
+  return dirs.length === 0 ? [BUILT_IN.runbooks] : dirs.flatMap((dir) => [dir, join(dir, 'runbooks')]);
+}
+
 /** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too, and the built-in tables. */
 function loadSources({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): Promise<Ruleset> {
   return loadPack({
     rules: [...(builtinRules ? [BUILT_IN.rules] : []), ...rules],
-    runbooks: [BUILT_IN.runbooks, ...rules.flatMap((dir) => [dir, join(dir, 'runbooks')])],
+    runbooks: [...new Set([BUILT_IN.runbooks, ...runbookDirsOf(rules)])],
     tables: [BUILT_IN.rules],
     engine: packageVersion(),
   });

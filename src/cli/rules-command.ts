@@ -1,7 +1,7 @@
 // `flare-analyze rules list|lint|test`.
 import { RulesetError, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs } from './pack.ts';
+import { loadDirs, runbookDirsOf } from './pack.ts';
 
 export async function listRules(format: string): Promise<void> {
   const { rules, packs = [] } = await loadDirs([]);
@@ -30,9 +30,16 @@ export async function listRules(format: string): Promise<void> {
   }
 }
 
-export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
+/** `fix`: translations whose English text was changed are taken for looked at. */
+export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
+  const { staleTranslations, stampTranslations } = await import('../runbook/stale-translations.ts');
+  const runbookDirs = runbookDirsOf(dirs);
   try {
     const { rules } = await loadDirs(dirs);
+    for (const file of fix ? await stampTranslations(runbookDirs) : [])
+      process.stdout.write(`wrote ${file}\n`);
+    const stale = await staleTranslations(runbookDirs);
+    if (stale.length > 0) throw new RulesetError(stale);
     process.stdout.write(`${rules.length} rules, no mistakes\n`);
     return EXIT.ok;
   } catch (error) {
