@@ -33,13 +33,15 @@ export async function loadPack(dirs: PackDirs): Promise<Ruleset> {
     Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
     loadRetired(tableDirs),
   ]);
-  throwAny([issues, loaded, books, ...manifests, retired]);
+  const ids = loaded.value && new Set(loaded.value.rules.map((rule) => rule.id));
+  const quiet = await loadPackSuppressions(dirs.rules, ids && { ids, retired: retired.retired });
+  throwAny([issues, loaded, books, ...manifests, retired, quiet]);
   if (loaded.value === undefined || books.value === undefined) throw new RulesetError([]);
   const { rules, texts, folders } = loaded.value;
-  const ids = new Set(rules.map((rule) => rule.id));
-  const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });
-  const mistakes = [...missingRunbooks(rules, books.value.runbooks), ...retiredMistakes(retired, rules)];
-  throwAny([{ mistakes }, quiet]);
+  throwAny([
+    { mistakes: missingRunbooks(rules, books.value.runbooks) },
+    { mistakes: retiredMistakes(retired, rules) },
+  ]);
   return {
     rules,
     runbooks: books.value.runbooks,

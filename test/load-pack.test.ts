@@ -244,6 +244,23 @@ describe('suppressions.yaml', () => {
   });
 });
 
+it('tells the mistakes of every file at once', async () => {
+  const mistakes = await mistakesOf({
+    'pack.yaml': 'name: acme\nversion: four\n',
+    'known-issues.yaml': ISSUE.replace('introduced: 7.36.0', 'introduced: early'),
+    'retired.yaml': '- { id: old }\n',
+    'suppressions.yaml': '- { rule: first }\n',
+    'first.yaml': rule('first').replace('severity: high', 'severity: awful'),
+  });
+  expect([...new Set(mistakes.map((one) => one.split(':')[0]))].sort()).toEqual([
+    'first.yaml',
+    'known-issues.yaml',
+    'pack.yaml',
+    'retired.yaml',
+    'suppressions.yaml',
+  ]);
+});
+
 it('survives being compiled', async () => {
   const dir = await folder({
     'pack.yaml': 'name: acme\nversion: 1.4.0\n',

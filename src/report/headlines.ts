@@ -5,7 +5,7 @@ import { findingTree } from './finding-tree.ts';
 import type { Labels } from './labels-table.ts';
 import { countText, sizeText, timeText } from './quantities.ts';
 
-const SHORT_DIGEST_LENGTH = 12;
+export const SHORT_DIGEST_LENGTH = 12;
 
 export interface Headline {
   readonly label: string;

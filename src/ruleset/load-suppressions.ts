@@ -46,10 +46,10 @@ export interface LoadedSuppressions {
   readonly mistakes: readonly RuleMistake[];
 }
 
-/** Those of the packs in these folders; a folder needs none. */
+/** Those of the packs in these folders; a folder needs none. Without known rules, their ids are not checked. */
 export async function loadPackSuppressions(
   dirs: readonly string[],
-  known: KnownRules,
+  known: KnownRules | undefined,
 ): Promise<LoadedSuppressions> {
   const files = dirs.map((dir) => join(dir, SUPPRESSIONS_FILE));
   const read = await Promise.all(files.map((file) => readPackFile(file, suppressionsSchema)));
@@ -81,10 +81,13 @@ export async function loadSuppressions(
   return { suppressions, mistakes: [...missing, ...mistakes] };
 }
 
-function joined(files: readonly PackFile<Rows>[], known: KnownRules): LoadedSuppressions {
+function joined(files: readonly PackFile<Rows>[], known: KnownRules | undefined): LoadedSuppressions {
   return {
     suppressions: files.flatMap(({ value = [] }) => value.map(suppressionOf)),
-    mistakes: files.flatMap((file) => [...file.mistakes, ...ruleMistakes(file, known)]),
+    mistakes: files.flatMap((file) => [
+      ...file.mistakes,
+      ...(known === undefined ? [] : ruleMistakes(file, known)),
+    ]),
   };
 }
 
