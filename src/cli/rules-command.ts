@@ -1,13 +1,16 @@
 // `flare-analyze rules list|lint|test`.
 import { RulesetError, UsageError } from '../errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs } from './pack.ts';
+import { loadDirs, runbookDirsOf } from './pack.ts';
 
 export async function listRules(format: string): Promise<void> {
-  const { rules } = await loadDirs([]);
+  const { rules, packs = [] } = await loadDirs([]);
+  const packOf = (id: string): string => packs.findLast((pack) => pack.ruleIds.includes(id))?.name ?? '';
   if (format === 'json') {
-    const rows = rules.map(({ id, severity, title, component, tags, maturity }) => ({
+    const rows = rules.map(({ id, severity, title, component, tags, maturity, owner }) => ({
       id,
+      pack: packOf(id),
+      ...(owner === undefined ? {} : { owner }),
       severity,
       title,
       component,
@@ -17,16 +20,26 @@ export async function listRules(format: string): Promise<void> {
     process.stdout.write(`${JSON.stringify({ rules: rows }, null, 2)}\n`);
   } else if (format === 'text') {
     const width = Math.max(...rules.map((rule) => rule.id.length));
-    for (const rule of rules)
-      process.stdout.write(`${rule.severity.padEnd(8)}  ${rule.id.padEnd(width)}  ${rule.title.en}\n`);
+    const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
+    for (const { id, severity, title } of rules)
+      process.stdout.write(
+        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${title.en}\n`,
+      );
   } else {
     throw new UsageError('UNKNOWN_FORMAT', `rules list has the formats text and json, not “${format}”.`);
   }
 }
 
-export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
+/** `fix`: translations whose English text was changed are taken for looked at. */
+export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
+  const { staleTranslations, stampTranslations } = await import('../runbook/stale-translations.ts');
+  const runbookDirs = runbookDirsOf(dirs);
   try {
     const { rules } = await loadDirs(dirs);
+    for (const file of fix ? await stampTranslations(runbookDirs) : [])
+      process.stdout.write(`wrote ${file}\n`);
+    const stale = await staleTranslations(runbookDirs);
+    if (stale.length > 0) throw new RulesetError(stale);
     process.stdout.write(`${rules.length} rules, no mistakes\n`);
     return EXIT.ok;
   } catch (error) {

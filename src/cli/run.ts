@@ -91,9 +91,10 @@ function declareRules(program: Command, exit: ExitSlot): void {
     .command('lint')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
     .description('Check rules and runbooks; every mistake as file:line:column code message.')
-    .action(async (dirs: string[]) => {
+    .option('--fix', 'say that every translated runbook fits its English text as it is now')
+    .action(async (dirs: string[], options: { fix?: boolean }) => {
       const { lintRules } = await import('./rules-command.ts');
-      exit.code = await lintRules(dirs);
+      exit.code = await lintRules(dirs, options);
     });
   rules
     .command('test')

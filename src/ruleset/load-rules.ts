@@ -3,42 +3,56 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { RulesetError, type RuleMistake } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
+import { PACK_FILES } from './pack-files.ts';
 import { parseRule } from './parse-rule.ts';
+import { resolveIssues, type Issues } from './resolve-issues.ts';
+
+/** The rules of one folder. */
+export interface RuleFolder {
+  readonly dir: string;
+  /** Sorted. */
+  readonly ruleIds: readonly string[];
+  readonly texts: readonly string[];
+}
 
 export interface LoadedRules {
   /** By id. */
   readonly rules: readonly Rule[];
   /** Texts in the order of their files, for a digest. */
   readonly texts: readonly string[];
+  readonly folders: readonly RuleFolder[];
 }
 
 /** Throws a RulesetError with all mistakes. A later folder may override a rule of an earlier one by its id. */
-export async function loadRules(dirs: readonly string[]): Promise<LoadedRules> {
+export async function loadRules(dirs: readonly string[], issues: Issues = new Map()): Promise<LoadedRules> {
   const byId = new Map<string, Rule>();
-  const texts: string[] = [];
+  const folders: RuleFolder[] = [];
   const mistakes: RuleMistake[] = [];
   for (const dir of dirs) {
+    const texts: string[] = [];
     const inThisDir = new Map<string, Rule>();
     for (const file of await ruleFilesIn(dir)) {
       const text = await readFile(join(dir, file), 'utf8');
       const parsed = parseRule(text, join(dir, file));
       texts.push(text);
       mistakes.push(...parsed.mistakes);
-      const rule = parsed.rule;
-      if (rule === undefined) continue;
+      if (parsed.rule === undefined) continue;
+      const { rule, mistakes: unknownIssues } = resolveIssues(parsed.rule, text, issues);
+      mistakes.push(...unknownIssues);
       const twin = inThisDir.get(rule.id);
       if (twin !== undefined) mistakes.push(duplicate(rule, twin));
       inThisDir.set(rule.id, rule);
     }
     for (const [id, rule] of inThisDir) byId.set(id, rule);
+    folders.push({ dir, ruleIds: [...inThisDir.keys()].sort(), texts });
   }
   mistakes.push(...explainsMistakes(byId));
   if (mistakes.length > 0) throw new RulesetError(mistakes);
   const rules = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rules, texts };
+  return { rules, texts: folders.flatMap((folder) => folder.texts), folders };
 }
 
-/** Paths of the rule files below a folder, sorted; case files are not rules. */
+/** Paths of the rule files below a folder, sorted; case files and the pack’s own files are not rules. */
 export async function ruleFilesIn(dir: string): Promise<string[]> {
   let entries;
   try {
@@ -57,6 +71,7 @@ export async function ruleFilesIn(dir: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !/\.cases\.ya?ml$/.test(entry.name))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
+    .filter((path) => !PACK_FILES.includes(path))
     .sort();
 }
 

@@ -1,7 +1,7 @@
 // `{{ name }}` and `{{ fact.name }}` in the texts of a rule: every name must be given by a look or be a fact.
 import type { RuleMistake } from '../errors.ts';
 import { isFactName } from '../model/fact-table.ts';
-import { LANGUAGES } from '../model/language.ts';
+import { LANGUAGES, type LocalizedText } from '../model/language.ts';
 import type { Rule } from '../model/rule.ts';
 import { operatorOf } from '../operators/operators.ts';
 import { placeholdersIn } from '../util/placeholders.ts';
@@ -14,9 +14,9 @@ export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] 
   );
   const isKnown = (name: string): boolean =>
     given.has(name) || (name.startsWith('fact.') && isFactName(name.slice('fact.'.length)));
-  return (['title', 'summary'] as const).flatMap((key) =>
+  return Object.entries(textsOf(rule)).flatMap(([key, text]) =>
     LANGUAGES.flatMap((language) =>
-      placeholdersIn(rule[key][language])
+      placeholdersIn(text[language])
         .filter((name) => !isKnown(name))
         .map((name) =>
           source.mistakeAt(
@@ -27,4 +27,14 @@ export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] 
         ),
     ),
   );
+}
+
+/** Every text of the rule that may hold variables, by the key it is written under. */
+function textsOf({ title, summary, customer, falsePositives }: Rule): Record<string, LocalizedText> {
+  return {
+    title,
+    summary,
+    ...(customer === undefined ? {} : { customer }),
+    ...(falsePositives === undefined ? {} : { 'false-positives': falsePositives }),
+  };
 }

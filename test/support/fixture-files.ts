@@ -33,5 +33,5 @@ export async function fixtureFiles(name: string): Promise<Record<string, Buffer>
 
 /** The rules and runbooks of the project. */
 export function builtInPack(): Promise<Ruleset> {
-  return loadPack({ rules: [inProject('rules')], runbooks: [inProject('runbooks')] });
+  return loadPack({ rules: [inProject('rules')], runbooks: [inProject('runbooks')], engine: '0.1.0' });
 }
