@@ -7,8 +7,7 @@ import { REPORT_FORMATS } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { LIMIT_OPTIONS, type AnalyzeCommandOptions } from './analyze-options.ts';
 import type { ExitSlot } from './exit-codes.ts';
-
-const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+import { collect } from './repeatable-option.ts';
 
 export function declareAnalyze(program: Command, exit: ExitSlot): Command {
   const command = program

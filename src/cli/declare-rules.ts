@@ -1,0 +1,70 @@
+// Declares `flare-analyze rules …`, the commands of a rule author's day; each command itself is loaded when it is
+// called.
+import type { Command } from 'commander';
+import type { ExitSlot } from './exit-codes.ts';
+
+export function declareRules(program: Command, exit: ExitSlot): void {
+  const rules = program.command('rules').description('Work with rules.');
+  declareList(rules);
+  declareNew(rules);
+  declareLint(rules, exit);
+  declareTest(rules, exit);
+  declareCoverage(rules);
+}
+
+function declareList(rules: Command): void {
+  rules
+    .command('list')
+    .description('List the built-in rules.')
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (options: { format: string }) => {
+      const { listRules } = await import('./rules-command.ts');
+      await listRules(options.format);
+    });
+}
+
+function declareNew(rules: Command): void {
+  rules
+    .command('new')
+    .argument('<id>', 'the trouble in lower-case words joined by hyphens')
+    .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
+    .option('--dir <dir>', 'folder to write them to', 'rules')
+    .action(async (id: string, options: { dir: string }) => {
+      const { createRule } = await import('./rules-new-command.ts');
+      await createRule(id, options);
+    });
+}
+
+function declareLint(rules: Command, exit: ExitSlot): void {
+  rules
+    .command('lint')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('Check rules and runbooks; every mistake as file:line:column code message.')
+    .action(async (dirs: string[]) => {
+      const { lintRules } = await import('./rules-command.ts');
+      exit.code = await lintRules(dirs);
+    });
+}
+
+function declareTest(rules: Command, exit: ExitSlot): void {
+  rules
+    .command('test')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('Run the cases of rules.')
+    .option('--mutate', 'run them on small wrong versions of each rule, and list those that pass all cases')
+    .action(async (dirs: string[], options: { mutate?: boolean }) => {
+      const { runRuleCases, runRuleMutants } = await import('./rules-command.ts');
+      exit.code = await (options.mutate === true ? runRuleMutants(dirs) : runRuleCases(dirs));
+    });
+}
+
+function declareCoverage(rules: Command): void {
+  rules
+    .command('coverage')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('List the looks that the cases never saw, or saw in every flare.')
+    .action(async (dirs: string[]) => {
+      const { printCoverage } = await import('./rules-command.ts');
+      await printCoverage(dirs);
+    });
+}
