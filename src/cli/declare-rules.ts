@@ -1,11 +1,14 @@
 // Declares `flare-analyze rules …`, the commands of a rule author's day; each command itself is loaded when it is
 // called.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ExitSlot } from './exit-codes.ts';
+import { collect } from './repeatable-option.ts';
+import type { ShowOptions } from './rules-show-command.ts';
 
 export function declareRules(program: Command, exit: ExitSlot): void {
   const rules = program.command('rules').description('Work with rules.');
   declareList(rules);
+  declareShow(rules);
   declareNew(rules);
   declareLint(rules, exit);
   declareTest(rules, exit);
@@ -21,6 +24,24 @@ function declareList(rules: Command): void {
       const { listRules } = await import('./rules-command.ts');
       await listRules(options.format);
     });
+}
+
+function declareShow(rules: Command): void {
+  rules
+    .command('show')
+    .argument('<id>', 'id of a rule')
+    .description('Say what one rule looks for, when it is true, and what belongs to it.')
+    .addOption(textOrJson())
+    .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
+    .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .action(async (id: string, options: ShowOptions) => {
+      const { showRule } = await import('./rules-show-command.ts');
+      await showRule(id, options);
+    });
+}
+
+function textOrJson(): Option {
+  return new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text');
 }
 
 function declareNew(rules: Command): void {

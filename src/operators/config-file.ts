@@ -20,13 +20,18 @@ const schema = z.strictObject({
 });
 type Options = z.infer<typeof schema>;
 
-function observe(options: Options, context: LookContext): Observation {
+function describe(options: Options): string {
   const { 'config-file': file, key, present } = options;
   const words = [
     present === undefined ? '' : present ? 'present' : 'absent',
     describeComparison(options),
   ].filter(Boolean);
-  const expected = `${key} in ${file} ${words.join(' and ')}`;
+  return `${key} in ${file} ${words.join(' and ')}`;
+}
+
+function observe(options: Options, context: LookContext): Observation {
+  const { 'config-file': file, key, present } = options;
+  const expected = describe(options);
   const lookup = context.knowledge.configFile(file, key);
   if (!lookup.known) return cannotTell(expected, [lookup.missing]);
   const { value, isMasked, file: path } = lookup.value;
@@ -46,6 +51,7 @@ export const configFileOperator = defineOperator<Options>({
   example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
   schema,
   check: (options) => comparisonMistakes(options, undefined),
+  describe,
   variablesOf: () => ['value'],
   observe,
 });

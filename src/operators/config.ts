@@ -70,6 +70,7 @@ export const configOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
+  describe,
   variablesOf: () => ['value', 'layer'],
   observe: (options, context) =>
     decide(options, context.knowledge.config(options.process, options.config), context),

@@ -160,6 +160,7 @@ export const factOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
+  describe,
   variablesOf,
   observe,
 });

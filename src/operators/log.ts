@@ -183,6 +183,7 @@ export const logOperator = defineOperator<Options>({
   patternOf,
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
   check,
+  describe,
   variablesOf,
   observe,
 });

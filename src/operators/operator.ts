@@ -33,6 +33,8 @@ export interface Operator<Options = unknown> {
   /** Names of other looks that the options refer to. */
   refersTo?(options: Options): readonly string[];
   check?(options: Options): readonly OptionMistake[];
+  /** The look in words, on one line: what an observation says it expected. */
+  describe(options: Options): string;
   /** Names that the look can give to the texts of its rule. */
   variablesOf?(options: Options): readonly string[];
   observe(options: Options, context: LookContext): Observation;
