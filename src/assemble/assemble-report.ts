@@ -10,7 +10,7 @@ import { infoNeededOf } from './info-needed.ts';
 import { platformOf } from './platform.ts';
 import { problemsOf } from './problems.ts';
 import { createdAtOf, timelineOf } from './timeline.ts';
-import { unexplainedOf } from './unexplained.ts';
+import { explainedLinesOf, unexplainedOf } from './unexplained.ts';
 
 /** Facts shown at the top of a report, by the key they have there. */
 const HEADLINE: Readonly<Record<string, FactName>> = {
@@ -47,6 +47,7 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
     findings,
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),
+    explainedLines: explainedLinesOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),
     infoNeeded: infoNeededOf(diagnosis, language, platform),
     problems: problemsOf(diagnosis, findings),

@@ -84,6 +84,12 @@ export interface UnexplainedTemplate {
   readonly example: { readonly file: string; readonly line: number; readonly text: string };
 }
 
+/** Lines of logs at WARN, ERROR or CRITICAL: all, and those that a pattern of a matched rule hit. */
+export interface ExplainedLines {
+  readonly explained: number;
+  readonly total: number;
+}
+
 export const TIMELINE_KINDS = ['start', 'first', 'last', 'flare'] as const;
 
 export interface TimelineMark {
@@ -118,6 +124,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleResult[];
   readonly unexplained: readonly UnexplainedTemplate[];
+  readonly explainedLines: ExplainedLines;
   readonly timeline: readonly TimelineMark[];
   readonly infoNeeded: readonly ReportInfoNeeded[];
   readonly problems: readonly Problem[];

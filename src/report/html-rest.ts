@@ -4,7 +4,7 @@ import type { ReportInfoNeeded, TimelineMark } from '../model/report.ts';
 import { markup, type Markup } from '../util/markup.ts';
 import { outcomeCounts, ruleTotals } from './headlines.ts';
 import { anchorOf, placeHtml, sectionHtml, type HtmlPage } from './html-page.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
 
@@ -50,7 +50,8 @@ function unexplainedHtml({ report, labels }: HtmlPage): Markup[] {
 <span class="soft">${occurrenceText(one, labels)}</span> ${placeHtml(one.example.file, one.example.line)}</td></tr>
 `,
   );
-  return tableHtml(rows);
+  if (rows.length === 0 && report.explainedLines.total === 0) return [];
+  return [markup`<p>${explainedText(report, labels)}</p>\n`, ...tableHtml(rows)];
 }
 
 function timelineHtml({ report, labels }: HtmlPage): Markup[] {

@@ -55,6 +55,8 @@ export interface Labels {
   readonly askFor: string;
   readonly askReason: (why: string, ruleIds: string) => string;
   readonly unexplained: string;
+  readonly explainedLines: (explained: string, total: string, percent: string) => string;
+  readonly draftRule: string;
   readonly ofTotal: (shown: string, total: string) => string;
   readonly timeline: string;
   readonly problems: string;
@@ -131,6 +133,9 @@ export const LABELS = {
     askFor: 'Ask the customer for',
     askReason: (why, ruleIds) => `${why} (decides ${ruleIds})`,
     unexplained: 'Errors and warnings that no rule explains',
+    explainedLines: (explained, total, percent) =>
+      `The findings explain ${explained} of ${plural(total, 'error or warning line', 'error and warning lines')} (${percent} %).`,
+    draftRule: 'Draft a rule from the first of them',
     ofTotal: (shown, total) => `${shown} of ${total}`,
     timeline: 'Timeline',
     problems: 'Problems while reading the bundle',
@@ -236,6 +241,9 @@ export const LABELS = {
     askFor: 'お客様に依頼する情報',
     askReason: (why, ruleIds) => `${why}（判定対象: ${ruleIds}）`,
     unexplained: 'どのルールでも説明できないエラーと警告',
+    explainedLines: (explained, total, percent) =>
+      `エラーと警告の行 ${total} 件のうち ${explained} 件（${percent} %）は、検出された問題で説明できます。`,
+    draftRule: '先頭の行からルールの下書きを作成',
     ofTotal: (shown, total) => `${total} 件中 ${shown} 件`,
     timeline: 'タイムライン',
     problems: 'バンドル読み取り時の問題',

@@ -7,7 +7,7 @@ import { headlines, madeBy, outcomeCounts, ruleTotals, verdictLines } from './he
 import { labelsOf } from './labels-table.ts';
 import { findingMarkdown } from './markdown-finding.ts';
 import type { MarkdownPage } from './markdown-page.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
 
@@ -57,13 +57,14 @@ function undecided({ report, labels }: MarkdownPage): string[] {
 }
 
 function unexplained({ report, labels }: MarkdownPage): string[] {
-  if (report.unexplained.length === 0) return [];
+  if (report.unexplained.length === 0 && report.explainedLines.total === 0) return [];
   const rows = report.unexplained.map((one) => {
     const where = markdownCode(`${one.example.file}:${one.example.line}`);
     const what = `${one.level} ${escapeMarkdown(one.component)}: ${codeOrNothing(one.template)}`;
     return `${what} - ${escapeMarkdown(occurrenceText(one, labels))} - ${where}`;
   });
-  return [`## ${labels.unexplained}`, list(rows)];
+  const share = escapeMarkdown(explainedText(report, labels));
+  return [`## ${labels.unexplained}`, share, ...(rows.length === 0 ? [] : [list(rows)])];
 }
 
 function timeline({ report, labels }: MarkdownPage): string[] {

@@ -156,6 +156,10 @@ export const REPORT_SCHEMA = {
     findings: listOf(finding, 'Worst first.'),
     rules: listOf(rule, 'How every rule ended.'),
     unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
+    explainedLines: {
+      ...object({ explained: count, total: count }),
+      description: 'Error and warning lines of the logs: those that the findings explain, and all.',
+    },
     timeline: listOf(timelineMark, 'In time order.'),
     infoNeeded: listOf(
       object({ decides: ruleIds, command: text, why: text }),

@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts findings rules unexplained timeline infoNeeded problems'.split(
+      'schemaVersion tool language bundle platform facts findings rules unexplained explainedLines timeline infoNeeded problems'.split(
         ' ',
       ),
     );

@@ -177,6 +177,7 @@ export const FULL_REPORT: Report = {
       example: { file: 'logs/process-agent.log', line: 9, text: 'cgroup 81 vanished' },
     },
   ],
+  explainedLines: { explained: 1412, total: 1825 },
   timeline: [
     { at: '2024-05-01T08:00:00Z', kind: 'start', text: 'system-probe started', file: LOG, line: 1 },
     {
@@ -233,6 +234,7 @@ export const QUIET_REPORT: Report = {
   findings: [],
   rules: FULL_REPORT.rules.filter(({ outcome }) => outcome !== 'match' && outcome !== 'error'),
   unexplained: [],
+  explainedLines: { explained: 0, total: 0 },
   timeline: [],
   infoNeeded: [],
   problems: [],
