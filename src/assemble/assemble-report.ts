@@ -2,11 +2,13 @@
 import type { FactName } from '../model/fact-table.ts';
 import type { FactScalar } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
+import type { MissedRule } from '../model/outcome.ts';
 import { SCHEMA_VERSION, type Report, type ReportBundle, type RuleResult } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
+import { nearMissesIn } from './near-misses.ts';
 import { platformOf } from './platform.ts';
 import { problemsOf } from './problems.ts';
 import { createdAtOf, timelineOf } from './timeline.ts';
@@ -33,7 +35,12 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
   'cws.enabled': 'cws.enabled',
 };
 
-export function assembleReport(diagnosis: Diagnosis, language: Language): Report {
+/** `missed`: rules one look short of a match, when the report shall name them. */
+export function assembleReport(
+  diagnosis: Diagnosis,
+  language: Language,
+  missed?: readonly MissedRule[],
+): Report {
   const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
   const findings = findingsOf(diagnosis, { language, platform, facts });
@@ -51,6 +58,7 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
     timeline: timelineOf(diagnosis, findings),
     infoNeeded: infoNeededOf(diagnosis, language, platform),
     problems: problemsOf(diagnosis, findings),
+    ...(missed === undefined ? {} : { nearMisses: nearMissesIn(diagnosis, missed, language) }),
   };
 }
 

@@ -13,6 +13,7 @@ export interface AnalyzeCommandOptions {
   readonly lang: Language;
   readonly failOn?: Severity;
   readonly assume: readonly string[];
+  readonly nearMisses: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;

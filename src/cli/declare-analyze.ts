@@ -24,6 +24,7 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--only <rule-or-tag>', 'run only this rule, or rules with this tag (repeatable)', collect, [])
     .option('--assume <name=value>', 'take a fact or setting for granted: what if? (repeatable)', collect, [])
+    .option('--near-misses', 'also name the rules that are one look short of a match', false)
     .option('--quiet', 'findings only', false)
     .option('--verbose', 'every rule with its outcome', false)
     .option('--no-color', 'no colours (also: NO_COLOR)');

@@ -5,7 +5,7 @@ import type { FlareKind } from './flare-kind.ts';
 import type { FactScalar } from './fact.ts';
 import type { Language } from './language.ts';
 import type { LogLevel } from './log.ts';
-import type { OutcomeKind } from './outcome.ts';
+import type { MissedLook, OutcomeKind, Verdict } from './outcome.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './rule.ts';
 import type { Platform } from './runbook.ts';
@@ -107,6 +107,25 @@ export interface ReportInfoNeeded {
   readonly why: string;
 }
 
+/** A look that alone keeps its rule from matching: what it wanted, what it found, which answer it would need. */
+export interface NearMissLook {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly needed: MissedLook['needed'];
+  readonly expected: string;
+  readonly actual: string;
+  readonly where: readonly { readonly file: string; readonly line: number }[];
+}
+
+/** A rule that would match if any one of these looks had ended otherwise. */
+export interface NearMiss {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly outcome: OutcomeKind;
+  readonly looks: readonly NearMissLook[];
+}
+
 /** Where the flare comes from, as far as it decides which fix to show. Empty `platforms`: not known. */
 export interface ReportPlatform {
   readonly platforms: readonly Platform[];
@@ -128,6 +147,8 @@ export interface Report {
   readonly timeline: readonly TimelineMark[];
   readonly infoNeeded: readonly ReportInfoNeeded[];
   readonly problems: readonly Problem[];
+  /** Worst first; only when they were asked for. */
+  readonly nearMisses?: readonly NearMiss[];
 }
 
 /** A finding's runbook in the format of the report; made by src/runbook, placed as it is by src/report. */

@@ -7,6 +7,7 @@ import { headlines, madeBy, outcomeCounts, ruleTotals, verdictLines } from './he
 import { labelsOf } from './labels-table.ts';
 import { findingMarkdown } from './markdown-finding.ts';
 import type { MarkdownPage } from './markdown-page.ts';
+import { nearMissText } from './near-miss-text.ts';
 import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
@@ -20,6 +21,7 @@ export function renderMarkdown(report: Report, runbookFor: RunbookFor): string {
     ...unexplained(page),
     ...timeline(page),
     ...problems(page),
+    ...nearMisses(page),
     '***',
     `${escapeMarkdown(ruleTotals(report, page.labels))}\\\n${escapeMarkdown(madeBy(report, page.labels))}`,
   ];
@@ -83,6 +85,25 @@ function problems({ report, labels }: MarkdownPage): string[] {
     return `${where}${escapeMarkdown(problemText(problem, labels))} (\`${problem.code}\`)`;
   });
   return [`## ${labels.problems}`, list(rows)];
+}
+
+/** Nothing, unless they were asked for. */
+function nearMisses({ report: { nearMisses: near }, labels }: MarkdownPage): string[] {
+  if (near === undefined) return [];
+  const rows = near.flatMap(({ ruleId, severity, title, outcome, looks }) => [
+    `- **${labels.severity[severity]}** ${escapeMarkdown(title)} - ${markdownCode(ruleId)} - ${labels.outcome[outcome]}`,
+    ...looks.map(
+      (look) => `  - ${escapeMarkdown(nearMissText(look, labels))}${look.where.map(placeMarkdown).join('')}`,
+    ),
+  ]);
+  return [
+    `## ${labels.nearMisses(countText(near.length))}`,
+    rows.length === 0 ? labels.noNearMisses : rows.join('\n'),
+  ];
+}
+
+function placeMarkdown({ file, line }: { readonly file: string; readonly line: number }): string {
+  return ` - ${markdownCode(`${file}:${line}`)}`;
 }
 
 function list(items: readonly string[]): string {

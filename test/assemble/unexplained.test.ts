@@ -40,7 +40,9 @@ describe('the share of explained lines', () => {
 
   it('is right when lines say more different things than are kept', async () => {
     const word = (number: number): string =>
-      [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+      Array.from(String(number))
+        .map((digit) => 'abcdefghij'[Number(digit)])
+        .join('');
     const lines = Array.from({ length: 9000 }, (_, index) =>
       at('ERROR', `${word(index)} ${index % 3 === 0 ? 'disk is full' : 'is lost'}`),
     );

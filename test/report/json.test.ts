@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts findings rules unexplained explainedLines timeline infoNeeded problems'.split(
+      'schemaVersion tool language bundle platform facts findings rules unexplained explainedLines timeline infoNeeded problems nearMisses'.split(
         ' ',
       ),
     );
@@ -118,7 +118,7 @@ interface Broken {
   readonly value: unknown;
 }
 
-const OPTIONAL = new Set(['find', 'timestamp', 'explainedBy', 'reason', 'missing', 'detail']);
+const OPTIONAL = new Set(['find', 'timestamp', 'explainedBy', 'reason', 'missing', 'detail', 'nearMisses']);
 
 /** Copies of the report, each with one thing wrong. */
 function brokenReports(report: Report): Broken[] {

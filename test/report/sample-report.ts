@@ -1,5 +1,6 @@
 // Reports for the tests of this folder: one with everything in it, one in which nothing was found.
 import type { Finding, Report, ReportEvidence } from '../../src/model/report.ts';
+import { NEAR_MISSES } from './sample-near-misses.ts';
 
 const LOG = 'logs/system-probe.log';
 
@@ -205,6 +206,7 @@ export const FULL_REPORT: Report = {
     },
     { code: 'rule-error', message: 'The rule broken-rule failed while it ran.' },
   ],
+  nearMisses: NEAR_MISSES,
 };
 
 export const JAPANESE_REPORT: Report = {
@@ -238,4 +240,5 @@ export const QUIET_REPORT: Report = {
   timeline: [],
   infoNeeded: [],
   problems: [],
+  nearMisses: [],
 };
