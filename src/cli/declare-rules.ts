@@ -5,6 +5,8 @@ import type { ExitSlot } from './exit-codes.ts';
 import { collect } from './repeatable-option.ts';
 import type { ShowOptions } from './rules-show-command.ts';
 
+const RULES_ARGUMENT = 'folders, files or ids of rules; the built-in pack when left out';
+
 export function declareRules(program: Command, exit: ExitSlot): void {
   const rules = program.command('rules').description('Work with rules.');
   declareList(rules);
@@ -70,22 +72,30 @@ function declareLint(rules: Command, exit: ExitSlot): void {
 function declareTest(rules: Command, exit: ExitSlot): void {
   rules
     .command('test')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('Run the cases of rules.')
+    .argument('[rules...]', RULES_ARGUMENT)
+    .description('Run the cases of rules; exit 1 when one fails.')
     .option('--mutate', 'run them on small wrong versions of each rule, and list those that pass all cases')
-    .action(async (dirs: string[], options: { mutate?: boolean }) => {
+    .addOption(
+      new Option('--format <format>', 'form of the answer')
+        .choices(['text', 'junit'])
+        .default('text')
+        .conflicts('mutate'),
+    )
+    .action(async (names: string[], options: { mutate?: boolean; format: 'text' | 'junit' }) => {
       const { runRuleCases, runRuleMutants } = await import('./rules-command.ts');
-      exit.code = await (options.mutate === true ? runRuleMutants(dirs) : runRuleCases(dirs));
+      exit.code = await (options.mutate === true
+        ? runRuleMutants(names)
+        : runRuleCases(names, options.format));
     });
 }
 
 function declareCoverage(rules: Command): void {
   rules
     .command('coverage')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .argument('[rules...]', RULES_ARGUMENT)
     .description('List the looks that the cases never saw, or saw in every flare.')
-    .action(async (dirs: string[]) => {
+    .action(async (names: string[]) => {
       const { printCoverage } = await import('./rules-command.ts');
-      await printCoverage(dirs);
+      await printCoverage(names);
     });
 }
