@@ -1,6 +1,7 @@
 // Declares `flare-analyze rules …`, the commands of a rule author's day; each command itself is loaded when it is
 // called.
 import { Option, type Command } from 'commander';
+import { UsageError } from '../errors.ts';
 import type { ExitSlot } from './exit-codes.ts';
 import { collect } from './repeatable-option.ts';
 import type { ShowOptions } from './rules-show-command.ts';
@@ -49,13 +50,25 @@ function textOrJson(): Option {
 function declareNew(rules: Command): void {
   rules
     .command('new')
-    .argument('<id>', 'the trouble in lower-case words joined by hyphens')
+    .usage('[options] <id>\n       flare-analyze rules new --from-line <file:line> <bundle> [id]')
+    .argument(
+      '<id-or-bundle>',
+      'the trouble in lower-case words joined by hyphens; with --from-line a bundle',
+    )
+    .argument('[id]', 'with --from-line: the id; made from the words of the line when left out')
     .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
     .option('--dir <dir>', 'folder to write them to', 'rules')
-    .action(async (id: string, options: { dir: string }) => {
-      const { createRule } = await import('./rules-new-command.ts');
-      await createRule(id, options);
-    });
+    .option('--from-line <file:line>', 'draft it from this line of the bundle, such as logs/agent.log:120')
+    .action(
+      async (first: string, second: string | undefined, options: { dir: string; fromLine?: string }) => {
+        const { createDraft, createRule } = await import('./rules-new-command.ts');
+        const { dir, fromLine } = options;
+        if (fromLine !== undefined) return createDraft({ fromLine, bundle: first, id: second, dir });
+        if (second !== undefined)
+          throw new UsageError('BAD_OPTION', 'rules new takes one id; a bundle needs --from-line FILE:LINE.');
+        return createRule(first, { dir });
+      },
+    );
 }
 
 function declareLint(rules: Command, exit: ExitSlot): void {

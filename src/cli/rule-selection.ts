@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Ruleset } from '../model/rule.ts';
 import { ruleFilesIn } from '../ruleset/load-rules.ts';
-import { loadPackFor } from './pack.ts';
+import { loadDirs, loadPackFor } from './pack.ts';
 import { ruleNamed } from './rules-show-command.ts';
 
 /** Folders of rules, files of single ones, and ids. */
@@ -33,7 +33,10 @@ async function kindOf(name: string): Promise<'dir' | 'file' | 'id'> {
 export async function loadSelected(names: readonly string[]): Promise<Ruleset> {
   const { dirs, files, ids } = await sortNames(names);
   const folders = [...new Set([...dirs, ...files.map((file) => dirname(file))])];
-  const pack = await loadPackFor({ rules: folders, builtinRules: true, only: [] });
+  const pack =
+    folders.length === 0
+      ? await loadDirs([])
+      : await loadPackFor({ rules: folders, builtinRules: true, only: [] });
   const own = [...(await Promise.all(dirs.map(ruleFilesIn))).flat(), ...files].map(idOfFile);
   if (ids.length > 0) return { ...pack, rules: ids.map((id) => ruleNamed(id, pack)) };
   return folders.length === 0 ? pack : { ...pack, rules: pack.rules.filter(({ id }) => own.includes(id)) };
