@@ -3,6 +3,7 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { ExitSlot } from './exit-codes.ts';
+import type { BacktestOptions } from './rules-backtest-command.ts';
 import { collect } from './repeatable-option.ts';
 import type { ShowOptions } from './rules-show-command.ts';
 
@@ -16,6 +17,7 @@ export function declareRules(program: Command, exit: ExitSlot): void {
   declareLint(rules, exit);
   declareTest(rules, exit);
   declareCoverage(rules);
+  declareBacktest(rules, exit);
 }
 
 function declareList(rules: Command): void {
@@ -110,5 +112,31 @@ function declareCoverage(rules: Command): void {
     .action(async (names: string[]) => {
       const { printCoverage } = await import('./rules-command.ts');
       await printCoverage(names);
+    });
+}
+
+function declareBacktest(rules: Command, exit: ExitSlot): void {
+  rules
+    .command('backtest')
+    .argument('<rules>', 'a folder of rules, the file of one rule, or the id of a built-in one')
+    .description('Say which findings a change of rules alters over a folder of flares.')
+    .requiredOption('--bundles <dir>', 'folder of flares: zip, tar, tar.gz or folders')
+    .option(
+      '--baseline <ref>',
+      'compare with the rules at this git revision, or in this folder (default: the built-in pack)',
+    )
+    .option(
+      '--budget <number>',
+      'exit 1 over this many new findings of medium severity or higher; 2% is two in a hundred flares',
+    )
+    .option('--no-builtin-rules', 'the folder is a whole pack: do not add it to the built-in one')
+    .addOption(
+      new Option('--format <format>', 'form of the answer')
+        .choices(['text', 'json', 'junit'])
+        .default('text'),
+    )
+    .action(async (name: string, options: BacktestOptions) => {
+      const { backtestRules } = await import('./rules-backtest-command.ts');
+      exit.code = await backtestRules(name, options);
     });
 }
