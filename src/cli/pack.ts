@@ -17,6 +17,10 @@ const BUILT_IN = {
   compiled: inPackage('../pack.json'),
 };
 
+export function builtInRulesDir(): string {
+  return BUILT_IN.rules;
+}
+
 export interface PackOptions {
   readonly rules: readonly string[];
   readonly builtinRules: boolean;

@@ -204,6 +204,7 @@ export const logOperator = defineOperator<LogOptions>({
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
   givesEvents: (options) => options.silence === undefined,
   check: logMistakes,
+  describe: describeLog,
   variablesOf: logVariables,
   observe,
 });
