@@ -52,6 +52,17 @@ export async function loadPack(dirs: PackDirs): Promise<Ruleset> {
   };
 }
 
+/** Rules alone, with their known issues looked up: for what needs no runbook and no manifest. */
+export async function loadRulesOnly({
+  rules,
+  tables = [],
+}: Pick<PackDirs, 'rules' | 'tables'>): Promise<Ruleset> {
+  const issues = await loadKnownIssues([...new Set([...tables, ...rules])]);
+  throwAny([issues]);
+  const loaded = await loadRules(rules, issues.issues);
+  return { rules: loaded.rules, runbooks: new Map(), digest: digestOf([...loaded.texts, ...issues.texts]) };
+}
+
 function throwAny(parts: readonly { readonly mistakes: readonly RuleMistake[] }[]): void {
   const mistakes = parts.flatMap((part) => part.mistakes);
   if (mistakes.length > 0) throw new RulesetError(mistakes);

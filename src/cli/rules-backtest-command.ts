@@ -11,8 +11,8 @@ import {
 } from '../authoring/backtest/render-backtest.ts';
 import { UsageError } from '../errors.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
+import { loadRulesOnly } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
-import { loadRules } from '../ruleset/load-rules.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { builtInRulesDir } from './pack.ts';
 import { idOfFile, sortNames } from './rule-selection.ts';
@@ -130,6 +130,6 @@ async function atBaseline({ dir, shared }: Candidate, baseline: string): Promise
 }
 
 /** Findings are compared without their runbooks. */
-async function packOf(dirs: readonly string[]): Promise<Ruleset> {
-  return { rules: (await loadRules(dirs)).rules, runbooks: new Map(), digest: '' };
+function packOf(dirs: readonly string[]): Promise<Ruleset> {
+  return loadRulesOnly({ rules: dirs, tables: [builtInRulesDir()] });
 }
