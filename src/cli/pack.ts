@@ -31,7 +31,7 @@ export interface PackOptions {
 export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
   const isBuiltIn = options.builtinRules && options.rules.length === 0;
   const compiled = isBuiltIn
-    ? await readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
+    ? readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
     : undefined;
   const pack = compiled ?? (await loadSources(options));
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
