@@ -1,7 +1,8 @@
 // `flare-analyze rules list|lint|test`.
-import { RulesetError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
+import { visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs } from './pack.ts';
+import { loadDirs, packDirs } from './pack.ts';
 
 export async function listRules(format: string): Promise<void> {
   const { rules } = await loadDirs([]);
@@ -25,16 +26,12 @@ export async function listRules(format: string): Promise<void> {
 }
 
 export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
-  try {
-    const { rules } = await loadDirs(dirs);
-    process.stdout.write(`${rules.length} rules, no mistakes\n`);
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof RulesetError)) throw error;
-    for (const { file, line, column, code, message } of error.mistakes)
-      process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
-    return EXIT.findings;
-  }
+  const { lintPack } = await import('../authoring/lint-pack.ts');
+  const { rules, mistakes } = await lintPack(packDirs(dirs));
+  if (mistakes.length === 0) process.stdout.write(`${rules} rules, no mistakes\n`);
+  for (const { file, line, column, code, message } of mistakes)
+    process.stdout.write(visibleText(`${file}:${line}:${column} ${code} ${message}`) + '\n');
+  return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
 /** Share of mutants that the cases of a good pack kill. */

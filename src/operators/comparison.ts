@@ -5,6 +5,7 @@ import type { Lookup, MissingInput } from '../model/absence.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
 import type { FactType } from '../model/fact.ts';
 import { CONFIG_PROCESSES, type Knowledge } from '../model/knowledge.ts';
+import { nearestWord } from '../util/nearest-word.ts';
 import { isVersionInRange, rangeMistake } from '../util/versions.ts';
 import type { OptionMistake } from './operator.ts';
 
@@ -174,6 +175,9 @@ export function comparisonMistakes(comparison: Comparison, type: FactType | unde
 /** Names the closest fact, because a dead path is mostly a typo. */
 export function unknownFactMessage(name: string): string {
   const last = name.split('.').at(-1)?.toLowerCase() ?? '';
-  const near = Object.keys(FACTS).find((fact) => fact.toLowerCase().endsWith(last));
+  const names = Object.keys(FACTS);
+  const near =
+    nearestWord(name, names) ??
+    (last === '' ? undefined : names.find((fact) => fact.toLowerCase().endsWith(last)));
   return `There is no fact “${name}”${near === undefined ? '' : `; did you mean “${near}”?`}.`;
 }
