@@ -87,14 +87,7 @@ function declareRules(program: Command, exit: ExitSlot): void {
       const { createRule } = await import('./rules-new-command.ts');
       await createRule(id, options);
     });
-  rules
-    .command('lint')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('Check rules and runbooks; every mistake as file:line:column code message.')
-    .action(async (dirs: string[]) => {
-      const { lintRules } = await import('./rules-command.ts');
-      exit.code = await lintRules(dirs);
-    });
+  declareRuleChecks(rules, exit);
   rules
     .command('test')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
@@ -111,6 +104,25 @@ function declareRules(program: Command, exit: ExitSlot): void {
     .action(async (dirs: string[]) => {
       const { printCoverage } = await import('./rules-command.ts');
       await printCoverage(dirs);
+    });
+}
+
+function declareRuleChecks(rules: Command, exit: ExitSlot): void {
+  rules
+    .command('lint')
+    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .description('Check rules, cases and runbooks; every mistake as file:line:column CODE message.')
+    .action(async (dirs: string[]) => {
+      const { lintRules } = await import('./rules-command.ts');
+      exit.code = await lintRules(dirs);
+    });
+  rules
+    .command('schema')
+    .description('Print the JSON Schema of rules, which lets an editor complete and explain while typing.')
+    .option('--cases', 'the schema of cases files')
+    .action(async (options: { cases?: boolean }) => {
+      const { printRuleSchema } = await import('./rules-schema-command.ts');
+      printRuleSchema(options);
     });
 }
 
