@@ -1,5 +1,6 @@
-// The keys that a schema knows at a path of a value: the words to suggest when one is mistyped.
-import type { z } from 'zod';
+// The keys that a schema knows at a path of a value: the words to suggest when one is mistyped, and what a missing
+// one is for.
+import { z } from 'zod';
 import type { YamlPath } from './yaml-source.ts';
 
 type Schema = z.core.$ZodType;
@@ -10,11 +11,21 @@ function defOf(schema: Schema): z.core.$ZodTypes['_zod']['def'] {
 
 /** Keys of all maps that may stand at the path; empty where names are free. */
 export function keysAt(schema: Schema, path: YamlPath): readonly string[] {
-  const schemas = path.reduce<readonly Schema[]>(
+  return [...new Set(schemasAt(schema, path).flatMap((one) => Object.keys(shapeOf(one))))];
+}
+
+/** What the last key of the path is for; undefined when the schema does not say. */
+export function descriptionAt(schema: Schema, path: YamlPath): string | undefined {
+  const key = String(path.at(-1));
+  const keys = schemasAt(schema, path.slice(0, -1)).flatMap((one) => shapeOf(one)[key] ?? []);
+  return keys.map((one) => z.globalRegistry.get(one)?.description).find((text) => text !== undefined);
+}
+
+function schemasAt(schema: Schema, path: YamlPath): readonly Schema[] {
+  return path.reduce<readonly Schema[]>(
     (at, step) => at.flatMap((one) => below(one, step)),
     branches(schema),
   );
-  return [...new Set(schemas.flatMap((one) => Object.keys(shapeOf(one))))];
 }
 
 function below(schema: Schema, step: string | number): readonly Schema[] {

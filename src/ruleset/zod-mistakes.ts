@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { didYouMean, nearestWord } from '../util/nearest-word.ts';
-import { keysAt } from './schema-keys.ts';
+import { descriptionAt, keysAt } from './schema-keys.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -19,13 +19,17 @@ interface Checked {
   readonly source: YamlSource;
   readonly prefix: YamlPath;
   knownKeys(path: YamlPath): readonly string[];
+  /** What a key is for, in words. */
+  purposeOf(path: YamlPath): string | undefined;
 }
 
 /** Mistakes for all issues of one checked value. */
 export function mistakesOf(error: z.ZodError, source: YamlSource, part: CheckedPart = {}): RuleMistake[] {
   const { prefix = [], schema } = part;
   const knownKeys = (path: YamlPath): readonly string[] => (schema === undefined ? [] : keysAt(schema, path));
-  return mistakesOfIssues(error.issues, [], { source, prefix, knownKeys });
+  const purposeOf = (path: YamlPath): string | undefined =>
+    schema === undefined ? undefined : descriptionAt(schema, path);
+  return mistakesOfIssues(error.issues, [], { source, prefix, knownKeys, purposeOf });
 }
 
 /** `base` is the path of the issues’ own root inside the checked value. */
@@ -53,7 +57,11 @@ function meantKeys(issue: Issue, base: YamlPath, checked: Checked): string[] {
 function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMistake[] {
   const at = (place: YamlPath, code: MistakeCode, message: string): RuleMistake =>
     checked.source.mistakeAt([...checked.prefix, ...place], code, message);
-  if (isMissing(issue)) return [at(path, 'MISSING_KEY', `The key “${String(path.at(-1))}” is missing.`)];
+  if (isMissing(issue)) {
+    const purpose = checked.purposeOf(path);
+    const key = `The key “${String(path.at(-1))}” is missing`;
+    return [at(path, 'MISSING_KEY', purpose === undefined ? `${key}.` : `${key}: ${purpose}`)];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>

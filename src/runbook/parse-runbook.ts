@@ -47,7 +47,9 @@ export function parseRunbookText(text: string, file: string): ParsedRunbook {
   const tokens = parsePermissively(body);
   const { parts, strayLine } = splitParts(body, tokens);
   const titles = parts.filter((part) => part.level === 1);
-  const read = parts.filter((part) => part.level === 2).map(readSection);
+  const read = parts
+    .filter((part) => part.level === 2)
+    .map((part) => readSection(part, lines[part.line - 1] ?? ''));
   const sections = read.flatMap((one) => one.placed);
   const local = [
     ...frontMistakes,
@@ -95,9 +97,14 @@ interface ReadSection {
   readonly mistakes: readonly LocalMistake[];
 }
 
-function readSection({ heading: text, line, body }: BodyPart): ReadSection {
+/** `written` is the line of the heading. */
+function readSection({ heading: text, line, body }: BodyPart, written: string): ReadSection {
   const { heading, part, platforms, kubernetes, mistakes: found } = parseHeading(text);
-  const mistakes = found.map((one) => mistake(line, one.code, one.found));
+  const mistakes = found.map((one) => ({
+    ...mistake(line, one.code, one.found),
+    // Attributes stand at the end; the heading itself may hold the same word.
+    column: one.code === 'NO_PART' ? 1 : Math.max(0, written.lastIndexOf(one.found)) + 1,
+  }));
   if (body === '') mistakes.push(mistake(line, 'EMPTY_PART', heading));
   else if (part === 'fix' && !hasSteps(body)) mistakes.push(mistake(line, 'NO_STEPS', heading));
   if (part === undefined) return { placed: [], mistakes };

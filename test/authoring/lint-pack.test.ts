@@ -41,7 +41,7 @@ describe('lint', () => {
       `${RULE}:6:1 UNKNOWN_KEY`,
       `${RULE}:8:14 REPEATED_NAME`,
       `${RULE}:14:15 UNKNOWN_FIND`,
-      `${ENGLISH}:14:1 UNKNOWN_PART`,
+      `${ENGLISH}:14:13 UNKNOWN_PART`,
       'writes-failing.yaml:9:1 MISSING_RUNBOOK',
     ]);
   });
@@ -74,6 +74,11 @@ describe('lint', () => {
     const mistakes = await lintFiles(sampleWith([RULE, from, to]));
     expect(mistakes.map(({ message }) => message).join('\n')).toContain(hint);
   });
+});
+
+it('says what a missing key is for', async () => {
+  const [mistake] = await lintFiles(sampleWith([RULE, 'component: agent\n', '']));
+  expect(mistake?.message).toBe('The key “component” is missing: The part of the Agent that is hurt.');
 });
 
 describe('what an analysis takes', () => {

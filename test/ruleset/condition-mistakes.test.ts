@@ -5,6 +5,8 @@ import { meaningMistakes } from '../../src/ruleset/meaning-mistakes.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 
 const LOOKS = ['a', 'b', 'c'];
+/** So that a condition may leave looks out. */
+const ALL_USED = 'confidence: { level: low, high-with: [a, b, c] }';
 const rule = (when: string, rest = ''): string => `id: some-rule
 title: { en: some title, ja: 題名 }
 summary: { en: some text, ja: 本文 }
@@ -91,7 +93,7 @@ describe('what is said of a condition', () => {
           parts,
           source,
           rule: parsed,
-        } = parseRule(rule(JSON.stringify(when)).replace(', after: a', ''), 'some-rule.yaml');
+        } = parseRule(rule(JSON.stringify(when), ALL_USED).replace(', after: a', ''), 'some-rule.yaml');
         if (parsed === undefined) throw new Error(`no rule: ${JSON.stringify(when)}`);
         const verdicts = Array.from({ length: 8 }, (_, row) => {
           const isSeen = (name: string): boolean => ((row >> LOOKS.indexOf(name)) & 1) === 1;
