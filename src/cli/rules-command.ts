@@ -28,7 +28,8 @@ export async function listRules(format: string): Promise<void> {
 export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
   const { lintPack } = await import('../authoring/lint-pack.ts');
   const { rules, mistakes } = await lintPack(packDirs(dirs));
-  if (mistakes.length === 0) process.stdout.write(`${rules} rules, no mistakes\n`);
+  if (mistakes.length === 0)
+    process.stdout.write(`${rules} ${rules === 1 ? 'rule' : 'rules'}, no mistakes\n`);
   for (const { file, line, column, code, message } of mistakes)
     process.stdout.write(visibleText(`${file}:${line}:${column} ${code} ${message}`) + '\n');
   return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
