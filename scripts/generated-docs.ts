@@ -1,17 +1,24 @@
 // The texts of the generated pages, by their path in the project.
+import { fileURLToPath } from 'node:url';
 import { ERROR_CODES } from '../src/errors.ts';
 import { ABSENCE_CAUSES } from '../src/model/absence.ts';
 import { PROBLEM_CODES } from '../src/model/problem.ts';
 import { REPORT_SCHEMA } from '../src/report/report-schema.ts';
 import { casesJsonSchema, ruleJsonSchema } from '../src/authoring/rule-json-schema.ts';
+import { cataloguePage } from './catalogue-page.ts';
 import { factsPage } from './facts-page.ts';
 import { HEADER, row, table } from './markdown-table.ts';
 import { ruleMistakesPage } from './rule-mistakes-page.ts';
+import { ruleReferencePage } from './rule-reference-page.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export function generatedDocs(): Record<string, string> {
   return {
+    'docs/catalogue.md': cataloguePage(ROOT),
     'docs/facts.md': factsPage(),
     'docs/problems.md': problemsPage(),
+    'docs/rule-reference.md': ruleReferencePage(),
     'docs/rule-mistakes.md': ruleMistakesPage(),
     'docs/report.schema.json': jsonPage(REPORT_SCHEMA),
     'docs/rule.schema.json': jsonPage(ruleJsonSchema()),

@@ -9,6 +9,7 @@ import type { Archive, ReadLimits } from './model/entry.ts';
 import type { Ruleset } from './model/rule.ts';
 import { readFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
+import { momentOf, type LogStamp } from './scan/log-stamp.ts';
 import { Scanner } from './scan/scanner.ts';
 
 export interface AnalyzeOptions {
@@ -18,6 +19,8 @@ export interface AnalyzeOptions {
   /** Facts and settings taken for granted, by name: “what if”. */
   readonly assume: Readonly<Record<string, string>>;
   readonly tool: { readonly name: string; readonly version: string };
+  /** The time to centre on, as written; without a zone it is in the flare’s own. */
+  readonly at?: LogStamp;
 }
 
 /** Visits every entry once; the caller opens and closes the archive. */
@@ -26,15 +29,18 @@ export async function analyze(
   ruleset: Ruleset,
   options: AnalyzeOptions,
 ): Promise<Diagnosis> {
+  const patterns = [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)];
   const scanner = new Scanner(
-    [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)],
+    options.at === undefined ? patterns : patterns.map((one) => ({ ...one, keepsEvents: true })),
     options.limits.maxLineBytes,
   );
   const contents = await readFlare(archive, scanner, options.limits);
   const { flare, documents, identity, problems, relativePath } = contents;
-  const scan = scanner.finish({ relativePath, clock: clockZoneOf(documents) });
+  const clock = clockZoneOf(documents);
+  const scan = scanner.finish({ relativePath, clock });
+  const incident = options.at === undefined ? undefined : momentOf(options.at, clock);
   const facts = readFacts({ ...contents, scan }, { assume: options.assume });
-  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ ...contents, facts, scan }));
+  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ ...contents, facts, scan, incident }));
   return {
     name: options.name,
     format: archive.format,
@@ -47,6 +53,7 @@ export async function analyze(
     ruleset,
     outcomes,
     causes: causesOf(ruleset.rules, outcomes),
+    incident,
     problems: [...problems, ...facts.problems],
     tool: options.tool,
   };

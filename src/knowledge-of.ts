@@ -1,4 +1,5 @@
 // Joins what was read, scanned and derived into the one view that rules look at.
+import { startsOf } from './facts/logs/log-fact-patterns.ts';
 import type { StreamedFile } from './facts/streamed-file.ts';
 import type { FlareFacts } from './facts/read-facts.ts';
 import type { Flare, FlareDocument } from './model/flare.ts';
@@ -15,9 +16,17 @@ export interface KnowledgeSources {
   readonly streams: readonly StreamedFile[];
   readonly facts: FlareFacts;
   readonly scan: ScanResult;
+  readonly incident: number | undefined;
 }
 
-export function knowledgeOf({ flare, documents, streams, facts, scan }: KnowledgeSources): Knowledge {
+export function knowledgeOf({
+  flare,
+  documents,
+  streams,
+  facts,
+  scan,
+  incident,
+}: KnowledgeSources): Knowledge {
   const firstLines = new Map([
     ...streams.map(({ path, firstLine }) => [path, firstLine] as const),
     ...documents.map(({ path, lines }) => [path, lines[0] ?? ''] as const),
@@ -31,6 +40,9 @@ export function knowledgeOf({ flare, documents, streams, facts, scan }: Knowledg
     hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
     expects: (source) => SOURCE_KINDS[source].kinds.includes(flare.kind),
     sourceAbsence: (source) => (source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source)),
+    streams: (source) => scan.streams.filter((stream) => stream.source === source),
+    lastStart: (component) => scan.hits.get(startsOf(component))?.hits.at(-1),
+    incident,
     searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
     files: (pattern) => {
       const matches = wildcard(pattern);

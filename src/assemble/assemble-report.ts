@@ -4,7 +4,8 @@ import type { FactScalar } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
 import { SCHEMA_VERSION, type Report, type ReportBundle, type RuleResult } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
-import { cleanLine } from './evidence.ts';
+import { cleanLine, isoTime } from './evidence.ts';
+import { INCIDENT_REACH_MINUTES } from './incident.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
 import { platformOf } from './platform.ts';
@@ -34,6 +35,7 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
 };
 
 export function assembleReport(diagnosis: Diagnosis, language: Language): Report {
+  const { incident } = diagnosis;
   const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
   const findings = findingsOf(diagnosis, { language, platform, facts });
@@ -44,6 +46,9 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
     bundle: bundleOf(diagnosis),
     platform,
     facts,
+    ...(incident === undefined
+      ? {}
+      : { incident: { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES } }),
     findings,
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),

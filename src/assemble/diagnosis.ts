@@ -30,6 +30,8 @@ export interface Diagnosis {
   readonly outcomes: readonly RuleOutcome[];
   /** Symptom to cause, by rule id. */
   readonly causes: ReadonlyMap<string, string>;
+  /** The time that the analysis is centred on, milliseconds since 1970 UTC. */
+  readonly incident: number | undefined;
   readonly problems: readonly Problem[];
   readonly tool: { readonly name: string; readonly version: string };
 }

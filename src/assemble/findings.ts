@@ -10,6 +10,7 @@ import { runbookValues } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
+import { centred, countNear } from './incident.ts';
 import { cleanLine, evidenceOf, isoTime, type LinesOf, type NamedLook } from './evidence.ts';
 
 export interface FindingOptions {
@@ -19,7 +20,7 @@ export interface FindingOptions {
   readonly facts: Report['facts'];
 }
 
-/** Causes before the symptoms they explain, then worst first, then by rule id. */
+/** Causes before the symptoms they explain, then worst first, then what was seen near the incident, then by rule id. */
 export function findingsOf(diagnosis: Diagnosis, options: FindingOptions): Finding[] {
   const rules = new Map(diagnosis.ruleset.rules.map((rule) => [rule.id, rule]));
   const findings = diagnosis.outcomes
@@ -32,8 +33,14 @@ export function findingsOf(diagnosis: Diagnosis, options: FindingOptions): Findi
     (a, b) =>
       Number(a.explainedBy !== undefined) - Number(b.explainedBy !== undefined) ||
       severityRank(a.severity) - severityRank(b.severity) ||
+      Number(isFar(a)) - Number(isFar(b)) ||
       (a.ruleId < b.ruleId ? -1 : 1),
   );
+}
+
+/** Seen in lines, and none of them near the incident. */
+function isFar({ occurrences }: Finding): boolean {
+  return occurrences.nearIncident === 0;
 }
 
 function findingOf(
@@ -43,7 +50,9 @@ function findingOf(
 ): Finding[] {
   const { diagnosis, language, platform, facts } = context;
   const { held, looks } = decisiveLooksOf(rule, outcome);
-  const [first, ...rest] = evidenceOf(looks, pageLines(diagnosis));
+  const { incident } = diagnosis;
+  const shown = looks.map((look) => ({ ...look, observation: centred(look.observation, incident) }));
+  const [first, ...rest] = evidenceOf(shown, pageLines(diagnosis));
   if (first === undefined) return [];
   const evidence: [ReportEvidence, ...ReportEvidence[]] = [first, ...rest];
   const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
@@ -64,7 +73,7 @@ function findingOf(
       component: rule.component,
       tags: rule.tags,
       evidence,
-      occurrences: occurrencesOf(held),
+      occurrences: occurrencesOf(held, incident),
       variables,
       explains: [...diagnosis.causes]
         .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
@@ -118,14 +127,17 @@ function confidenceOf(rule: Rule, outcome: RuleOutcome): Finding['confidence'] {
   return isRaised ? 'high' : rule.confidence.level;
 }
 
-function occurrencesOf(looks: readonly NamedLook[]): Finding['occurrences'] {
+function occurrencesOf(looks: readonly NamedLook[], incident: number | undefined): Finding['occurrences'] {
   const counts = looks.flatMap((look) => look.observation.count ?? []);
   const firsts = looks.flatMap((look) => look.observation.firstTime ?? []);
   const lasts = looks.flatMap((look) => look.observation.lastTime ?? []);
+  const observations = looks.map((look) => look.observation);
+  const near = incident === undefined ? undefined : countNear(observations, incident);
   return {
     count: counts.length === 0 ? 1 : counts.reduce((sum, count) => sum + count, 0),
     firstSeen: firsts.length === 0 ? null : isoTime(Math.min(...firsts)),
     lastSeen: lasts.length === 0 ? null : isoTime(Math.max(...lasts)),
+    ...(near === undefined ? {} : { nearIncident: near }),
   };
 }
 

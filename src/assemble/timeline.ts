@@ -22,10 +22,39 @@ export function timelineOf(diagnosis: Diagnosis, findings: readonly Finding[]): 
       marks.push({ at: occurrences.lastSeen, kind: 'last', text: title, ruleId });
     }
   }
+  marks.push(...gapMarks(diagnosis));
+  if (diagnosis.incident !== undefined)
+    marks.push({ at: isoTime(diagnosis.incident), kind: 'incident', text: 'incident' });
   const createdAt = createdAtOf(diagnosis);
   if (createdAt !== null) marks.push({ at: createdAt, kind: 'flare', text: 'flare created' });
   return marks.sort(
     (a, b) => compareText(a.at, b.at) || compareText(a.kind, b.kind) || compareText(a.text, b.text),
+  );
+}
+
+/** Silence of a log that is worth a mark, and how many of one log. */
+const MIN_GAP_MS = 10 * 60_000;
+const MAX_GAPS = 5;
+
+/** At the line that ends the silence. */
+function gapMarks({ scan }: Diagnosis): TimelineMark[] {
+  return scan.streams.flatMap(({ source, gaps }) =>
+    gaps
+      .filter((gap) => gap.ms >= MIN_GAP_MS)
+      .slice(0, MAX_GAPS)
+      .flatMap(({ to, ms }): TimelineMark[] =>
+        to.time === undefined
+          ? []
+          : [
+              {
+                at: isoTime(to.time),
+                kind: 'gap',
+                text: `${source} log: nothing for ${Math.round(ms / 60_000)} min before this`,
+                file: to.file,
+                line: to.line,
+              },
+            ],
+      ),
   );
 }
 

@@ -1,14 +1,20 @@
 // The shape of `<rule-id>.cases.yaml`: small flares in which the rule must end in a given way.
 import { z } from 'zod';
 import { CONFIDENCES } from '../model/severity.ts';
+import { parseMoment } from '../scan/log-stamp.ts';
 
-const flareCase = z.strictObject({
+export const flareCase = z.strictObject({
   name: z.string().min(1).describe('What is special about this flare.'),
   files: z
     .record(z.string(), z.string())
     .describe(
       'Path below the flare’s root to text. `  <== look` at the end of a line marks it as evidence of that look.',
     ),
+  at: z
+    .string()
+    .refine((text) => parseMoment(text) !== undefined, 'Write a time such as 2024-05-01 10:00 UTC.')
+    .optional()
+    .describe('The time that --at gives.'),
   assume: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .default({})

@@ -4,6 +4,7 @@ import { memoryArchive } from '../archive/memory-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
+import { parseMoment } from '../scan/log-stamp.ts';
 import type { OutcomeKind } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 import type { Rule, Ruleset } from '../model/rule.ts';
@@ -26,11 +27,13 @@ export function diagnoseCase(rule: Rule, pack: Ruleset, flareCase: FlareCase): P
   const assume = Object.fromEntries(
     Object.entries(flareCase.assume).map(([key, value]) => [key, String(value)]),
   );
+  const at = flareCase.at === undefined ? undefined : parseMoment(flareCase.at);
   const options = {
     name: 'case',
     limits: DEFAULT_LIMITS,
     assume,
     tool: { name: 'flare-analyzer', version: '0' },
+    ...(at === undefined ? {} : { at }),
   };
   return analyze(memoryArchive(files), { ...pack, rules: [rule] }, options);
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../model/language.ts';
 import type { ReadLimits } from '../model/entry.ts';
 import type { ReportFormat } from '../model/report.ts';
+import type { LogStamp } from '../scan/log-stamp.ts';
 import type { Severity } from '../model/severity.ts';
 
 export interface AnalyzeCommandOptions {
@@ -13,6 +14,7 @@ export interface AnalyzeCommandOptions {
   readonly lang: Language;
   readonly failOn?: Severity;
   readonly assume: readonly string[];
+  readonly at?: LogStamp;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;

@@ -6,12 +6,15 @@ import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { UsageError } from '../errors.ts';
 import type { ReadLimits } from '../model/entry.ts';
 import type { Ruleset } from '../model/rule.ts';
+import type { LogStamp } from '../scan/log-stamp.ts';
 import { toolName } from './package-version.ts';
 
 export interface DiagnoseOptions {
   readonly limits: ReadLimits;
   /** `name=value` each. */
   readonly assume: readonly string[];
+  /** The time to centre on. */
+  readonly at?: LogStamp;
 }
 
 /** `-` is standard input. */
@@ -28,6 +31,7 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
       limits: options.limits,
       assume: assumptionsOf(options.assume),
       tool: toolName(),
+      ...(options.at === undefined ? {} : { at: options.at }),
     });
   } finally {
     await archive.close();

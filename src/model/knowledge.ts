@@ -2,7 +2,7 @@
 import type { Lookup, MissingInput } from './absence.ts';
 import type { Fact, FactScalar } from './fact.ts';
 import type { FlareKind } from './flare-kind.ts';
-import type { LogSource, PatternHits } from './log.ts';
+import type { LogHit, LogSource, LogStream, PatternHits, StartingComponent } from './log.ts';
 import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';
 
@@ -56,6 +56,12 @@ export interface Knowledge {
   expects(source: LogSource): boolean;
   /** Why lines of this source cannot be searched; undefined when they can. */
   sourceAbsence(source: LogSource): MissingInput | undefined;
+  /** The component’s logs, each with its rotated parts; empty for what is no log of a component. */
+  streams(source: LogSource): readonly LogStream[];
+  /** The line of the component’s last start; undefined when its log shows none, as after a long run. */
+  lastStart(component: StartingComponent): LogHit | undefined;
+  /** The time that the analysis is centred on, milliseconds since 1970 UTC. */
+  readonly incident: number | undefined;
   /** The last line of each file of this source: how far a search without a hit went. */
   searched(source: LogSource): readonly Place[];
   /** Places of the files whose path (below the root) matches; `line` is 1. */

@@ -43,10 +43,30 @@ export const LOG_COMPONENTS = [
 ] as const satisfies readonly LogSource[];
 export type LogComponent = (typeof LOG_COMPONENTS)[number];
 
+/** Daemons that write a line by which their start can be told. */
+export const STARTING_COMPONENTS = [
+  'agent',
+  'process-agent',
+  'trace-agent',
+  'system-probe',
+  'security-agent',
+  'cluster-agent',
+  'jmxfetch',
+] as const satisfies readonly LogComponent[];
+export type StartingComponent = (typeof STARTING_COMPONENTS)[number];
+
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What a rule looks for in lines. A line must hold one of `contains` (case ignored) and match `regex`. */
+/** A bound on what a named group of a regex caught: an amount of the same dimension, milliseconds, bytes or a share. */
+export interface CaptureBound {
+  readonly group: string;
+  readonly is: 'above' | 'below' | 'at-least' | 'at-most';
+  readonly amount: number;
+  readonly dimension: 'time' | 'bytes' | 'share' | 'number';
+}
+
+/** What a rule looks for in lines. A line must hold one of `literals` (case ignored) and match all else that is given. */
 export interface LogPattern {
   readonly id: string;
   readonly sources: readonly LogSource[];
@@ -54,9 +74,15 @@ export interface LogPattern {
   readonly literals: readonly string[];
   /** RE2 syntax, linear time; its named groups become variables. */
   readonly regex?: string;
+  /** The whole message of the line, without its head. */
+  readonly message?: string;
+  /** What the groups of the regex caught lies within these bounds; what is no amount does not. */
+  readonly bounds?: readonly CaptureBound[];
   readonly levels?: readonly LogLevel[];
-  /** Somebody counts the hits after a line: the places of the latest ones are kept, not only their number. */
-  readonly keepsLatest?: boolean;
+  /** Somebody asks for the times of the hits: each is kept as an event, not only their number. */
+  readonly keepsEvents?: boolean;
+  /** The named group whose values are counted: events keep it. */
+  readonly eventValue?: string;
   /** Lines count only where the Agents wrote them: text that somebody added may repeat them. */
   readonly inLogsOnly?: boolean;
 }
@@ -67,12 +93,35 @@ export interface LogHit extends Excerpt {
   readonly order: number;
 }
 
+/** A hit by its place in time; very many of one second in one file are put together, with their number. */
+export interface LogEvent {
+  readonly file: string;
+  /** Ranks of the first and the last line, as `order` of a hit. */
+  readonly order: number;
+  readonly lastOrder: number;
+  /** Milliseconds that never fall along a file and fit to measure how far events of one flare lie apart. */
+  readonly ms?: number;
+  /** Milliseconds since 1970 UTC, where the zone of the line is known. */
+  readonly time?: number;
+  readonly count: number;
+  /** What the group `eventValue` of the pattern caught. */
+  readonly value?: string;
+  /** The line itself; only a bounded number of events keeps it. */
+  readonly hit?: LogHit;
+}
+
+/** All events of a pattern, rising in `order`. When there were too many to keep, the oldest are cut off. */
+export interface EventSeries {
+  readonly events: readonly LogEvent[];
+  readonly isCut: boolean;
+}
+
 /** Everything found for one pattern. `hits` is a bounded sample that always holds the first and the last. */
 export interface PatternHits {
   readonly count: number;
   readonly hits: readonly LogHit[];
-  /** `order` of the latest hits, rising, for a pattern that keeps them; a bounded number. */
-  readonly latestOrders?: readonly number[];
+  /** Of a pattern that keeps events. */
+  readonly series?: EventSeries;
 }
 
 /** A line of a log with its time, milliseconds since 1970 UTC, where its zone is known. */
@@ -108,7 +157,7 @@ export interface LogFileSummary {
 /** A component's log with its rotated parts as one, oldest part first. */
 export interface LogStream {
   readonly source: LogSource;
-  readonly files: readonly string[];
+  readonly parts: readonly LogFileSummary[];
   readonly lines: number;
   readonly first?: DatedPlace;
   readonly last?: DatedPlace;

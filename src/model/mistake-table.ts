@@ -81,6 +81,16 @@ const LOOK_MISTAKES = table({
     wrong: 'in: ">=7.0.0 <6.0.0"',
     right: 'in: ">=6.0.0 <7.0.0"',
   },
+  BAD_OPTIONS: {
+    meaning: 'Options of a look that do not go together, or one that needs another.',
+    wrong: 'contains: successfully posted payload, within: 10m',
+    right: 'contains: successfully posted payload, at-least: 2, within: 10m',
+  },
+  UNKNOWN_GROUP: {
+    meaning: '`distinct` or `where` names a group that the regex does not have.',
+    wrong: 'distinct: eror',
+    right: 'distinct: error',
+  },
   NO_LITERAL: {
     meaning:
       'The scanner has no text to look for: a regex needs five plain characters in a row, or “contains” beside it.',
@@ -116,7 +126,7 @@ const NAME_MISTAKES = table({
     right: 'when: { all: [full], unless: [written-later] }',
   },
   BAD_REFERENCE: {
-    meaning: 'A look refers to one that has no place in time, such as a fact.',
+    meaning: 'A look refers to one that gives no lines, such as a fact or a silence.',
     wrong: 'after: version',
     right: 'after: full',
   },

@@ -1,5 +1,6 @@
 // How one rule ended on one flare, and the observations that led there.
 import type { MissingInput } from './absence.ts';
+import type { LogEvent } from './log.ts';
 import type { Excerpt } from './place.ts';
 
 export const OUTCOMES = ['match', 'no-match', 'not-applicable', 'unknown', 'error'] as const;
@@ -22,6 +23,10 @@ export interface Observation {
   readonly lastOrder?: number;
   readonly firstTime?: number;
   readonly lastTime?: number;
+  /** The events themselves, where somebody asks for their times. */
+  readonly events?: readonly LogEvent[];
+  /** Why there may be more events than were seen. */
+  readonly unsearched?: readonly MissingInput[];
 }
 
 /** A node of the condition tree as evaluated, for `explain`. */

@@ -52,6 +52,8 @@ export interface Finding {
     readonly count: number;
     readonly firstSeen: string | null;
     readonly lastSeen: string | null;
+    /** How many of them lie near the incident; only when the report is centred on one, and of lines with a time. */
+    readonly nearIncident?: number;
   };
   readonly variables: Readonly<Record<string, string>>;
   /** Findings of this report that this one is the cause of. */
@@ -84,7 +86,7 @@ export interface UnexplainedTemplate {
   readonly example: { readonly file: string; readonly line: number; readonly text: string };
 }
 
-export const TIMELINE_KINDS = ['start', 'first', 'last', 'flare'] as const;
+export const TIMELINE_KINDS = ['start', 'first', 'last', 'gap', 'incident', 'flare'] as const;
 
 export interface TimelineMark {
   readonly at: string;
@@ -114,6 +116,8 @@ export interface Report {
   readonly bundle: ReportBundle;
   readonly platform: ReportPlatform;
   readonly facts: Readonly<Record<string, FactScalar>>;
+  /** What --at gave, ISO 8601 UTC, and how far around it counts as near. */
+  readonly incident?: { readonly at: string; readonly reachMinutes: number };
   /** Worst first. */
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleResult[];

@@ -1,110 +1,29 @@
-// `log`: looks for lines in the logs and pages of the flare.
-import { RE2JS } from 're2js';
-import { z } from 'zod';
-import { LOG_LEVELS, LOG_SOURCES, type LogHit, type LogPattern } from '../model/log.ts';
+// `log`: looks for lines in the logs and pages of the flare, how often and when they came, and when they did not.
 import type { MissingInput } from '../model/absence.ts';
+import type { LogEvent, LogHit } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
+import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
+import { countedEvents, undatedInput, type CountedEvents } from './log-events.ts';
+import { logMistakes } from './log-mistakes.ts';
+import {
+  describeLog,
+  durationMs,
+  listOf,
+  LOG_EXAMPLE,
+  logPatternOf,
+  logSchema,
+  logVariables,
+  type LogOptions,
+} from './log-options.ts';
+import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
-import { defineOperator, type LookContext, type OptionMistake } from './operator.ts';
-import { MIN_LITERAL_BYTES, requiredLiteral } from './required-literals.ts';
+import { defineOperator, type LookContext } from './operator.ts';
 
-const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
-  z.union([item, z.array(item).min(1)]);
-
-const schema = z.strictObject({
-  log: oneOrMore(z.enum(LOG_SOURCES)).describe('Whose log; several are searched together.'),
-  contains: oneOrMore(z.string().min(1))
-    .optional()
-    .describe('The line holds this text, or one of these (case ignored).'),
-  regex: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('The line matches (RE2 syntax); named groups become variables.'),
-  level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
-  'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
-  after: z
-    .string()
-    .optional()
-    .describe('Only when the last such line comes after the last line of that look.'),
-});
-type Options = z.infer<typeof schema>;
-
-const EXAMPLE = '{ log: system-probe, contains: "error creating module" }';
-
-const listOf = <T>(value: T | readonly T[]): readonly T[] =>
-  Array.isArray(value) ? (value as readonly T[]) : [value as T];
-
-function literalsOf(options: Options): readonly string[] {
-  if (options.contains !== undefined) return listOf(options.contains);
-  const literal = options.regex === undefined ? undefined : requiredLiteral(options.regex);
-  return literal === undefined ? [] : [literal];
-}
-
-function patternOf(options: Options): Omit<LogPattern, 'id'> {
-  return {
-    sources: listOf(options.log),
-    literals: literalsOf(options),
-    ...(options.regex === undefined ? {} : { regex: options.regex }),
-    ...(options.level === undefined ? {} : { levels: listOf(options.level) }),
-    ...(options.after !== undefined && options['at-least'] !== undefined ? { keepsLatest: true } : {}),
-  };
-}
-
-function check(options: Options): OptionMistake[] {
-  const mistakes: OptionMistake[] = [];
-  if (options.regex !== undefined) {
-    try {
-      RE2JS.compile(options.regex);
-    } catch {
-      mistakes.push({
-        path: ['regex'],
-        code: 'UNSAFE_REGEX',
-        message:
-          'Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever.',
-      });
-    }
-  }
-  const literals = literalsOf(options);
-  if (literals.length === 0) {
-    mistakes.push({
-      path: options.regex === undefined ? [] : ['regex'],
-      code: 'NO_LITERAL',
-      message: `Give “contains” with a text of at least ${MIN_LITERAL_BYTES} bytes that every such line holds, as in ${EXAMPLE}.`,
-    });
-  }
-  for (const literal of literals.filter((text) => Buffer.byteLength(text) < MIN_LITERAL_BYTES)) {
-    mistakes.push({
-      path: ['contains'],
-      code: 'SHORT_LITERAL',
-      message: `“${literal}” is shorter than ${MIN_LITERAL_BYTES} bytes: it would stop the scanner everywhere. Give more of the line.`,
-    });
-  }
-  return mistakes;
-}
-
-function variablesOf(options: Options): string[] {
-  try {
-    return options.regex === undefined ? [] : Object.keys(RE2JS.compile(options.regex).namedGroups());
-  } catch {
-    return [];
-  }
-}
-
-function describe(options: Options): string {
-  const where = listOf(options.log).join(' or ');
-  const what = [
-    options.contains === undefined ? '' : `a line with “${listOf(options.contains).join('” or “')}”`,
-    options.regex === undefined ? '' : `matching /${options.regex}/`,
-    options.level === undefined ? '' : `at ${listOf(options.level).join(' or ')}`,
-    options['at-least'] === undefined ? '' : `at least ${options['at-least']} times`,
-    options.after === undefined ? '' : `after “${options.after}”`,
-  ];
-  return `${where} log: ${what.filter(Boolean).join(' ')}`;
-}
+/** Different values that a text names. */
+const MAX_VALUES = 5;
 
 /** Why "no such line" cannot be said: logs that this kind of flare should have are not there. */
-function missingLogs(options: Options, { knowledge }: LookContext): MissingInput[] {
+function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingInput[] {
   const sources = listOf(options.log);
   const expected = sources.filter(
     (source) => knowledge.expects(source) && (source !== 'other' || sources.length === 1),
@@ -114,59 +33,160 @@ function missingLogs(options: Options, { knowledge }: LookContext): MissingInput
   );
 }
 
-function seen(options: Options, hits: readonly LogHit[], count: number): Observation {
-  const first = hits[0];
-  const last = hits.at(-1);
+/** The lines that decide, and all that count with them. */
+interface Sighting {
+  readonly counted: CountedEvents;
+  /** Lines to show, rising. */
+  readonly hits: readonly LogHit[];
+  readonly count: number;
+  /** What a group caught in all of them. */
+  readonly values?: readonly string[];
+}
+
+function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
+  const { counted, hits, count, values } = sighting;
+  const isTimed = context.knowledge.hits(context.patternId).series !== undefined;
   return {
     ...decided({
       isSeen: true,
-      expected: describe(options),
-      actual: `${count} lines`,
+      expected: describeLog(options),
+      actual: values === undefined ? `${count} lines` : `${values.length} different: ${shown(values)}`,
       places: hits,
-      captures: last?.captures ?? {},
+      captures: capturesOf(options, sighting),
     }),
     count,
-    ...(first === undefined ? {} : { firstOrder: first.order }),
-    ...(last === undefined ? {} : { lastOrder: last.order }),
-    ...(first?.time === undefined ? {} : { firstTime: first.time }),
-    ...(last?.time === undefined ? {} : { lastTime: last.time }),
+    ...extentOf(counted.events),
+    ...(isTimed ? { unsearched: [...counted.open, ...missingLogs(options, context)] } : {}),
   };
 }
 
-function notSeen(options: Options, context: LookContext, actual: string): Observation {
-  const missing = missingLogs(options, context);
-  if (missing.length > 0) return cannotTell(describe(options), missing);
-  return searchedInVain(options, context, actual);
+function capturesOf(options: LogOptions, { hits, count, values }: Sighting): Observation['captures'] {
+  const given = options.take === 'first' ? hits[0] : hits.at(-1);
+  const { distinct } = options;
+  return {
+    ...(options['at-least'] === undefined ? {} : { count: String(values?.length ?? count) }),
+    ...given?.captures,
+    ...(values === undefined || distinct === undefined ? {} : { [distinct]: shown(values) }),
+  };
 }
 
-function searchedInVain(options: Options, context: LookContext, actual: string): Observation {
+/** Where the events lie among all lines, and in time. */
+function extentOf(events: readonly LogEvent[]): Partial<Observation> {
+  const [first, last] = [events[0], events.at(-1)];
+  const times = events.flatMap((event) => event.time ?? []);
+  return {
+    events,
+    ...(first === undefined ? {} : { firstOrder: first.order }),
+    ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
+    ...(times.length === 0
+      ? {}
+      : { firstTime: Math.min(...ends(times)), lastTime: Math.max(...ends(times)) }),
+  };
+}
+
+/** Times rise but where a clock goes back: the ends are enough, and a long list is no argument list. */
+function ends(times: readonly number[]): number[] {
+  return [times[0] ?? 0, times.at(-1) ?? 0];
+}
+
+function shown(values: readonly string[]): string {
+  const more = values.length > MAX_VALUES ? ', …' : '';
+  return values.slice(0, MAX_VALUES).join(', ') + more;
+}
+
+function searchedInVain(options: LogOptions, context: LookContext, actual: string): Observation {
   const places = listOf(options.log).flatMap((source) => context.knowledge.searched(source));
-  return decided({ isSeen: false, expected: describe(options), actual, places });
+  return decided({ isSeen: false, expected: describeLog(options), actual, places });
 }
 
-function observe(options: Options, context: LookContext): Observation {
-  const { count, hits } = context.knowledge.hits(context.patternId);
+function observe(options: LogOptions, context: LookContext): Observation {
+  if (options.silence !== undefined) return observeSilence(options, options.silence, context);
+  const anchor = options.after === undefined ? undefined : context.observationOf(options.after);
+  if (anchor?.verdict === 'cannot-tell') return cannotTell(describeLog(options), anchor.missing);
+  const counted = countedEvents(options, context, anchor);
+  const sighting = sightingOf(options, counted, context);
+  if (sighting !== undefined) return seen(options, sighting, context);
+  return notSeen(options, counted, { context, anchor });
+}
+
+function sightingOf(options: LogOptions, counted: CountedEvents, context: LookContext): Sighting | undefined {
+  const { events } = counted;
   const least = options['at-least'] ?? 1;
-  if (options.after !== undefined) return observeAfter(options, options.after, context);
-  return count < least ? notSeen(options, context, `${count} lines`) : seen(options, hits, count);
+  if (options.within !== undefined || options.distinct !== undefined)
+    return windowOf(options, counted, { least, context });
+  const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
+  const { count, hits } = context.knowledge.hits(context.patternId);
+  if (isWhole) return count < least ? undefined : { counted, hits, count };
+  const number = countOf(events);
+  return number < least ? undefined : { counted, hits: linesOf(events), count: number };
+}
+
+function windowOf(
+  options: LogOptions,
+  counted: CountedEvents,
+  { least, context }: { readonly least: number; readonly context: LookContext },
+): Sighting | undefined {
+  const isDated = (event: LogEvent): event is LogEvent & TimedEvent => event.ms !== undefined;
+  // Without a stretch of time the places in time do not matter.
+  const events =
+    options.within === undefined
+      ? counted.events.map((event) => ({ ...event, ms: 0 }))
+      : counted.events.filter(isDated);
+  const withinMs = options.within === undefined ? 0 : durationMs(options.within);
+  const window =
+    options.distinct === undefined
+      ? countWindow(events, least, withinMs)
+      : distinctWindow(events, least, withinMs);
+  if (window === undefined) return undefined;
+  const inside = events.slice(window.from, window.to + 1);
+  const hits = options.distinct === undefined ? linesOf(inside) : linesOf(firstOfEach(inside));
+  return {
+    counted,
+    hits: hits.length > 0 ? hits : context.knowledge.hits(context.patternId).hits,
+    count: countOf(counted.events),
+    ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
+  };
+}
+
+function valuesOf(events: readonly TimedEvent[], { from, to }: Window): string[] {
+  return [...new Set(events.slice(from, to + 1).flatMap((event) => event.value ?? []))];
+}
+
+function firstOfEach(events: readonly LogEvent[]): LogEvent[] {
+  const byValue = new Map<string, LogEvent>();
+  for (const event of events)
+    if (event.value !== undefined && !byValue.has(event.value)) byValue.set(event.value, event);
+  return [...byValue.values()];
+}
+
+function countOf(events: readonly LogEvent[]): number {
+  return events.reduce((sum, event) => sum + event.count, 0);
+}
+
+function linesOf(events: readonly LogEvent[]): LogHit[] {
+  return events.flatMap((event) => event.hit ?? []);
 }
 
 /** What follows a line stands in the log of that line: when that one is there, the others need not be. */
-function observeAfter(options: Options, after: string, context: LookContext): Observation {
-  const anchor = context.observationOf(after);
-  if (anchor.verdict === 'cannot-tell') return cannotTell(describe(options), anchor.missing);
-  const { hits, latestOrders } = context.knowledge.hits(context.patternId);
-  const isLater = (order: number): boolean => anchor.lastOrder !== undefined && order > anchor.lastOrder;
-  const later = hits.filter((hit) => isLater(hit.order));
-  const count = latestOrders?.filter(isLater).length ?? later.length;
-  if (count >= (options['at-least'] ?? 1)) return seen(options, later, count);
-  const actual = `${count} lines after “${after}”`;
-  const isDecided = anchor.verdict === 'not-seen' || isLogOfAnchorWhole(options, anchor, context);
-  return isDecided ? searchedInVain(options, context, actual) : notSeen(options, context, actual);
+function notSeen(
+  options: LogOptions,
+  { events, open }: CountedEvents,
+  { context, anchor }: { readonly context: LookContext; readonly anchor: Observation | undefined },
+): Observation {
+  const after = options.after === undefined ? '' : ` after “${options.after}”`;
+  const actual = `${countOf(events)} lines${after}`;
+  const isFound = countOf(events) >= (options['at-least'] ?? 1);
+  const undated = options.within !== undefined && isFound ? undatedInput(events) : [];
+  const isDecided =
+    anchor !== undefined && (anchor.verdict === 'not-seen' || isLogOfAnchorWhole(options, anchor, context));
+  const missing = [...open, ...undated, ...(isDecided ? [] : missingLogs(options, context))];
+  return missing.length > 0
+    ? cannotTell(describeLog(options), missing)
+    : searchedInVain(options, context, actual);
 }
 
 /** One of the logs that held the earlier line is there up to its end. */
-function isLogOfAnchorWhole(options: Options, anchor: Observation, { knowledge }: LookContext): boolean {
+function isLogOfAnchorWhole(options: LogOptions, anchor: Observation, { knowledge }: LookContext): boolean {
   const files = new Set(anchor.evidence.map((excerpt) => excerpt.file));
   return listOf(options.log).some(
     (source) =>
@@ -175,16 +195,17 @@ function isLogOfAnchorWhole(options: Options, anchor: Observation, { knowledge }
   );
 }
 
-export const logOperator = defineOperator<Options>({
+export const logOperator = defineOperator<LogOptions>({
   key: 'log',
-  doc: 'Looks for lines in the logs and pages of the flare.',
-  example: EXAMPLE,
-  schema,
-  patternOf,
-  isInTime: true,
+  doc: 'Looks for lines in the logs and pages of the flare: whether, how often and when they came.',
+  example: LOG_EXAMPLE,
+  schema: logSchema,
+  patternOf: logPatternOf,
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
-  needsSeen: (options) => (options.after === undefined ? [] : [options.after]),
-  check,
-  variablesOf,
+  needsSeen: (options) =>
+    options.after === undefined || options.silence !== undefined ? [] : [options.after],
+  givesEvents: (options) => options.silence === undefined,
+  check: logMistakes,
+  variablesOf: logVariables,
   observe,
 });

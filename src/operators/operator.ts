@@ -30,13 +30,15 @@ export interface Operator<Options = unknown> {
   readonly example: string;
   readonly schema: z.ZodType<Options>;
   /** What the scanner must look for, for operators that look at lines. */
-  patternOf?(options: Options): Omit<LogPattern, 'id'>;
+  patternOf?(options: Options): Omit<LogPattern, 'id'> | undefined;
   /** Names of other looks that the options refer to. */
   refersTo?(options: Options): readonly string[];
   /** Names of other looks that are seen whenever this one is. */
   needsSeen?(options: Options): readonly string[];
-  /** What it sees has a place in time, so that other looks may refer to it. */
-  readonly isInTime?: boolean;
+  /** Those of them whose events must be kept one by one. */
+  needsEventsOf?(options: Options): readonly string[];
+  /** The look gives lines that another look may refer to. */
+  givesEvents?(options: Options): boolean;
   check?(options: Options): readonly OptionMistake[];
   /** Names that the look can give to the texts of its rule. */
   variablesOf?(options: Options): readonly string[];

@@ -5,6 +5,7 @@ import { factOperator } from './fact.ts';
 import { fileOperator } from './file.ts';
 import { logOperator } from './log.ts';
 import type { Operator } from './operator.ts';
+import { sequenceOperator } from './sequence.ts';
 
 export const OPERATORS: readonly Operator[] = [
   logOperator,
@@ -12,6 +13,7 @@ export const OPERATORS: readonly Operator[] = [
   configOperator,
   configFileOperator,
   fileOperator,
+  sequenceOperator,
 ];
 
 const BY_KEY = new Map(OPERATORS.map((operator) => [operator.key, operator]));

@@ -17,8 +17,13 @@ export function headlines(report: Report, labels: Labels): Headline[] {
     { label: labels.flare, value: flareText(report, labels) },
     { label: labels.platform, value: platformText(report, labels) },
     { label: labels.created, value: createdText(report, labels) },
+    { label: labels.incident, value: incidentText(report, labels) },
     { label: labels.bundle, value: bundleText(report, labels) },
   ].filter(({ value }) => value !== '');
+}
+
+function incidentText({ incident }: Report, labels: Labels): string {
+  return incident === undefined ? '' : labels.incidentAt(timeText(incident.at), incident.reachMinutes);
 }
 
 /** `2 critical, 1 high - start with: …`; what to read next, when nothing was found. */

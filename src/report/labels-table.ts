@@ -15,6 +15,9 @@ export interface Labels {
   readonly absence: Readonly<Record<AbsenceCause, string>>;
   readonly kind: Readonly<Record<FlareKind, string>>;
   readonly problem: Readonly<Record<ProblemCode, string>>;
+  readonly incident: string;
+  readonly incidentAt: (time: string, minutes: number) => string;
+  readonly nearIncident: (count: string) => string;
   readonly timelineKind: Readonly<Record<TimelineMark['kind'], string>>;
 
   readonly reportOf: (name: string) => string;
@@ -87,12 +90,22 @@ export const LABELS = {
       unknown: 'unknown kind of flare',
     },
     problem: PROBLEM_CODES,
-    timelineKind: { start: 'start', first: 'first', last: 'last', flare: 'flare' },
+    timelineKind: {
+      start: 'start',
+      first: 'first',
+      last: 'last',
+      gap: 'gap',
+      incident: 'incident',
+      flare: 'flare',
+    },
 
     reportOf: (name) => `Flare report: ${name}`,
     flare: 'Flare',
     platform: 'Platform',
     created: 'Created',
+    incident: 'Centred on',
+    incidentAt: (time, minutes) => `${time}, ${minutes} minutes before and after`,
+    nearIncident: (count) => (count === '0' ? 'none near the incident' : `${count} near the incident`),
     bundle: 'Bundle',
     hostUnknown: 'host not known',
     createdUnknown: 'the flare does not say when',
@@ -193,12 +206,22 @@ export const LABELS = {
       'leaked-secret': '伏せられていない秘密情報がバンドルに含まれています。値は表示しません。',
       'rule-error': 'ルールの実行に失敗しました。ルールまたはプログラムの不具合です。',
     },
-    timelineKind: { start: '開始', first: '最初', last: '最後', flare: 'フレア' },
+    timelineKind: {
+      start: '開始',
+      first: '最初',
+      last: '最後',
+      gap: '空白',
+      incident: '発生時刻',
+      flare: 'フレア',
+    },
 
     reportOf: (name) => `フレア解析レポート: ${name}`,
     flare: 'フレア',
     platform: '環境',
     created: '作成日時',
+    incident: '中心時刻',
+    incidentAt: (time, minutes) => `${time} の前後 ${minutes} 分`,
+    nearIncident: (count) => (count === '0' ? '発生時刻の前後にはなし' : `うち発生時刻の前後に ${count} 件`),
     bundle: 'バンドル',
     hostUnknown: 'ホスト名不明',
     createdUnknown: 'フレアに記録がありません',

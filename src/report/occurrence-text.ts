@@ -5,12 +5,14 @@ import { countText, timeText } from './quantities.ts';
 
 /** `412 times, first 2024-05-01 09:58:00 UTC, last …`; a moment only, when it was seen once. */
 export function occurrenceText(
-  { count, firstSeen, lastSeen }: Finding['occurrences'],
+  { count, firstSeen, lastSeen, nearIncident }: Finding['occurrences'],
   labels: Labels,
 ): string {
+  const near =
+    nearIncident === undefined ? '' : labels.listSeparator + labels.nearIncident(countText(nearIncident));
   const times = labels.times(countText(count));
-  if (firstSeen === null || lastSeen === null) return times;
+  if (firstSeen === null || lastSeen === null) return times + near;
   const when =
     firstSeen === lastSeen ? timeText(firstSeen) : labels.between(timeText(firstSeen), timeText(lastSeen));
-  return times + labels.listSeparator + when;
+  return times + labels.listSeparator + when + near;
 }

@@ -93,7 +93,9 @@ const finding = object(
     component: text,
     tags: texts,
     evidence: { type: 'array', minItems: 1, items: evidence },
-    occurrences: object({ count, firstSeen: timeOrNull, lastSeen: timeOrNull }),
+    occurrences: object({ count, firstSeen: timeOrNull, lastSeen: timeOrNull, nearIncident: count }, [
+      'nearIncident',
+    ]),
     variables: { type: 'object', additionalProperties: text },
     explains: { ...ruleIds, description: 'Findings of this report that this one is the cause of.' },
     explainedBy: { ...ruleId, description: 'The finding of this report that is the cause of this one.' },
@@ -136,34 +138,41 @@ const timelineMark = object({ at: time, kind: oneOf(TIMELINE_KINDS), text, file,
 export const REPORT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Report of flare-analyze',
-  ...object({
-    schemaVersion: { type: 'string', const: SCHEMA_VERSION },
-    tool: object({ name: text, version: text, rulesDigest: text }),
-    language: oneOf(LANGUAGES),
-    bundle,
-    platform: object({
-      platforms: listOf(
-        oneOf(PLATFORMS),
-        'Kinds of installation the fixes are chosen for; empty: not known.',
+  ...object(
+    {
+      schemaVersion: { type: 'string', const: SCHEMA_VERSION },
+      tool: object({ name: text, version: text, rulesDigest: text }),
+      language: oneOf(LANGUAGES),
+      bundle,
+      platform: object({
+        platforms: listOf(
+          oneOf(PLATFORMS),
+          'Kinds of installation the fixes are chosen for; empty: not known.',
+        ),
+        kubernetesVersion: textOrNull,
+      }),
+      facts: {
+        type: 'object',
+        description: 'Headline facts by name.',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      incident: {
+        ...object({ at: time, reachMinutes: count }),
+        description: 'The time the report is centred on, and how far around it counts as near.',
+      },
+      findings: listOf(finding, 'Worst first.'),
+      rules: listOf(rule, 'How every rule ended.'),
+      unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
+      timeline: listOf(timelineMark, 'In time order.'),
+      infoNeeded: listOf(
+        object({ decides: ruleIds, command: text, why: text }),
+        'What would decide more rules.',
       ),
-      kubernetesVersion: textOrNull,
-    }),
-    facts: {
-      type: 'object',
-      description: 'Headline facts by name.',
-      additionalProperties: { type: ['string', 'number', 'boolean'] },
+      problems: listOf(
+        object({ code: oneOf(Object.keys(PROBLEM_CODES)), file, message: text }, ['file']),
+        'What went wrong while the bundle was read.',
+      ),
     },
-    findings: listOf(finding, 'Worst first.'),
-    rules: listOf(rule, 'How every rule ended.'),
-    unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
-    timeline: listOf(timelineMark, 'In time order.'),
-    infoNeeded: listOf(
-      object({ decides: ruleIds, command: text, why: text }),
-      'What would decide more rules.',
-    ),
-    problems: listOf(
-      object({ code: oneOf(Object.keys(PROBLEM_CODES)), file, message: text }, ['file']),
-      'What went wrong while the bundle was read.',
-    ),
-  }),
+    ['incident'],
+  ),
 } as const satisfies JsonSchema;

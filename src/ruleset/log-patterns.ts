@@ -5,10 +5,21 @@ import { operatorOf } from '../operators/operators.ts';
 import { lookId } from '../model/rule.ts';
 
 export function logPatternsOf(rules: readonly Rule[]): LogPattern[] {
-  return rules.flatMap((rule) => [
-    ...rule.applies.flatMap((look, index) => patternOf(look, lookId(rule.id, `applies.${index}`))),
-    ...Object.entries(rule.find).flatMap(([name, look]) => patternOf(look, lookId(rule.id, name))),
-  ]);
+  return rules.flatMap((rule) => {
+    const timed = new Set(
+      Object.values(rule.find).flatMap(
+        (look) => operatorOf(look.operator)?.needsEventsOf?.(look.options) ?? [],
+      ),
+    );
+    return [
+      ...rule.applies.flatMap((look, index) => patternOf(look, lookId(rule.id, `applies.${index}`))),
+      ...Object.entries(rule.find).flatMap(([name, look]) =>
+        patternOf(look, lookId(rule.id, name)).map((pattern) =>
+          timed.has(name) ? { ...pattern, keepsEvents: true } : pattern,
+        ),
+      ),
+    ];
+  });
 }
 
 function patternOf(look: Look, id: string): LogPattern[] {

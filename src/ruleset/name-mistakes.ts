@@ -4,7 +4,7 @@ import type { RuleMistake } from '../errors.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { findCircle } from '../util/find-circle.ts';
 import { nameUsesIn, type NameUse } from './expression.ts';
-import type { RuleParts } from './rule-parts.ts';
+import type { RightLook, RuleParts } from './rule-parts.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 export function nameMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
@@ -96,15 +96,19 @@ function badReferences(
 ): RuleMistake[] {
   const { looks } = parts;
   return references.flatMap(({ name, path }) => {
-    const operator = looks.get(name)?.operator;
-    if (operator === undefined || operator.isInTime === true) return [];
-    const message = `“${name}” is a look of “${operator.key}” and has no place in time; refer to a look at lines, such as ${exampleOf(looks)}.`;
+    const look = looks.get(name);
+    if (look === undefined || givesLines(look)) return [];
+    const message = `“${name}” is a look of “${look.operator.key}” and gives no lines that come before or after; refer to a look at lines, such as ${exampleOf(looks)}.`;
     return [source.mistakeAt(path, 'BAD_REFERENCE', message)];
   });
 }
 
+function givesLines({ operator, options }: RightLook): boolean {
+  return operator.givesEvents?.(options) === true;
+}
+
 function exampleOf(looks: RuleParts['looks']): string {
-  const inTime = [...looks].find(([, look]) => look?.operator.isInTime === true)?.[0];
+  const inTime = [...looks].find(([, look]) => look !== undefined && givesLines(look))?.[0];
   return inTime === undefined ? '{ log: agent, contains: … }' : `“${inTime}”`;
 }
 

@@ -8,29 +8,54 @@ export interface OrderOptions {
   readonly rankOfFile: (file: string) => number;
 }
 
-/** Rank of every line by its key; lines of one file keep their order, whatever their clock does. */
+/** Where a line stands in time. */
+export interface LineOrder {
+  /** Rank among all lines. */
+  readonly rank: number;
+  /** Milliseconds that never fall along a file; undefined where no date was seen down to the line. */
+  readonly ms: number | undefined;
+}
+
+interface TimedLine {
+  readonly position: LinePosition;
+  readonly fileRank: number;
+  readonly ms: number;
+  readonly isDated: boolean;
+}
+
+/** Every line by its key; lines of one file keep their order, whatever their clock does. */
 export function orderOfLines(
   positions: Iterable<LinePosition>,
-  { timeOf, rankOfFile }: OrderOptions,
-): ReadonlyMap<string, number> {
+  options: OrderOptions,
+): ReadonlyMap<string, LineOrder> {
   const byFile = new Map<string, Map<number, LinePosition>>();
   for (const position of positions) {
     const lines = byFile.get(position.file) ?? new Map<number, LinePosition>();
     byFile.set(position.file, lines.set(position.line, position));
   }
-  const timed = [...byFile].flatMap(([file, lines]) => {
-    let ms: number | undefined;
-    const rank = rankOfFile(file);
-    const risen = [...lines.values()].sort((a, b) => a.line - b.line);
-    return risen.map((position) => {
-      const own =
-        position.stamp === undefined ? undefined : (timeOf(position.stamp) ?? roughEpochOf(position.stamp));
-      ms = Math.max(ms ?? -Infinity, own ?? ms ?? position.roughMs);
-      return { position, rank, ms };
+  const timed = [...byFile].flatMap(([file, lines]) => timedLines(file, [...lines.values()], options));
+  timed.sort((a, b) => a.ms - b.ms || a.fileRank - b.fileRank || a.position.line - b.position.line);
+  return new Map(
+    timed.map(({ position, ms, isDated }, rank) => [
+      keyOfLine(position),
+      { rank, ms: isDated ? ms : undefined },
+    ]),
+  );
+}
+
+function timedLines(file: string, lines: LinePosition[], { timeOf, rankOfFile }: OrderOptions): TimedLine[] {
+  const fileRank = rankOfFile(file);
+  let ms: number | undefined;
+  let isDated = false;
+  return lines
+    .sort((a, b) => a.line - b.line)
+    .map((position) => {
+      const { stamp, roughMs } = position;
+      const own = stamp === undefined ? undefined : (timeOf(stamp) ?? roughEpochOf(stamp));
+      isDated ||= own !== undefined || roughMs > 0;
+      ms = Math.max(ms ?? -Infinity, own ?? ms ?? roughMs);
+      return { position, fileRank, ms, isDated };
     });
-  });
-  timed.sort((a, b) => a.ms - b.ms || a.rank - b.rank || a.position.line - b.position.line);
-  return new Map(timed.map(({ position }, index) => [keyOfLine(position), index]));
 }
 
 export function keyOfLine({ file, line }: Pick<LinePosition, 'file' | 'line'>): string {

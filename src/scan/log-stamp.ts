@@ -126,6 +126,26 @@ export function roughEpochOf(stamp: LogStamp): number {
   return epochOf(stamp, undefined) ?? stamp.localMs;
 }
 
+// 2026-10-11 15:50 JST   2026-10-11T15:50:30+09:00   2026-10-11 15:50
+const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[A-Z]{2,5})?$/;
+
+/** A time as a person gives it: a date with hours and minutes, and a zone that is known. Undefined for all else. */
+export function parseMoment(text: string): LogStamp | undefined {
+  const match = MOMENT.exec(text.trim());
+  if (match === null) return undefined;
+  const [, date = '', time = '', seconds = ':00', zone = ''] = match;
+  const stamp = readDate(`${date} ${time}${seconds}`)?.stamp;
+  if (stamp === undefined || new Date(stamp.localMs).toISOString().slice(0, 10) !== date) return undefined;
+  const moment = { ...stamp, zone };
+  return zone === '' || epochOf(moment, undefined) !== undefined ? moment : undefined;
+}
+
+/** Milliseconds since 1970 UTC; without a zone of its own a time is in that of the flare, or in UTC. */
+export function momentOf(moment: LogStamp, clock: ClockZone | undefined): number {
+  const inZone = moment.zone === '' && clock !== undefined ? { ...moment, zone: clock.zone } : moment;
+  return epochOf(inZone, clock) ?? moment.localMs;
+}
+
 /** Milliseconds from one stamp to the next; undefined when their zones differ and one of them is not known. */
 export function elapsedMs(from: LogStamp, to: LogStamp): number | undefined {
   if (from.zone === to.zone) return to.localMs - from.localMs;

@@ -83,7 +83,7 @@ function streamOf(source: LogSource, parts: readonly LogFileScan[], options: Str
   gaps.sort((a, b) => b.ms - a.ms);
   return {
     source,
-    files: summaries.map((one) => one.file),
+    parts: summaries,
     lines: summaries.reduce((sum, one) => sum + one.lines, 0),
     trouble: summaries.map((one) => one.trouble).reduce(addCounts),
     gaps: gaps.slice(0, MAX_GAPS),

@@ -1,6 +1,13 @@
 // The patterns to look for in the files of one kind, with the filters that find lines worth a look.
 import { RE2JS } from 're2js';
-import { LOG_LEVELS, type LogLevel, type LogPattern, type LogSource } from '../model/log.ts';
+import {
+  LOG_LEVELS,
+  type CaptureBound,
+  type LogLevel,
+  type LogPattern,
+  type LogSource,
+} from '../model/log.ts';
+import { parseQuantity } from '../util/quantity.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 
@@ -19,8 +26,8 @@ export interface CompiledPattern {
   readonly literals: readonly string[];
   readonly levels: ReadonlySet<LogLevel> | undefined;
   readonly inLogsOnly: boolean;
-  /** Named groups of the match, or undefined when the line does not match. */
-  match(line: string): Readonly<Record<string, string>> | undefined;
+  /** Named groups of the match, or undefined when the line does not match; `message` is the line without its head. */
+  match(line: string, message: () => string): Readonly<Record<string, string>> | undefined;
 }
 
 /** What to look for in a file, with the filters that find lines worth a look. */
@@ -90,7 +97,7 @@ function patternSetOf(
 
 /** The regex is compiled when a line passed the filter for the first time. */
 export function compilePattern(pattern: LogPattern): CompiledPattern {
-  const { id, levels, regex } = pattern;
+  const { id, levels, regex, message: wanted, bounds = [] } = pattern;
   let compiled: RE2JS | undefined;
   return {
     id,
@@ -98,10 +105,12 @@ export function compilePattern(pattern: LogPattern): CompiledPattern {
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
-    match: (line) => {
+    match: (line, message) => {
+      if (wanted !== undefined && message() !== wanted) return undefined;
       if (regex === undefined) return {};
       compiled ??= RE2JS.compile(regex);
-      return namedGroups(compiled, line);
+      const groups = namedGroups(compiled, line);
+      return groups !== undefined && bounds.every((bound) => isWithin(groups, bound)) ? groups : undefined;
     },
   };
 }
@@ -112,4 +121,17 @@ function namedGroups(regex: RE2JS, line: string): Record<string, string> | undef
   return Object.fromEntries(
     Object.keys(regex.namedGroups()).map((name) => [name, matcher.group(name) ?? '']),
   );
+}
+
+const HOLDS: Readonly<Record<CaptureBound['is'], (amount: number, bound: number) => boolean>> = {
+  above: (amount, bound) => amount > bound,
+  below: (amount, bound) => amount < bound,
+  'at-least': (amount, bound) => amount >= bound,
+  'at-most': (amount, bound) => amount <= bound,
+};
+
+/** `took 2.5s` is within `above: 1s`; `took 2500` is not: without a unit nobody knows. */
+function isWithin(groups: Readonly<Record<string, string>>, bound: CaptureBound): boolean {
+  const found = parseQuantity(groups[bound.group] ?? '');
+  return found?.dimension === bound.dimension && HOLDS[bound.is](found.amount, bound.amount);
 }

@@ -67,7 +67,7 @@ export class RecordSearch {
   take(line: FoundLine, block: FileBlock): void {
     const open = this.#openFor(line.record, block);
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
-      const captures = pattern.match(line.text);
+      const captures = pattern.match(line.text, () => messageOf(line));
       if (captures !== undefined) {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
         this.#options.sink.addHit(pattern.id, this.#hitOf(line, captures));
@@ -136,21 +136,21 @@ export class RecordSearch {
   }
 
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
-    const { text } = joined;
-    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { text, hitOf });
+    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { joined, hitOf });
     if (open.trouble === undefined) return;
     for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
       const hitOf = (): RawHit => this.#hitInRecord(open, joined, line);
-      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { text, hitOf });
+      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { joined, hitOf });
     }
   }
 
   #tryJoined(
     open: OpenRecord,
     pattern: CompiledPattern,
-    { text, hitOf }: { readonly text: string; readonly hitOf: () => RawHit },
+    { joined, hitOf }: { readonly joined: JoinedRecord; readonly hitOf: () => RawHit },
   ): void {
-    const captures = pattern.match(text);
+    const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
+    const captures = pattern.match(joined.text, message);
     if (captures === undefined) return;
     open.matched.push(pattern);
     this.#options.sink.addHit(pattern.id, { ...hitOf(), captures });
@@ -217,4 +217,9 @@ export class RecordSearch {
       captures: NO_CAPTURES,
     };
   }
+}
+
+/** A line without its head; a line that continues a record has none. */
+function messageOf({ text, number, record }: FoundLine): string {
+  return (record?.line === number ? record.head.message : text).trim();
 }

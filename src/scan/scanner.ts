@@ -1,9 +1,9 @@
 // The one pass over all lines of a flare: opens a scan per file, collects hits and templates in bounded
 // memory, and at the end puts everything into one order of time.
-import type { LogHit, LogPattern, LogSource, LogTemplate, PatternHits, ScanResult } from '../model/log.ts';
+import type { LogHit, LogPattern, LogSource, LogTemplate, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
-import { keyOfLine, orderOfLines } from './hit-order.ts';
-import { LatestPositions } from './latest-positions.ts';
+import { EventList, maxEventsOf } from './event-list.ts';
+import { inOrderOfTime } from './hits-in-time.ts';
 import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
@@ -17,6 +17,7 @@ import {
 import { comparePositions, type RawHit } from './raw-hit.ts';
 import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
+import { ShownLines } from './shown-lines.ts';
 import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
 
 export interface FinishOptions {
@@ -31,14 +32,20 @@ export class Scanner implements HitSink {
   readonly #maxLineBytes: number;
   readonly #sets = new Map<LogSource, PatternSet>();
   readonly #samples = new Map<string, Sample<RawHit>>();
-  readonly #latest: ReadonlyMap<string, LatestPositions>;
+  readonly #events: ReadonlyMap<string, EventList>;
+  readonly #shown = new ShownLines();
   readonly #files: LogFileScan[] = [];
 
   constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
     this.#patterns = patterns.map(compilePattern);
     this.#maxLineBytes = maxLineBytes;
-    this.#latest = new Map(
-      patterns.filter((one) => one.keepsLatest === true).map((one) => [one.id, new LatestPositions()]),
+    const keeping = patterns.filter((one) => one.keepsEvents === true);
+    const maxEvents = maxEventsOf(keeping.length);
+    this.#events = new Map(
+      keeping.map(({ id, eventValue }) => [
+        id,
+        new EventList({ maxEvents, valueGroup: eventValue, shown: this.#shown }),
+      ]),
     );
   }
 
@@ -59,7 +66,7 @@ export class Scanner implements HitSink {
     let sample = this.#samples.get(patternId);
     if (sample === undefined) this.#samples.set(patternId, (sample = new Sample<RawHit>(comparePositions)));
     sample.add(hit);
-    this.#latest.get(patternId)?.add(hit);
+    this.#events.get(patternId)?.add(hit);
   }
 
   problems(): Problem[] {
@@ -79,38 +86,15 @@ export class Scanner implements HitSink {
     const files = inStreamOrder(this.#files);
     const timeOf = (stamp: LogStamp): number | undefined => epochOf(stamp, clock);
     const ranks = new Map(files.map((scan, index) => [scan.file, index]));
-    const samples = [...this.#samples].map(([id, sample]) => ({
-      id,
-      count: sample.count,
-      raw: sample.items(),
-    }));
-    const latest = new Map([...this.#latest].map(([id, one]) => [id, one.positions()]));
-    const order = orderOfLines([...samples.flatMap((one) => one.raw), ...[...latest.values()].flat()], {
+    this.#shown.finish();
+    const { hits, asHit } = inOrderOfTime(this.#samples, this.#events, {
+      relativePath,
       timeOf,
       rankOfFile: (file) => ranks.get(file) ?? 0,
     });
-    const rankOf = (line: Parameters<typeof keyOfLine>[0]): number => order.get(keyOfLine(line)) ?? 0;
-    const asHit = (raw: RawHit): LogHit => ({
-      file: relativePath(raw.file),
-      line: raw.line,
-      text: raw.text,
-      before: raw.context.before,
-      after: raw.context.after,
-      captures: raw.captures,
-      order: rankOf(raw),
-      ...optionalTime('time', raw.stamp === undefined ? undefined : timeOf(raw.stamp)),
-    });
-    const hits = samples.map(({ id, count, raw }): [string, PatternHits] => {
-      const orders = latest
-        .get(id)
-        ?.map(rankOf)
-        .sort((a, b) => a - b);
-      const found = raw.map(asHit).sort((a, b) => a.order - b.order);
-      return [id, { count, hits: found, ...(orders === undefined ? {} : { latestOrders: orders }) }];
-    });
     const options = { relativePath, timeOf };
     return {
-      hits: new Map(hits),
+      hits,
       templates: this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit)),
       files: this.#files.map((scan) => summaryOf(scan, options)),
       streams: streamsOf(this.#files, options),
@@ -131,10 +115,6 @@ export class Scanner implements HitSink {
   }
 }
 
-function optionalTime<K extends string>(key: K, time: number | undefined): Partial<Record<K, number>> {
-  return time === undefined ? {} : ({ [key]: time } as Partial<Record<K, number>>);
-}
-
 function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): LogTemplate {
   const example = asHit(count.first);
   const last = asHit(count.last);
@@ -145,7 +125,7 @@ function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): 
     count: count.count,
     example,
     hitBy: [...count.hitBy].sort(),
-    ...optionalTime('firstTime', example.time),
-    ...optionalTime('lastTime', last.time),
+    ...(example.time === undefined ? {} : { firstTime: example.time }),
+    ...(last.time === undefined ? {} : { lastTime: last.time }),
   };
 }

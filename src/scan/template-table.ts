@@ -1,5 +1,6 @@
 // Counts the lines of trouble by template, in bounded memory.
 import type { LogLevel, LogSource } from '../model/log.ts';
+import { hashText } from '../util/hash-text.ts';
 import { templateOf } from './log-template.ts';
 import { comparePositions, type RawHit } from './raw-hit.ts';
 
@@ -57,7 +58,7 @@ export class TemplateTable {
   }
 
   #create(key: string, template: string, line: TroubleLine): TemplateCount | undefined {
-    const rank = hashOf(key);
+    const rank = hashText(key);
     if (rank >= this.#limit) return undefined;
     if (this.#byKey.size >= MAX_GATHERED) this.#dropSurplus();
     const { level, source, hit } = line;
@@ -82,13 +83,4 @@ export class TemplateTable {
     this.#limit = limit;
     this.#byKey = new Map([...this.#byKey].filter(([, one]) => one.rank < limit));
   }
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
 }

@@ -70,6 +70,14 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER'>, Scene> = {
     at: `${RULE}:10:28`,
     prepare: changed(RULE, '">=7.0.0"', '">=6.0.0 <7.0.0"'),
   },
+  BAD_OPTIONS: {
+    at: `${RULE}:13:71`,
+    prepare: changed(RULE, ', after: full', ', at-least: 2, within: 10m'),
+  },
+  UNKNOWN_GROUP: {
+    at: `${RULE}:12:122`,
+    prepare: changed(RULE, 'device)" }', 'device)", at-least: 2, distinct: error }'),
+  },
   NO_LITERAL: {
     at: `${RULE}:12:23`,
     prepare: changed(RULE, FULL, MISTAKES.NO_LITERAL.right),

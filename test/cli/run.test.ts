@@ -45,6 +45,20 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const APPARMOR = fixturePath('apparmor-kubernetes');
 
+describe('--at', () => {
+  it('centres the report on an incident', () => {
+    const { incident, findings } = jsonOf([APPARMOR, '--at', '2024-02-07 14:00']);
+    expect(incident).toEqual({ at: '2024-02-07T14:00:00Z', reachMinutes: 30 });
+    expect(findings[0]?.occurrences.nearIncident).toBeGreaterThan(0);
+  });
+
+  it.each(['yesterday', '2024-02-30 10:00', '2024-02-07 10:00 XYZ'])('refuses %s', (time) => {
+    const { code, err, out } = flareAnalyze([APPARMOR, '--at', time]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`not “${time}”`);
+  });
+});
+
 describe('analyze', () => {
   it('prints a page that names the trouble, its place and the first step', () => {
     const { code, out, err } = flareAnalyze([APPARMOR]);

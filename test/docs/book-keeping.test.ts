@@ -47,9 +47,9 @@ describe('the rule author’s guide', () => {
 
 describe('the first rule of the guide', () => {
   it('is a rule, and its example case matches', async () => {
-    const [rule = '', , cases = ''] = [...guide.matchAll(/```(?:yaml)?\n([\s\S]*?)```/g)].map(
-      (match) => match[1] ?? '',
-    );
+    const blocks = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+    const [rule = ''] = blocks;
+    const cases = blocks.find((block) => block.startsWith('match:')) ?? '';
     const files = (parse(cases.replaceAll('{ … }', '{}')) as RuleCases).match[0]?.files ?? {};
     const unmarked = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path, text.replace(/ +<== \w+$/gm, '')]),

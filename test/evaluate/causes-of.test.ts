@@ -38,3 +38,39 @@ describe('explains', () => {
     expect(findings.filter((one) => one.explainedBy === undefined)).toHaveLength(1);
   });
 });
+
+describe('a flare with twelve symptoms of one cause', () => {
+  const symptoms = Array.from({ length: 12 }, (_, index) => `symptom-${String.fromCharCode(97 + index)}`);
+  const lines = ['the root broke', ...symptoms.map((id) => `trouble of ${id} here`)];
+  const rules = (): string[] => [
+    // Half of them hang on a cause between, as generic troubles do.
+    ruleText('z-root', `${look('the root broke')}explains: [${symptoms.slice(0, 7).join(', ')}]\n`),
+    ...symptoms.map((id, index) => {
+      const explains = index === 6 ? `explains: [${symptoms.slice(7).join(', ')}]\n` : '';
+      const severity = index % 2 === 0 ? 'critical' : 'low';
+      return ruleText(id, `${look(`trouble of ${id}`)}${explains}`).replace(
+        'severity: high',
+        `severity: ${severity}`,
+      );
+    }),
+  ];
+
+  it('has one root, and it comes first; all others lead to it', async () => {
+    const report = await reportOf({ 'logs/agent.log': lines.join('\n') }, rulesetOf(...rules()));
+    const roots = report.findings.filter((one) => one.explainedBy === undefined);
+    expect(roots.map((one) => one.ruleId)).toEqual(['z-root']);
+    expect(report.findings[0]?.ruleId).toBe('z-root');
+    expect(report.findings).toHaveLength(13);
+    const causes = new Map(report.findings.map((one) => [one.ruleId, one.explainedBy]));
+    for (const id of symptoms) {
+      let at: string | undefined = id;
+      for (let step = 0; step < 13 && at !== 'z-root' && at !== undefined; step++) at = causes.get(at);
+      expect(at, id).toBe('z-root');
+    }
+  });
+
+  it('shows each symptom by itself where the root is not seen', async () => {
+    const report = await reportOf({ 'logs/agent.log': lines.slice(1, 4).join('\n') }, rulesetOf(...rules()));
+    expect(report.findings.filter((one) => one.explainedBy === undefined)).toHaveLength(3);
+  });
+});

@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts findings rules unexplained timeline infoNeeded problems'.split(
+      'schemaVersion tool language bundle platform facts incident findings rules unexplained timeline infoNeeded problems'.split(
         ' ',
       ),
     );
@@ -118,7 +118,16 @@ interface Broken {
   readonly value: unknown;
 }
 
-const OPTIONAL = new Set(['find', 'timestamp', 'explainedBy', 'reason', 'missing', 'detail']);
+const OPTIONAL = new Set([
+  'find',
+  'timestamp',
+  'explainedBy',
+  'reason',
+  'missing',
+  'detail',
+  'incident',
+  'nearIncident',
+]);
 
 /** Copies of the report, each with one thing wrong. */
 function brokenReports(report: Report): Broken[] {

@@ -41,7 +41,12 @@ const denied: Finding = {
     place(LOG, 1901, 'error enabling protocol classifier: permission denied'),
     place(LOG, 1950, 'error enabling protocol classifier: permission denied'),
   ],
-  occurrences: { count: 1412, firstSeen: '2024-05-01T09:58:00Z', lastSeen: '2024-05-01T10:20:00Z' },
+  occurrences: {
+    count: 1412,
+    firstSeen: '2024-05-01T09:58:00Z',
+    lastSeen: '2024-05-01T10:20:00Z',
+    nearIncident: 2,
+  },
   variables: { error: 'permission denied' },
   explains: ['system-probe-loads-no-module'],
   runbook: {
@@ -115,6 +120,7 @@ export const FULL_REPORT: Report = {
     entries: 212,
     uncompressedBytes: 39_845_888,
   },
+  incident: { at: '2024-05-01T10:00:00Z', reachMinutes: 30 },
   platform: { platforms: ['helm'], kubernetesVersion: '1.29.4' },
   facts: {
     'agent.version': '7.38.0',

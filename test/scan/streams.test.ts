@@ -41,7 +41,7 @@ describe('a stream', () => {
   it('joins rotated files, higher numbers newer, the one without a number newest', () => {
     expect(streamOf({ files })).toMatchObject({
       source: 'agent',
-      files: ['logs/agent.log.9', 'logs/agent.log.10', 'logs/agent.log'],
+      parts: ['logs/agent.log.9', 'logs/agent.log.10', 'logs/agent.log'].map((file) => ({ file })),
       lines: 5,
       first: { file: 'logs/agent.log.9', line: 2, time: MIDNIGHT },
       last: { file: 'logs/agent.log', line: 1, time: MIDNIGHT + 20 * MINUTE },
@@ -53,12 +53,15 @@ describe('a stream', () => {
       'logs/agent.log.1': files['logs/agent.log.10'],
       'logs/agent.log.2': files['logs/agent.log.9'],
     };
-    expect(streamOf({ files: turned }).files).toEqual(['logs/agent.log.2', 'logs/agent.log.1']);
+    expect(streamOf({ files: turned }).parts.map((part) => part.file)).toEqual([
+      'logs/agent.log.2',
+      'logs/agent.log.1',
+    ]);
   });
 
   it('is another one in another folder', () => {
     const twice = { 'logs/agent.log': line(MIDNIGHT), 'logs/old/agent.log': line(MIDNIGHT) };
-    expect(scan({ files: twice }).streams.map((one) => one.files)).toEqual([
+    expect(scan({ files: twice }).streams.map((one) => one.parts.map((part) => part.file))).toEqual([
       ['logs/agent.log'],
       ['logs/old/agent.log'],
     ]);
@@ -137,7 +140,7 @@ describe('gaps', () => {
 });
 
 describe('the order of hits', () => {
-  const MARK: LogPattern = { id: 'mark', sources: ['agent'], literals: ['marked'], keepsLatest: true };
+  const MARK: LogPattern = { id: 'mark', sources: ['agent'], literals: ['marked'] };
   const orderOf = (input: Input): string[] =>
     (scan({ patterns: [MARK], ...input }).hits.get('mark')?.hits ?? []).map((hit) => hit.text.slice(-1));
 
@@ -167,19 +170,6 @@ describe('the order of hits', () => {
     const universal = [line(MIDNIGHT, 'marked a'), line(MIDNIGHT + 15 * MINUTE, 'marked c')];
     const files = { 'logs/agent.log': local.join('\n'), 'logs/two/agent.log': universal.join('\n') };
     expect(orderOf({ files, clock: { zone: 'XST', offsetMinutes: 50 } })).toEqual(['a', 'b', 'c', 'd']);
-  });
-
-  it('is known of many of the latest hits, where somebody counts them', () => {
-    const text = Array.from({ length: 5000 }, (_, index) => line(MIDNIGHT + index, 'marked')).join('\n');
-    const found = scan({ files: { 'logs/agent.log': text }, patterns: [MARK] }).hits.get('mark')!;
-    expect(found.count).toBe(5000);
-    expect(found.hits.length).toBe(20);
-    expect(found.latestOrders?.length).toBe(1000);
-    expect(found.latestOrders?.at(-1)).toBe(found.hits.at(-1)?.order);
-    const { keepsLatest: _, ...plain } = MARK;
-    expect(
-      scan({ files: { 'logs/agent.log': text }, patterns: [plain] }).hits.get('mark')?.latestOrders,
-    ).toBeUndefined();
   });
 });
 

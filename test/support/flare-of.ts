@@ -8,6 +8,7 @@ import type { Language } from '../../src/model/language.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Ruleset } from '../../src/model/rule.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
+import { parseMoment } from '../../src/scan/log-stamp.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -31,9 +32,12 @@ export function diagnosisOf(
   files: Files,
   pack: Ruleset,
   assume: Readonly<Record<string, string>> = {},
+  incident?: string,
 ): Promise<Diagnosis> {
   const tool = { name: 'flare-analyzer', version: '0.0.0' };
-  return analyze(memoryArchive(files), pack, { name: 'test', limits: DEFAULT_LIMITS, assume, tool });
+  const at = incident === undefined ? undefined : parseMoment(incident);
+  const options = { name: 'test', limits: DEFAULT_LIMITS, assume, tool };
+  return analyze(memoryArchive(files), pack, at === undefined ? options : { ...options, at });
 }
 
 export async function reportOf(files: Files, pack: Ruleset, language: Language = 'en'): Promise<Report> {

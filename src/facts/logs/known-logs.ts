@@ -21,8 +21,7 @@ export interface KnownLog {
 export function knownLogs(view: FactView): KnownLog[] {
   return LOG_COMPONENTS.flatMap((component) => {
     const streams = view.scan.streams.filter((stream) => stream.source === component);
-    const file = streams.at(-1)?.files.at(-1);
-    const end = view.scan.files.find((one) => one.file === file)?.lastLine;
+    const end = streams.at(-1)?.parts.at(-1)?.lastLine;
     if (end === undefined || view.sourceAbsence(component) !== undefined) return [];
     return [{ component, streams, end }];
   });

@@ -1,5 +1,10 @@
 // What the one pass over the logs looks for on behalf of facts. The facts themselves are in this folder.
-import { LOG_COMPONENTS, type LogComponent, type LogPattern } from '../../model/log.ts';
+import {
+  LOG_COMPONENTS,
+  STARTING_COMPONENTS,
+  type LogPattern,
+  type StartingComponent,
+} from '../../model/log.ts';
 
 // starting system-probe v7.68.2                                        system-probe; before 7.33 or so:
 // running system-probe with version: Version: 7.26.0, Git hash: abc
@@ -9,46 +14,42 @@ import { LOG_COMPONENTS, type LogComponent, type LogPattern } from '../../model/
 // Datadog Cluster Agent is now running.     Datadog Security Agent is now running.
 // JMX Fetch 0.49.5 has started
 /** The line that each daemon writes when it starts, from its source; old wordings too (security A01; core 3.6). */
-const START_LINES: Readonly<Partial<Record<LogComponent, { literals: readonly string[]; regex?: string }>>> =
-  {
-    agent: {
-      literals: ['Starting Datadog Agent v', 'Starting Datadog IoT Agent v'],
-      regex: String.raw`Starting Datadog (?:IoT )?Agent v(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
-    },
-    'process-agent': { literals: ['Starting process-agent for host'] },
-    'trace-agent': { literals: ['Trace agent running on host'] },
-    'system-probe': {
-      literals: ['starting system-probe v', 'running system-probe with version'],
-      regex: String.raw`system-probe (?:v|with version: (?:Version: )?)(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
-    },
-    'security-agent': { literals: ['Datadog Security Agent is now running'] },
-    'cluster-agent': { literals: ['Datadog Cluster Agent is now running'] },
-    jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
-  };
+const START_LINES: Readonly<Record<StartingComponent, { literals: readonly string[]; regex?: string }>> = {
+  agent: {
+    literals: ['Starting Datadog Agent v', 'Starting Datadog IoT Agent v'],
+    regex: String.raw`Starting Datadog (?:IoT )?Agent v(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
+  },
+  'process-agent': { literals: ['Starting process-agent for host'] },
+  'trace-agent': { literals: ['Trace agent running on host'] },
+  'system-probe': {
+    literals: ['starting system-probe v', 'running system-probe with version'],
+    regex: String.raw`system-probe (?:v|with version: (?:Version: )?)(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
+  },
+  'security-agent': { literals: ['Datadog Security Agent is now running'] },
+  'cluster-agent': { literals: ['Datadog Cluster Agent is now running'] },
+  jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
+};
 
 /** All starts, for the timeline. */
 export const STARTS: LogPattern = {
   id: 'fact/starts',
-  sources: LOG_COMPONENTS.filter((component) => component in START_LINES),
+  sources: STARTING_COMPONENTS,
   literals: Object.values(START_LINES).flatMap(({ literals }) => literals),
   regex: '(?i)start|running',
   inLogsOnly: true,
 };
 
-const START_PATTERNS = Object.entries(START_LINES).map(([component, lines]): LogPattern => ({
+const START_PATTERNS = STARTING_COMPONENTS.map((component): LogPattern => ({
   id: startsOf(component),
-  sources: LOG_COMPONENTS.filter((one) => one === component),
+  sources: [component],
   inLogsOnly: true,
-  ...lines,
+  ...START_LINES[component],
 }));
 
 /** Id of the pattern for the starts of one component. */
 export function startsOf(component: string): string {
   return `fact/starts/${component}`;
 }
-
-/** Components whose starts can be told. */
-export const STARTING_COMPONENTS = LOG_COMPONENTS.filter((component) => component in START_LINES);
 
 // panic: runtime error: invalid memory address or nil pointer dereference
 // fatal error: concurrent map writes

@@ -2,11 +2,11 @@
 import type { Lookup } from '../../model/absence.ts';
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
-import type { LogHit, LogPattern, PatternHits } from '../../model/log.ts';
+import { STARTING_COMPONENTS, type LogHit, type LogPattern, type PatternHits } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
 import { recordOf } from '../make-fact.ts';
 import { factOfLogs, secondsBetween, type KnownLog, type PlacedRecord } from './known-logs.ts';
-import { EXITS, PANICS, startsOf, STARTING_COMPONENTS } from './log-fact-patterns.ts';
+import { EXITS, PANICS, startsOf } from './log-fact-patterns.ts';
 
 type Derived = Fact | Lookup<Fact> | undefined;
 
@@ -26,7 +26,7 @@ export function logStarts(view: FactView): Derived {
 /** How often each daemon started; none, too, when its log says so. */
 export function logRestarts(view: FactView): Derived {
   return factOfLogs('logs.restarts', view, (log) => {
-    if (!STARTING_COMPONENTS.includes(log.component)) return [];
+    if (!STARTING_COMPONENTS.some((one) => one === log.component)) return [];
     return [restartsOf(log, startHits(view, log.component))];
   });
 }
@@ -62,7 +62,7 @@ interface LineFact {
 function factOfLines(view: FactView, { name, pattern, fieldsOf }: LineFact): Derived {
   const { hits } = view.scan.hits.get(pattern.id) ?? NO_HITS;
   return factOfLogs(name, view, ({ component, streams }) => {
-    const files = new Set(streams.flatMap((stream) => stream.files));
+    const files = new Set(streams.flatMap((stream) => stream.parts.map((part) => part.file)));
     return hits
       .filter((hit) => files.has(hit.file))
       .map((hit) => ({ record: recordOf({ component, at: hit.time, ...fieldsOf(hit) }), place: hit }));

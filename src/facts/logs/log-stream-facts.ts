@@ -10,10 +10,9 @@ type Derived = Fact | Lookup<Fact> | undefined;
 
 /** Core 3.1. */
 export function logFiles(view: FactView): Derived {
-  const files = new Map(view.scan.files.map((one) => [one.file, one]));
   return factOfLogs('logs.files', view, ({ component, streams }) =>
     streams
-      .flatMap((stream) => stream.files.flatMap((file) => files.get(file) ?? []))
+      .flatMap((stream) => stream.parts)
       .map(({ file, lines, first, last, lastLine }) => ({
         record: recordOf({ component, file, lines, firstAt: first?.time, lastAt: last?.time }),
         place: last ?? lastLine,
@@ -24,11 +23,11 @@ export function logFiles(view: FactView): Derived {
 /** Core 3.1, 3.2. */
 export function logStreams(view: FactView): Derived {
   return factOfLogs('logs.streams', view, ({ component, streams, end }) =>
-    streams.map(({ files, lines, first, last, trouble }) => ({
+    streams.map(({ parts, lines, first, last, trouble }) => ({
       record: recordOf({
         component,
-        file: files.at(-1),
-        parts: files.length,
+        file: parts.at(-1)?.file,
+        parts: parts.length,
         lines,
         firstAt: first?.time,
         lastAt: last?.time,
@@ -84,9 +83,7 @@ export function flareMaker(view: FactView): LogComponent {
 
 /** The parts of its log, oldest first; none when the log is not whole. */
 function ownLogFiles(view: FactView): LogFileSummary[] {
-  const files = new Map(view.scan.files.map((one) => [one.file, one]));
   return knownLogs(view)
     .filter(({ component }) => component === flareMaker(view))
-    .flatMap(({ streams }) => streams.flatMap((stream) => stream.files))
-    .flatMap((file) => files.get(file) ?? []);
+    .flatMap(({ streams }) => streams.flatMap((stream) => stream.parts));
 }

@@ -11,7 +11,7 @@ import { INTAKE_VERSIONS } from './log-fact-patterns.ts';
 export function logVersions(view: FactView): Fact | Lookup<Fact> | undefined {
   const hits = view.scan.hits.get(INTAKE_VERSIONS.id)?.hits ?? [];
   return factOfLogs('logs.versions', view, ({ component, streams }) => {
-    const files = new Set(streams.flatMap((stream) => stream.files));
+    const files = new Set(streams.flatMap((stream) => stream.parts.map((part) => part.file)));
     const latest = new Map<string, LogHit>();
     for (const hit of hits) if (files.has(hit.file)) latest.set(hit.captures.version ?? '', hit);
     return [...latest].map(([version, hit]) => ({

@@ -1,0 +1,31 @@
+// What lies near the time that a report is centred on: how many lines of a finding, and which of them to show.
+import type { Observation } from '../model/outcome.ts';
+import type { Excerpt } from '../model/place.ts';
+
+/** How far before and after the incident a line counts as near. */
+export const INCIDENT_REACH_MINUTES = 30;
+/** Lines near the incident that take the place of the others. */
+const MAX_NEAR_LINES = 10;
+
+export function isNear(time: number | undefined, incident: number): boolean {
+  return time !== undefined && Math.abs(time - incident) <= INCIDENT_REACH_MINUTES * 60_000;
+}
+
+/** Lines near the incident; undefined when no time of the looks is known, as for a state. */
+export function countNear(observations: readonly Observation[], incident: number): number | undefined {
+  const events = observations.flatMap((one) => one.events ?? []);
+  if (!events.some((event) => event.time !== undefined)) return undefined;
+  return events.filter((event) => isNear(event.time, incident)).reduce((sum, event) => sum + event.count, 0);
+}
+
+/** The observation with the lines nearest to the incident as its evidence, in order; unchanged when none is near. */
+export function centred(observation: Observation, incident: number | undefined): Observation {
+  if (incident === undefined) return observation;
+  const near = (observation.events ?? []).flatMap((event): Excerpt[] =>
+    event.hit !== undefined && isNear(event.time, incident) ? [event.hit] : [],
+  );
+  if (near.length === 0) return observation;
+  const distance = ({ time }: Excerpt): number => Math.abs((time ?? 0) - incident);
+  const nearest = new Set([...near].sort((a, b) => distance(a) - distance(b)).slice(0, MAX_NEAR_LINES));
+  return { ...observation, evidence: near.filter((line) => nearest.has(line)) };
+}

@@ -1,0 +1,80 @@
+// The lines of a look that count: those after another look’s, since the last start, or around the incident.
+import type { MissingInput } from '../model/absence.ts';
+import { STARTING_COMPONENTS, type LogEvent, type LogHit, type PatternHits } from '../model/log.ts';
+import type { Observation } from '../model/outcome.ts';
+import { durationMs, listOf, type LogOptions } from './log-options.ts';
+import type { LookContext } from './operator.ts';
+
+/** Lines that count, and why there may be more of them than the flare shows. */
+export interface CountedEvents {
+  readonly events: readonly LogEvent[];
+  readonly open: readonly MissingInput[];
+}
+
+const TIME_OF_INCIDENT: MissingInput = {
+  input: '--at',
+  cause: 'absent',
+  detail: 'nobody said when the trouble was; give --at "2026-01-31 15:50 UTC"',
+};
+const TIMES_OF_LINES: MissingInput = {
+  input: 'the times of the lines',
+  cause: 'absent',
+  detail: 'the lines carry no date, or one in a zone that is not known',
+};
+
+/** `anchor` is what the look named by `after` gave. */
+export function countedEvents(
+  options: LogOptions,
+  { knowledge, patternId }: LookContext,
+  anchor: Observation | undefined,
+): CountedEvents {
+  const found = knowledge.hits(patternId);
+  let events = eventsOf(found);
+  const open: MissingInput[] = [];
+  if (found.series?.isCut === true) open.push(olderEvents(options));
+  if (options.after !== undefined) {
+    const last = anchor?.lastOrder;
+    events = last === undefined ? [] : events.filter((event) => event.lastOrder > last);
+  }
+  if (options.since !== undefined) {
+    const component = STARTING_COMPONENTS.find((one) => one === listOf(options.log)[0]);
+    const start = component === undefined ? undefined : knowledge.lastStart(component);
+    events = start === undefined ? events : events.filter((event) => event.lastOrder > start.order);
+  }
+  if (options.around === undefined) return { events, open };
+  if (knowledge.incident === undefined) return { events: [], open: [...open, TIME_OF_INCIDENT] };
+  return {
+    ...around(events, knowledge.incident, durationMs(options.around)),
+    ...(open.length > 0 ? { open } : {}),
+  };
+}
+
+/** Why a stretch of time cannot be found among events that have none. */
+export function undatedInput(events: readonly LogEvent[]): readonly MissingInput[] {
+  return events.some((event) => event.ms === undefined) ? [TIMES_OF_LINES] : [];
+}
+
+function around(events: readonly LogEvent[], incident: number, reachMs: number): CountedEvents {
+  const isUndated = events.some((event) => event.time === undefined);
+  const near = events.filter(({ time }) => time !== undefined && Math.abs(time - incident) <= reachMs);
+  return { events: near, open: isUndated ? [TIMES_OF_LINES] : [] };
+}
+
+/** A pattern whose events nobody keeps has a sample, which holds the first and the last. */
+function eventsOf({ series, hits }: PatternHits): readonly LogEvent[] {
+  return series?.events ?? hits.map(eventOfHit);
+}
+
+function eventOfHit(hit: LogHit): LogEvent {
+  const { file, order, time } = hit;
+  const known = time === undefined ? {} : { time, ms: time };
+  return { file, order, lastOrder: order, count: 1, hit, ...known };
+}
+
+function olderEvents(options: LogOptions): MissingInput {
+  return {
+    input: `older lines of ${listOf(options.log).join(' or ')}`,
+    cause: 'truncated',
+    detail: 'there are more such lines than can be kept',
+  };
+}

@@ -1,0 +1,131 @@
+// Mistakes in a look at lines that its schema cannot see.
+import { RE2JS } from 're2js';
+import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
+import {
+  durationMs,
+  groupsOf,
+  hasText,
+  listOf,
+  literalsOf,
+  LOG_EXAMPLE,
+  type LogOptions,
+} from './log-options.ts';
+import type { OptionMistake } from './operator.ts';
+import { MIN_LITERAL_BYTES } from './required-literals.ts';
+
+const WINDOW_EXAMPLE = '{ log: agent, contains: "API Key invalid", at-least: 5, within: 10m }';
+const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", silence: 15m }';
+
+/** Gaps shorter than this are not looked for. */
+const MIN_SILENCE_MS = 2 * 60_000;
+
+export function logMistakes(options: LogOptions): OptionMistake[] {
+  return [...textMistakes(options), ...groupMistakes(options), ...timeMistakes(options)];
+}
+
+function textMistakes(options: LogOptions): OptionMistake[] {
+  const { regex, wildcard, contains, equals } = options;
+  if (!hasText(options) && options.silence !== undefined) return [];
+  const mistakes: OptionMistake[] = [];
+  if (regex !== undefined && !isRe2(regex)) {
+    mistakes.push({
+      path: ['regex'],
+      code: 'UNSAFE_REGEX',
+      message:
+        'Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever.',
+    });
+  }
+  if (wildcard !== undefined && regex !== undefined)
+    mistakes.push({
+      path: ['wildcard'],
+      code: 'BAD_OPTIONS',
+      message: 'Give “wildcard” or “regex”, not both: a regex says all that a wildcard can.',
+    });
+  const literals = literalsOf(options);
+  if (literals.length === 0) {
+    mistakes.push({
+      path: regex === undefined ? [] : ['regex'],
+      code: 'NO_LITERAL',
+      message: `Give “contains” with a text of at least ${MIN_LITERAL_BYTES} bytes that every such line holds, as in ${LOG_EXAMPLE}.`,
+    });
+  }
+  const source = contains !== undefined ? 'contains' : equals !== undefined ? 'equals' : 'wildcard';
+  for (const literal of literals.filter((text) => Buffer.byteLength(text) < MIN_LITERAL_BYTES)) {
+    mistakes.push({
+      path: [source],
+      code: 'SHORT_LITERAL',
+      message: `“${literal}” is shorter than ${MIN_LITERAL_BYTES} bytes: it would stop the scanner everywhere. Give more of the line.`,
+    });
+  }
+  return mistakes;
+}
+
+function isRe2(regex: string): boolean {
+  try {
+    RE2JS.compile(regex);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `distinct` and `where` speak of groups of the regex. */
+function groupMistakes(options: LogOptions): OptionMistake[] {
+  const groups = groupsOf(options);
+  const unknown = (name: string, path: readonly string[]): OptionMistake[] =>
+    groups.includes(name)
+      ? []
+      : [
+          {
+            path,
+            code: 'UNKNOWN_GROUP',
+            message: `The regex has no group “${name}”; write (?<${name}>…) around what is meant.`,
+          },
+        ];
+  return [
+    ...(options.distinct === undefined ? [] : unknown(options.distinct, ['distinct'])),
+    ...Object.keys(options.where ?? {}).flatMap((name) => unknown(name, ['where', name])),
+  ];
+}
+
+function timeMistakes(options: LogOptions): OptionMistake[] {
+  const mistakes: OptionMistake[] = [];
+  const refuse = (path: string, message: string): void => {
+    mistakes.push({ path: [path], code: 'BAD_OPTIONS', message });
+  };
+  const isCounted = options['at-least'] !== undefined;
+  for (const key of ['within', 'distinct'] as const)
+    if (options[key] !== undefined && !isCounted)
+      refuse(key, `“${key}” needs “at-least”, as in ${WINDOW_EXAMPLE}.`);
+  const source = listOf(options.log);
+  if (
+    options.since !== undefined &&
+    !(source.length === 1 && STARTING_COMPONENTS.some((one) => one === source[0]))
+  )
+    refuse('since', `“since: start” needs one log of: ${STARTING_COMPONENTS.join(', ')}.`);
+  if (options.silence !== undefined) mistakes.push(...silenceMistakes(options, options.silence));
+  return mistakes;
+}
+
+function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] {
+  const refuse = (path: string, message: string): OptionMistake => ({
+    path: [path],
+    code: 'BAD_OPTIONS',
+    message,
+  });
+  const source = listOf(options.log);
+  const others = (['after', 'since', 'around', 'at-least', 'distinct', 'within', 'take'] as const).filter(
+    (key) => options[key] !== undefined,
+  );
+  return [
+    ...(source.length === 1 && LOG_COMPONENTS.some((one) => one === source[0])
+      ? []
+      : [refuse('silence', `“silence” needs one log of: ${LOG_COMPONENTS.join(', ')}.`)]),
+    ...others.map((key) =>
+      refuse(key, `“${key}” does not go with “silence”; a look such as ${SILENCE_EXAMPLE}.`),
+    ),
+    ...(durationMs(silence) > MIN_SILENCE_MS
+      ? []
+      : [refuse('silence', 'An idle Agent pauses for up to two minutes: give more than 2m.')]),
+  ];
+}

@@ -1,0 +1,193 @@
+// How a rule writes a look at lines: its options, what the scanner must look for because of them, and how
+// they read aloud.
+import { RE2JS } from 're2js';
+import { z } from 'zod';
+import { LOG_LEVELS, LOG_SOURCES, type CaptureBound, type LogPattern } from '../model/log.ts';
+import { parseQuantity } from '../util/quantity.ts';
+import { requiredLiteral } from './required-literals.ts';
+
+const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
+  z.union([item, z.array(item).min(1)]);
+
+export const duration = z
+  .string()
+  .refine((text) => durationMs(text) > 0, 'Write a duration such as 90s, 10m or 1h30m.');
+const amount = z.union([
+  z.number(),
+  z
+    .string()
+    .refine((text) => parseQuantity(text) !== undefined, 'Write an amount such as 30, 10s, 64MiB or 5%.'),
+]);
+const bounds = z.strictObject({
+  above: amount.optional(),
+  below: amount.optional(),
+  'at-least': amount.optional(),
+  'at-most': amount.optional(),
+});
+
+export const logSchema = z.strictObject({
+  log: oneOrMore(z.enum(LOG_SOURCES)).describe('Whose log; several are searched together.'),
+  contains: oneOrMore(z.string().min(1))
+    .optional()
+    .describe('The line holds this text, or one of these (case ignored).'),
+  wildcard: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The line holds this text, where `*` stands for anything (case ignored).'),
+  equals: z.string().min(1).optional().describe('The message of the line, after its head, is exactly this.'),
+  regex: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The line matches (RE2 syntax); named groups become variables.'),
+  where: z
+    .record(z.string(), bounds)
+    .optional()
+    .describe('What a named group caught is an amount within these bounds.'),
+  level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
+  after: z.string().optional().describe('Only lines after the last line of that look.'),
+  since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
+  around: duration.optional().describe('Only lines at most this far from the time of --at.'),
+  'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
+  distinct: z
+    .string()
+    .optional()
+    .describe('Count the different values of this named group, not the lines; needs at-least.'),
+  within: duration
+    .optional()
+    .describe('Only when that many stand in a stretch of this length; needs at-least.'),
+  silence: duration.optional().describe('Only when for this long there was no such line, or no line at all.'),
+  take: z
+    .enum(['first', 'last'])
+    .optional()
+    .describe('Which line gives the variables; the last when left out.'),
+});
+export type LogOptions = z.infer<typeof logSchema>;
+
+export const LOG_EXAMPLE = '{ log: system-probe, contains: "error creating module" }';
+export const listOf = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+/** Milliseconds; NaN for a text that is no duration. */
+export function durationMs(text: string): number {
+  const quantity = parseQuantity(text);
+  return quantity?.dimension === 'time' ? quantity.amount : NaN;
+}
+
+/** The look is about lines with something in them, not about lines of any kind. */
+export function hasText({ contains, wildcard, equals, regex }: LogOptions): boolean {
+  return [contains, wildcard, equals, regex].some((text) => text !== undefined);
+}
+
+/** The look asks when the lines stand, so that each of them must be kept. */
+function asksForTimes(options: LogOptions): boolean {
+  const { after, since, within, distinct, around, silence } = options;
+  const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
+  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
+}
+
+export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
+  if (!hasText(options)) return undefined;
+  const { regex, wildcard, equals, distinct, where, level } = options;
+  const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
+  return {
+    sources: listOf(options.log),
+    literals: literalsOf(options),
+    ...(pattern === undefined ? {} : { regex: pattern }),
+    ...(equals === undefined ? {} : { message: equals }),
+    ...(where === undefined ? {} : { bounds: boundsOf(where) }),
+    ...(level === undefined ? {} : { levels: listOf(level) }),
+    ...(asksForTimes(options) ? { keepsEvents: true } : {}),
+    ...(distinct === undefined ? {} : { eventValue: distinct }),
+  };
+}
+
+export function literalsOf({ contains, wildcard, equals, regex }: LogOptions): readonly string[] {
+  if (contains !== undefined) return listOf(contains);
+  if (equals !== undefined) return [equals];
+  if (wildcard !== undefined) return [longestOf(wildcard.split('*'))];
+  const literal = regex === undefined ? undefined : requiredLiteral(regex);
+  return literal === undefined ? [] : [literal];
+}
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((best, one) => (one.length > best.length ? one : best), '');
+}
+
+function wildcardRegex(wildcard: string): string {
+  return `(?i)${wildcard
+    .split('*')
+    .map((part) => RE2JS.quote(part))
+    .join('.*')}`;
+}
+
+function boundsOf(where: NonNullable<LogOptions['where']>): CaptureBound[] {
+  return Object.entries(where).flatMap(([group, limits]) =>
+    (['above', 'below', 'at-least', 'at-most'] as const).flatMap((is): CaptureBound[] => {
+      const limit = limits[is];
+      const quantity = limit === undefined ? undefined : parseQuantity(String(limit));
+      return quantity === undefined ? [] : [{ group, is, ...quantity }];
+    }),
+  );
+}
+
+export function groupsOf({ regex }: LogOptions): string[] {
+  try {
+    return regex === undefined ? [] : Object.keys(RE2JS.compile(regex).namedGroups());
+  } catch {
+    return [];
+  }
+}
+
+/** The groups of the regex; how many there were; how long nothing came. */
+export function logVariables(options: LogOptions): string[] {
+  if (options.silence !== undefined) return ['silence'];
+  const isCounted = options['at-least'] !== undefined;
+  return [...groupsOf(options), ...(isCounted ? ['count'] : [])];
+}
+
+/** One line for people. */
+export function describeLog(options: LogOptions): string {
+  const words = [...textWords(options), ...timeWords(options)].filter((word) => word !== undefined);
+  return `${listOf(options.log).join(' or ')} log: ${words.join(' ')}`;
+}
+
+function textWords(options: LogOptions): (string | undefined)[] {
+  const { silence, contains, wildcard, equals, regex, where = {}, level } = options;
+  return [
+    silence === undefined ? undefined : `${silence} without`,
+    hasText(options) || silence === undefined ? 'a line' : 'any line',
+    contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,
+    wildcard === undefined ? undefined : `like “${wildcard}”`,
+    equals === undefined ? undefined : `saying “${equals}”`,
+    regex === undefined ? undefined : `matching /${regex}/`,
+    ...Object.entries(where).map(([group, limits]) => `with ${group} ${boundWords(limits)}`),
+    level === undefined ? undefined : `at ${listOf(level).join(' or ')}`,
+  ];
+}
+
+function boundWords(limits: Readonly<Record<string, unknown>>): string {
+  return Object.entries(limits)
+    .map(([is, limit]) => `${is} ${String(limit)}`)
+    .join(' and ');
+}
+
+function timeWords({
+  after,
+  since,
+  around,
+  distinct,
+  within,
+  ...options
+}: LogOptions): (string | undefined)[] {
+  const count = options['at-least'];
+  const what = distinct === undefined ? 'times' : `different ${distinct}`;
+  return [
+    after === undefined ? undefined : `after “${after}”`,
+    since === undefined ? undefined : 'since the last start',
+    around === undefined ? undefined : `at most ${around} from --at`,
+    count === undefined ? undefined : `at least ${count} ${what}`,
+    within === undefined ? undefined : `within ${within}`,
+  ];
+}

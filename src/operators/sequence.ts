@@ -1,0 +1,98 @@
+// `sequence`: what some looks at lines found came one after the other, within a time.
+import { z } from 'zod';
+import type { MissingInput } from '../model/absence.ts';
+import type { LogEvent } from '../model/log.ts';
+import type { Observation } from '../model/outcome.ts';
+import type { Excerpt } from '../model/place.ts';
+import { eventChains, type ChainEvent } from './correlation/event-chain.ts';
+import { undatedInput } from './log-events.ts';
+import { duration, durationMs } from './log-options.ts';
+import { cannotTell, decided } from './observations.ts';
+import { defineOperator, type LookContext } from './operator.ts';
+
+const schema = z.strictObject({
+  sequence: z.array(z.string()).min(2).describe('Names of looks at lines, in the order of their coming.'),
+  within: duration.describe('The longest time from the first line to the last.'),
+});
+type Options = z.infer<typeof schema>;
+type DatedEvent = LogEvent & ChainEvent;
+
+function describe({ sequence, within }: Options): string {
+  return `“${sequence.join('”, then “')}”, all within ${within}`;
+}
+
+function observe(options: Options, context: LookContext): Observation {
+  const expected = describe(options);
+  const steps = options.sequence.map((name) => ({ name, observation: context.observationOf(name) }));
+  const absent = steps.find(({ observation }) => observation.verdict === 'not-seen');
+  if (absent !== undefined) {
+    const { evidence } = absent.observation;
+    return decided({ isSeen: false, expected, actual: `no “${absent.name}”`, places: evidence });
+  }
+  const open = steps.flatMap(({ observation }) => observation.missing);
+  if (open.length > 0) return cannotTell(expected, distinct(open));
+  const events = steps.map(({ observation }) => observation.events ?? []);
+  const isDated = (event: LogEvent): event is DatedEvent => event.ms !== undefined;
+  const chains = eventChains(
+    events.map((some) => some.filter(isDated)),
+    durationMs(options.within),
+  );
+  const [first] = chains;
+  const searched = steps.flatMap(({ observation }) => observation.evidence);
+  if (first !== undefined) return seen(expected, { first, chains, searched });
+  const missing = steps.flatMap(({ observation }) => observation.unsearched ?? []);
+  const unknown = distinct([...missing, ...events.flatMap(undatedInput)]);
+  if (unknown.length > 0) return cannotTell(expected, unknown);
+  return decided({
+    isSeen: false,
+    expected,
+    actual: 'each was seen, but not in this order within that time',
+    places: searched,
+  });
+}
+
+interface Chains {
+  readonly first: readonly DatedEvent[];
+  readonly chains: readonly (readonly DatedEvent[])[];
+  /** Lines of the steps, for a chain whose own lines were too many to keep. */
+  readonly searched: readonly Excerpt[];
+}
+
+/** Shown is the first chain; what ends each chain counts as an event of this look. */
+function seen(expected: string, { first, chains, searched }: Chains): Observation {
+  const ends = chains.flatMap((chain) => chain.at(-1) ?? []);
+  const lines = first.flatMap((event) => event.hit ?? []);
+  const [start] = first;
+  const last = ends.at(-1);
+  return {
+    ...decided({
+      isSeen: true,
+      expected,
+      actual: `${chains.length} times`,
+      places: lines.length === first.length ? lines : searched,
+      captures: Object.fromEntries(lines.flatMap((line) => Object.entries(line.captures))),
+    }),
+    count: chains.length,
+    events: ends,
+    ...(start === undefined ? {} : { firstOrder: start.order }),
+    ...(start?.time === undefined ? {} : { firstTime: start.time }),
+    ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
+    ...(last?.time === undefined ? {} : { lastTime: last.time }),
+  };
+}
+
+function distinct(missing: readonly MissingInput[]): MissingInput[] {
+  return [...new Map(missing.map((one) => [`${one.input} ${one.cause}`, one])).values()];
+}
+
+export const sequenceOperator = defineOperator<Options>({
+  key: 'sequence',
+  doc: 'What some looks at lines found came one after the other, within a time.',
+  example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
+  schema,
+  refersTo: (options) => options.sequence,
+  needsSeen: (options) => options.sequence,
+  needsEventsOf: (options) => options.sequence,
+  givesEvents: () => true,
+  observe,
+});

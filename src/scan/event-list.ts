@@ -1,0 +1,104 @@
+// Every hit of a pattern with its place in time, in bounded memory, whatever order they come in. Where there are very
+// many, those of one second in one file are put together, which loses nothing that a time in seconds could tell; where
+// there are too many seconds, the oldest are dropped. Ranks in time are left to the scanner.
+import { hashText } from '../util/hash-text.ts';
+import { comparePositions, type LinePosition, type RawHit } from './raw-hit.ts';
+import type { ShownLines } from './shown-lines.ts';
+
+/** Events kept over all patterns, and for one pattern at least. */
+const MAX_EVENTS = 300_000;
+const MIN_EVENTS = 2000;
+
+export interface RawEvent extends LinePosition {
+  /** `line` is the first, this the last. */
+  readonly lastLine: number;
+  readonly count: number;
+  readonly value: string | undefined;
+  readonly hit: RawHit | undefined;
+  /** Decides whose line is kept: none is preferred, so that the choice does not depend on the order of adding. */
+  readonly rank: number;
+}
+
+export interface EventListOptions {
+  readonly maxEvents: number;
+  /** The named group whose values are kept. */
+  readonly valueGroup: string | undefined;
+  readonly shown: ShownLines;
+}
+
+/** How many events each of so many patterns may keep. */
+export function maxEventsOf(patterns: number): number {
+  return Math.max(MIN_EVENTS, Math.floor(MAX_EVENTS / Math.max(1, patterns)));
+}
+
+export class EventList {
+  #events: RawEvent[] = [];
+  #count = 0;
+  #isCut = false;
+  readonly #options: EventListOptions;
+
+  constructor(options: EventListOptions) {
+    this.#options = options;
+    options.shown.follow(this);
+  }
+
+  add(hit: RawHit): void {
+    const { maxEvents, valueGroup, shown } = this.#options;
+    const { file, line, stamp, roughMs } = hit;
+    const value = valueGroup === undefined ? undefined : hit.captures[valueGroup];
+    const rank = hashText(`${line} ${file}`);
+    const kept = shown.isShown(rank) ? hit : undefined;
+    this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
+    this.#count++;
+    if (kept !== undefined) shown.note();
+    if (this.#events.length >= 2 * maxEvents) this.#putTogether();
+  }
+
+  /** Rising in their rough place; the same whatever order they were added in. */
+  finish(): { readonly events: readonly RawEvent[]; readonly isCut: boolean } {
+    if (this.#count > this.#options.maxEvents) this.#putTogether();
+    return { events: this.#events.sort(comparePositions), isCut: this.#isCut };
+  }
+
+  /** Of the events whose line is kept. */
+  shownRanks(): number[] {
+    return this.#events.flatMap((event) => (event.hit === undefined ? [] : event.rank));
+  }
+
+  /** Gives up the lines of other events. */
+  showBelow(limit: number): void {
+    this.#events = this.#events.map((event) =>
+      event.hit !== undefined && event.rank >= limit ? { ...event, hit: undefined } : event,
+    );
+  }
+
+  #putTogether(): void {
+    const { maxEvents } = this.#options;
+    const bySecond = new Map<string, RawEvent>();
+    for (const event of this.#events) {
+      const key = `${secondOf(event)} ${event.file}\0${event.value ?? ''}`;
+      const known = bySecond.get(key);
+      bySecond.set(key, known === undefined ? event : joined(known, event));
+    }
+    const events = [...bySecond.values()].sort(comparePositions);
+    this.#isCut ||= events.length > maxEvents;
+    this.#events = events.slice(-maxEvents);
+  }
+}
+
+/** Written seconds; a line without a date goes with the lines above it. */
+function secondOf({ stamp, roughMs }: LinePosition): number {
+  return Math.floor((stamp?.localMs ?? roughMs) / 1000);
+}
+
+function joined(a: RawEvent, b: RawEvent): RawEvent {
+  const [first, other] = comparePositions(a, b) <= 0 ? [a, b] : [b, a];
+  const shown = a.rank <= b.rank ? a : b;
+  return {
+    ...first,
+    lastLine: Math.max(first.lastLine, other.lastLine),
+    count: a.count + b.count,
+    hit: shown.hit,
+    rank: shown.rank,
+  };
+}

@@ -1,0 +1,265 @@
+// Looks at time, through the whole program: from the lines of a log to the outcome of a rule.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RuleOutcome } from '../../src/model/outcome.ts';
+import { diagnosisOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
+
+const START = Date.UTC(2024, 4, 1, 8);
+const MINUTE = 60;
+
+/** `second` counts from 08:00 UTC. */
+const line = (second: number, text: string, process = 'CORE'): string =>
+  `${new Date(START + second * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC | ${process} | ERROR | (a.go:1 in f) | ${text}`;
+const log = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+async function outcomeOf(look: string, files: Files, incident?: string): Promise<RuleOutcome> {
+  const pack = rulesetOf(ruleText('trouble', `find: { look: ${look} }\nwhen: look\n`));
+  const diagnosis = await diagnosisOf({ 'status.log': statusPage('7.50.0'), ...files }, pack, {}, incident);
+  return diagnosis.outcomes[0]!;
+}
+
+function linesOf(outcome: RuleOutcome): (string | number)[] {
+  return (outcome.observations.look?.evidence ?? []).flatMap(({ file, line: at }) => [file, at]);
+}
+
+describe('at-least within', () => {
+  const burst = '{ log: agent, contains: payload dropped, at-least: 3, within: 10m }';
+
+  it('finds a burst that came long before the newest line, and cites its lines', async () => {
+    const text = log(
+      line(0, 'payload dropped'),
+      line(5 * MINUTE, 'payload dropped'),
+      line(10 * MINUTE, 'payload dropped'),
+      line(60 * MINUTE, 'payload dropped'),
+      line(90 * MINUTE, 'fine'),
+    );
+    const outcome = await outcomeOf(burst, { 'logs/agent.log': text });
+    expect(outcome.outcome).toBe('match');
+    expect(linesOf(outcome)).toEqual(['logs/agent.log', 1, 'logs/agent.log', 2, 'logs/agent.log', 3]);
+    expect(outcome.observations.look?.captures.count).toBe('4');
+  });
+
+  it('is not seen when the lines lie a second too far apart', async () => {
+    const text = log(
+      line(0, 'payload dropped'),
+      line(5 * MINUTE, 'payload dropped'),
+      line(10 * MINUTE + 1, 'payload dropped'),
+    );
+    expect((await outcomeOf(burst, { 'logs/agent.log': text })).outcome).toBe('no-match');
+  });
+
+  it('goes over the parts of a rotated log', async () => {
+    const outcome = await outcomeOf(burst, {
+      'logs/agent.log.1': log(line(0, 'payload dropped'), line(60, 'payload dropped')),
+      'logs/agent.log': log(line(120, 'payload dropped')),
+    });
+    expect(outcome.outcome).toBe('match');
+  });
+
+  it('cannot tell of lines without a date, and without the log', async () => {
+    const undated = await outcomeOf(burst, { 'logs/agent.log': 'payload dropped\n'.repeat(5) });
+    expect(undated.missing.map((one) => one.input)).toEqual(['the times of the lines']);
+    const without = await outcomeOf(burst, {});
+    expect(without.missing.map((one) => one.input)).toEqual(['logs/agent.log']);
+  });
+});
+
+describe('distinct', () => {
+  const nodes =
+    '{ log: cluster-agent, regex: "node (?<node>[a-z]+) unreachable", distinct: node, at-least: 3, within: 10m }';
+  const files = (...lines: readonly string[]): Files => ({
+    'logs/cluster-agent.log': log(...lines),
+    'cluster-agent-status.log': '',
+  });
+  const rule = `flares: [cluster-agent, agent, unknown]\nfind: { look: ${nodes} }\nwhen: look\n`;
+  const run = async (...lines: readonly string[]): Promise<RuleOutcome> =>
+    (await diagnosisOf(files(...lines), rulesetOf(ruleText('trouble', rule)))).outcomes[0]!;
+
+  it('counts values, not lines', async () => {
+    const twice = await run(
+      line(0, 'node one unreachable', 'CLUSTER'),
+      line(1, 'node two unreachable', 'CLUSTER'),
+      line(2, 'node one unreachable', 'CLUSTER'),
+    );
+    expect(twice.outcome).not.toBe('match');
+    const thrice = await run(
+      line(0, 'node one unreachable', 'CLUSTER'),
+      line(1, 'node two unreachable', 'CLUSTER'),
+      line(2, 'node one unreachable', 'CLUSTER'),
+      line(3, 'node three unreachable', 'CLUSTER'),
+    );
+    expect(thrice.outcome).toBe('match');
+    expect(linesOf(thrice).filter((one) => typeof one === 'number')).toEqual([1, 2, 4]);
+    expect(thrice.observations.look?.captures).toMatchObject({ node: 'one, two, three', count: '3' });
+  });
+});
+
+describe('since start', () => {
+  const since = '{ log: agent, contains: payload dropped, since: start }';
+  const start = line(10, 'Starting Datadog Agent v7.50.0');
+
+  it.each([
+    ['before the last start', log(line(5, 'payload dropped'), start), 'no-match'],
+    ['after it', log(line(5, 'payload dropped'), start, line(11, 'payload dropped')), 'match'],
+    ['in a log that has no start', log(line(5, 'payload dropped')), 'match'],
+  ])('lines %s', async (_, text, expected) => {
+    expect((await outcomeOf(since, { 'logs/agent.log': text })).outcome).toBe(expected);
+  });
+});
+
+describe('around', () => {
+  const around = '{ log: agent, contains: payload dropped, around: 30m }';
+  const text = log(line(0, 'payload dropped'), line(120 * MINUTE, 'fine'));
+
+  it('counts lines near the time that somebody gives, in any zone', async () => {
+    const files = { 'logs/agent.log': text };
+    expect((await outcomeOf(around, files, '2024-05-01 08:30 UTC')).outcome).toBe('match');
+    expect((await outcomeOf(around, files, '2024-05-01 17:29 JST')).outcome).toBe('match');
+    expect((await outcomeOf(around, files, '2024-05-01 08:31')).outcome).toBe('no-match');
+  });
+
+  it('cannot tell when nobody gives one', async () => {
+    const outcome = await outcomeOf(around, { 'logs/agent.log': text });
+    expect(outcome.missing.map((one) => one.input)).toEqual(['--at']);
+  });
+});
+
+describe('silence', () => {
+  const posts = '{ log: agent, contains: posted payload, silence: 15m }';
+  const status = { 'status.log': statusPage('7.50.0') };
+
+  it('of such lines is seen within a log, with the lines around it', async () => {
+    const text = log(
+      line(0, 'posted payload'),
+      line(10 * MINUTE, 'other'),
+      line(16 * MINUTE, 'posted payload'),
+      line(119 * MINUTE, 'posted payload'),
+    );
+    const outcome = await outcomeOf(posts, { ...status, 'logs/agent.log': text });
+    expect(outcome.outcome).toBe('match');
+    expect(outcome.observations.look?.captures.silence).toBe('1h43m');
+    expect(linesOf(outcome)).toEqual(['logs/agent.log', 3, 'logs/agent.log', 4]);
+  });
+
+  it('lasts until the flare was made', async () => {
+    const text = log(line(100 * MINUTE, 'posted payload'), line(104 * MINUTE, 'other'));
+    const outcome = await outcomeOf(posts, { ...status, 'logs/agent.log': text });
+    expect(outcome.observations.look?.actual).toMatch(/^20m from logs\/agent.log:1 to status.log:/);
+  });
+
+  it('is not seen while such lines come', async () => {
+    const text = log(
+      ...Array.from({ length: 13 }, (_, index) => line(index * 10 * MINUTE, 'posted payload')),
+    );
+    expect((await outcomeOf(posts, { ...status, 'logs/agent.log': text })).outcome).toBe('no-match');
+  });
+
+  it('over the end of a part cannot be told: a part may be missing', async () => {
+    const files = {
+      ...status,
+      'logs/agent.log.1': log(line(0, 'posted payload'), line(60, 'other')),
+      'logs/agent.log': log(
+        line(20 * MINUTE, 'other'),
+        ...Array.from({ length: 11 }, (_, index) => line((21 + index * 10) * MINUTE, 'posted payload')),
+      ),
+    };
+    const outcome = await outcomeOf(posts, files);
+    expect(outcome.outcome).toBe('unknown');
+    expect(outcome.missing.map((one) => one.input)).toEqual(['parts of the agent log']);
+  });
+
+  it('of all lines is seen too', async () => {
+    const any = '{ log: agent, silence: 15m }';
+    const text = log(
+      line(0, 'one'),
+      line(20 * MINUTE, 'two'),
+      ...Array.from({ length: 50 }, (_, index) => line((21 + index * 2) * MINUTE, 'more')),
+    );
+    const outcome = await outcomeOf(any, { ...status, 'logs/agent.log': text });
+    expect(outcome.observations.look?.captures.silence).toBe('20m');
+    expect(linesOf(outcome)).toEqual(['logs/agent.log', 1, 'logs/agent.log', 2]);
+  });
+});
+
+describe('where, equals, wildcard and take', () => {
+  const files = {
+    'logs/agent.log': log(
+      line(0, 'request took 900ms'),
+      line(1, 'request took 2.5s'),
+      line(2, 'could not load module Conntrack: permission denied'),
+      line(3, 'request took forever'),
+    ),
+  };
+
+  it.each([
+    ['{ log: agent, regex: "request took (?<time>\\\\S+)", where: { time: { above: 1s } } }', [2]],
+    ['{ log: agent, regex: "request took (?<time>\\\\S+)", where: { time: { above: 10s } } }', undefined],
+    ['{ log: agent, equals: request took 2.5s }', [2]],
+    ['{ log: agent, equals: request took }', undefined],
+    ['{ log: agent, wildcard: "Could not load * permission" }', [3]],
+    ['{ log: agent, wildcard: "could not load .* permission" }', undefined],
+  ])('%s', async (look, lines) => {
+    const outcome = await outcomeOf(look, files);
+    expect(outcome.outcome).toBe(lines === undefined ? 'no-match' : 'match');
+    if (lines !== undefined) expect(linesOf(outcome).filter((one) => typeof one === 'number')).toEqual(lines);
+  });
+
+  it('take says which line gives the variables', async () => {
+    const look = (take: string): string =>
+      `{ log: agent, regex: "request took (?<time>\\\\S+)", take: ${take} }`;
+    expect((await outcomeOf(look('first'), files)).observations.look?.captures.time).toBe('900ms');
+    expect((await outcomeOf(look('last'), files)).observations.look?.captures.time).toBe('forever');
+  });
+});
+
+describe('sequence', () => {
+  const body = `find:
+  killed: { log: system-probe, contains: killed by kernel }
+  started: { log: agent, regex: "starting again (?<id>\\\\d+)" }
+  restarted: { sequence: [killed, started], within: 2m }
+when: restarted
+`;
+  const run = async (kills: readonly number[], starts: readonly number[]): Promise<RuleOutcome> => {
+    const files = {
+      'status.log': statusPage('7.50.0'),
+      'logs/system-probe.log': log(
+        ...[...kills].sort((a, b) => a - b).map((at) => line(at, 'killed by kernel', 'SYS-PROBE')),
+      ),
+      'logs/agent.log': log(
+        line(0, 'fine'),
+        ...[...starts].sort((a, b) => a - b).map((at) => line(at, `starting again ${at}`)),
+      ),
+    };
+    return (await diagnosisOf(files, rulesetOf(ruleText('trouble', body)))).outcomes[0]!;
+  };
+
+  it('cites the lines of both logs and takes their variables', async () => {
+    const outcome = await run([5, 100], [50, 400]);
+    expect(outcome.outcome).toBe('match');
+    expect(outcome.observations.restarted?.evidence.map(({ file, line: at }) => [file, at])).toEqual([
+      ['logs/system-probe.log', 1],
+      ['logs/agent.log', 2],
+    ]);
+    expect(outcome.observations.restarted?.captures.id).toBe('50');
+  });
+
+  it('is seen just when a line follows another in time, whatever the lines are', async () => {
+    const seconds = fc.array(fc.nat(900), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(seconds, seconds, async (kills, starts) => {
+        const isThere = kills.some((kill) => starts.some((start) => start >= kill && start - kill <= 120));
+        expect((await run(kills, starts)).outcome).toBe(isThere ? 'match' : 'no-match');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('cannot be ruled out while one of the logs is missing', async () => {
+    const files = {
+      'status.log': statusPage('7.50.0'),
+      'logs/agent.log': log(line(5, 'starting again 1')),
+    };
+    const outcome = (await diagnosisOf(files, rulesetOf(ruleText('trouble', body)))).outcomes[0]!;
+    expect(outcome.outcome).toBe('unknown');
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventChains, type ChainEvent } from '../../../src/operators/correlation/event-chain.ts';
+
+interface StepEvent extends ChainEvent {
+  readonly step: number;
+}
+
+/** Lines of two files in their order of time, each of one step. */
+const lines = fc
+  .array(
+    fc.record({ ms: fc.nat(20), file: fc.constantFrom('a.log', 'b.log'), step: fc.nat(2), more: fc.nat(2) }),
+    { maxLength: 18 },
+  )
+  .map((all) =>
+    [...all]
+      .sort((a, b) => a.ms - b.ms || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+      .map(({ more, ...line }, index): StepEvent => ({
+        ...line,
+        order: index * 4,
+        lastOrder: index * 4 + more,
+      })),
+  );
+
+function follows(a: StepEvent, b: StepEvent): boolean {
+  return a.file === b.file ? a.order < b.lastOrder && a.ms <= b.ms && a !== b : a.ms <= b.ms;
+}
+
+/** Every combination is tried. */
+function bruteForce(steps: readonly (readonly StepEvent[])[], withinMs: number): ReadonlySet<StepEvent> {
+  let chains = (steps[0] ?? []).map((event) => [event]);
+  for (const step of steps.slice(1)) {
+    chains = chains.flatMap((chain) =>
+      step.filter((event) => follows(chain.at(-1)!, event)).map((event) => [...chain, event]),
+    );
+  }
+  const fitting = chains.filter((chain) => chain.at(-1)!.ms - chain[0]!.ms <= withinMs);
+  return new Set(fitting.map((chain) => chain.at(-1)!));
+}
+
+describe('eventChains', () => {
+  it('ends where a chain ends that trying every combination finds', () => {
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 2, max: 3 }), fc.nat(12), (all, length, withinMs) => {
+        const steps = Array.from({ length }, (_, step) => all.filter((event) => event.step === step));
+        const chains = eventChains(steps, withinMs);
+        expect(new Set(chains.map((chain) => chain.at(-1)))).toEqual(bruteForce(steps, withinMs));
+        for (const chain of chains) {
+          expect(chain.map((event) => event.step)).toEqual(steps.map((_, step) => step));
+          expect(chain.at(-1)!.ms - chain[0]!.ms).toBeLessThanOrEqual(withinMs);
+          chain.slice(1).forEach((event, index) => expect(follows(chain[index]!, event)).toBe(true));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('needs no more time for many lines of one second than for as many of many', () => {
+    const flood = (offset: number): ChainEvent[] =>
+      Array.from({ length: 100_000 }, (_, index) => ({
+        file: 'a.log',
+        ms: 0,
+        order: 2 * index + offset,
+        lastOrder: 2 * index + offset,
+      }));
+    expect(eventChains([flood(0), flood(1)], 0).length).toBe(100_000);
+  });
+});
