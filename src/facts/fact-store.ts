@@ -5,12 +5,13 @@ import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { fileKindOf } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
-import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import { explainAbsence, type AbsenceEvidence } from './absence.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { DocumentStore } from './document-store.ts';
 import { DERIVATIONS, FACT_READERS } from './fact-reader-table.ts';
+import { withUnreadItems, withUnstated, withUnsure } from './record-gaps.ts';
 import type { StreamedFile } from './streamed-file.ts';
 import type { FactView } from './fact-view.ts';
 
@@ -21,7 +22,7 @@ export interface FactStoreInputs {
   readonly scan: ScanResult;
   readonly evidence: AbsenceEvidence;
   readonly assumptions: Assumptions;
-  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  readonly config: (process: ConfigProcess, key: string) => ConfigLookup;
   readonly sourceAbsence: (source: LogSource) => MissingInput | undefined;
 }
 
@@ -32,7 +33,7 @@ export interface FactStore {
 /** A file that ends too early does not show that something is not there, and its lists may go on. */
 function ofDamaged(fact: Fact): readonly Fact[] {
   if (!Array.isArray(fact.value)) return fact.value === 'none' ? [] : [fact];
-  return fact.value.length === 0 ? [] : [{ ...fact, confidence: 'low' }];
+  return fact.value.length === 0 ? [] : [withUnreadItems(fact)];
 }
 
 /** What a stream counts, and that it never saw a thing, is known only when it was read to its end. */
@@ -80,7 +81,8 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     for (const role of spec.from) {
       for (const facts of factsOfRole(role)) {
         const fact = facts.find((one) => one.name === name);
-        if (fact !== undefined && !isMasked(fact)) return fact;
+        if (fact !== undefined && !isMasked(fact))
+          return withUnstated(fact, role, (roles) => explainAbsence(name, roles, evidence));
         masked ??= fact;
       }
     }
@@ -90,7 +92,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
   function find(name: FactName): Lookup<Fact> {
     const found = assumptions.fact(name) ?? stated(name);
     const fact = found !== undefined && !isMasked(found) ? found : DERIVATIONS[name]?.(view);
-    if (fact !== undefined) return 'known' in fact ? fact : { known: true, value: fact };
+    if (fact !== undefined) return 'known' in fact ? fact : { known: true, value: withUnsure(fact) };
     return { known: false, missing: whyUnknown(name, found, evidence) };
   }
 

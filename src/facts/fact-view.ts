@@ -3,7 +3,7 @@ import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactName } from '../model/fact-table.ts';
 import type { Flare } from '../model/flare.ts';
-import type { ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import type { DocumentStore } from './document-store.ts';
 
@@ -15,7 +15,7 @@ export interface FactView {
   /** Why lines of a source cannot be searched, or not all of them; undefined when they can. */
   readonly sourceAbsence: (source: LogSource) => MissingInput | undefined;
   readonly fact: (name: FactName) => Lookup<Fact>;
-  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  readonly config: (process: ConfigProcess, key: string) => ConfigLookup;
 }
 
 /** The text of a fact; undefined when it is not known or no text. */

@@ -4,7 +4,7 @@ import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { Fact } from '../model/fact.ts';
 import { FACTS, type FactName } from '../model/fact-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
-import type { ConfigFileValue, ConfigProcess, ConfigValue } from '../model/knowledge.ts';
+import type { ConfigFileValue, ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
 import type { AbsenceEvidence } from './absence.ts';
@@ -39,7 +39,7 @@ export interface FlareContents {
 
 export interface FlareFacts {
   fact(name: string): Lookup<Fact>;
-  readonly config: (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+  readonly config: (process: ConfigProcess, key: string) => ConfigLookup;
   configFile(path: string, key: string): Lookup<ConfigFileValue>;
   /** Why lines of a source cannot be searched; undefined when they can. */
   sourceAbsence(source: LogSource): MissingInput | undefined;
@@ -100,7 +100,7 @@ export function readFacts(
   };
 }
 
-type ConfigReader = (process: ConfigProcess, key: string) => Lookup<ConfigValue>;
+type ConfigReader = (process: ConfigProcess, key: string) => ConfigLookup;
 
 function configReader(
   inputs: ConfigInputs,

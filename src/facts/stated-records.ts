@@ -14,17 +14,21 @@ export interface StatedRecord {
 /** Bounds what a hostile file can make of itself; counts are facts of their own. */
 export const MAX_RECORDS = 1000;
 
-/** A record without the fields that are not known, empty or masked by scrubbing. */
+/** A record without the fields that are not known or empty. A masked text stays: it is known to be there. */
 export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
   const known = Object.entries(fields).filter(
-    (field): field is [string, FactScalar] => field[1] !== undefined && isTelling(field[1]),
+    (field): field is [string, FactScalar] => field[1] !== undefined && isStated(field[1]),
   );
   return Object.fromEntries(known);
 }
 
 /** False for what says nothing: an empty text, Go’s `<no value>`, a masked text. */
 export function isTelling(value: FactScalar): boolean {
-  return typeof value !== 'string' || (value !== '' && value !== '<no value>' && !value.includes('****'));
+  return isStated(value) && !(typeof value === 'string' && value.includes('****'));
+}
+
+function isStated(value: FactScalar): boolean {
+  return value !== '' && value !== '<no value>';
 }
 
 /** `opening` is the line that opens the list; of too many records the first are kept. */

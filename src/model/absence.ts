@@ -8,6 +8,7 @@ export const ABSENCE_CAUSES = {
   truncated: 'the flare or the archive ends before it',
   scrubbed: 'its value was scrubbed',
   damaged: 'its bytes are damaged',
+  unreadable: 'its value cannot be read as what it is compared with',
   absent: 'it is not in the bundle',
 } as const;
 

@@ -22,8 +22,10 @@ export interface Fact<V extends FactValue = FactValue> extends Place {
   readonly confidence: Confidence;
   /** For a list: the place of each item, in the order of `value`. */
   readonly itemPlaces?: readonly Place[];
-  /** For records: those that could not be read. That no record matches is certain only when none of these could. */
+  /** For a list: items that could not be read. That none matches is certain only when none of these could. */
   readonly open?: readonly OpenRecords[];
+  /** For records: why a record without this field says nothing of it. A record lacks any other field because there is none. */
+  readonly unstated?: Readonly<Record<string, MissingInput>>;
 }
 
 /** What kind of value a fact holds; decides which comparisons a rule may make with it. */
@@ -36,6 +38,10 @@ export interface FactSpec {
   readonly unit?: string;
   /** Of records: the names of their fields; a record may lack some. */
   readonly fields?: readonly string[];
+  /** Of records: fields that a record lacks when they are not known, whichever file states it. */
+  readonly unsureFields?: readonly string[];
+  /** Of records: fields that the file of a role never states, by role. */
+  readonly unstated?: Readonly<Record<string, readonly string[]>>;
   /** File roles that state it, best first; tells why the fact is unknown when none of them is there. */
   readonly from: readonly string[];
   readonly description: string;

@@ -39,6 +39,18 @@ export interface ConfigValue extends Place {
   }[];
 }
 
+/**
+ * The value in effect, or why it is not known. `unset` is the line that shows that nobody set the key, while what
+ * holds then is not known; `isAbsent` when the process itself shows that it has no value.
+ */
+export type ConfigLookup =
+  | { readonly known: true; readonly value: ConfigValue }
+  | {
+      readonly known: false;
+      readonly missing: MissingInput;
+      readonly unset?: Place & { readonly isAbsent: boolean };
+    };
+
 /** What one file states of a key; without the key, `value` is undefined and the place is the file’s first line. */
 export interface ConfigFileValue extends Place {
   readonly value: ConfigScalar | undefined;
@@ -48,7 +60,7 @@ export interface ConfigFileValue extends Place {
 export interface Knowledge {
   readonly kind: FlareKind;
   fact(name: string): Lookup<Fact>;
-  config(process: ConfigProcess, key: string): Lookup<ConfigValue>;
+  config(process: ConfigProcess, key: string): ConfigLookup;
   /** A key as one file states it, whatever is in effect. */
   configFile(path: string, key: string): Lookup<ConfigFileValue>;
   hits(patternId: string): PatternHits;

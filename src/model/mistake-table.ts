@@ -71,6 +71,16 @@ const LOOK_MISTAKES = table({
     wrong: '{ fact: agent.version }',
     right: '{ fact: agent.version, exists: true }',
   },
+  BAD_UNIT: {
+    meaning: 'The amount has a unit that does not fit the value, or none where one is needed.',
+    wrong: 'above: 5MiB',
+    right: 'above: 10m',
+  },
+  IMPOSSIBLE_COMPARISON: {
+    meaning: 'No value can satisfy the comparisons of the look together.',
+    wrong: 'above: 10m, below: 5m',
+    right: 'above: 5m, below: 10m',
+  },
   BAD_RANGE: {
     meaning: 'This is not a range of versions.',
     wrong: 'in: "seven"',
@@ -134,6 +144,11 @@ const NAME_MISTAKES = table({
     meaning: 'Looks that refer to each other, or rules that explain each other, in a circle.',
     wrong: 'after: written-later',
     right: 'after: full',
+  },
+  NO_EVIDENCE: {
+    meaning: '`when` can be true without a line to cite: what the flare does not tell stands nowhere in it.',
+    wrong: 'when: { any: [full, version, written-later] }',
+    right: 'when: { all: [full, version], unless: [written-later] }',
   },
   UNKNOWN_VARIABLE: {
     meaning: 'A text names a value that no look gives and no fact is.',

@@ -1,16 +1,16 @@
 // `config-file`: what one configuration file states, whether or not it is in effect: for settings in the
 // wrong file, or two files that disagree.
 import { z } from 'zod';
+import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
-import {
-  compare,
-  comparisonMistakes,
-  comparisonShape,
-  describeComparison,
-  needsValue,
-} from './comparison.ts';
+import { allTrue, decide, YES } from './comparison/answer.ts';
+import { comparer, givenKeys } from './comparison/compare.ts';
+import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
+import { comparisonShape } from './comparison/comparison-schema.ts';
+import { describeComparison } from './comparison/describe-comparison.ts';
+import { groupNames, groupsIn } from './comparison/text-tests.ts';
 import { cannotTell, decided } from './observations.ts';
-import { defineOperator, type LookContext } from './operator.ts';
+import { defineOperator, type OptionMistake } from './operator.ts';
 
 const schema = z.strictObject({
   'config-file': z.string().min(1).describe('Path of the file in the flare, such as etc/datadog.yaml.'),
@@ -20,24 +20,39 @@ const schema = z.strictObject({
 });
 type Options = z.infer<typeof schema>;
 
-function observe(options: Options, context: LookContext): Observation {
+function check(options: Options): OptionMistake[] {
   const { 'config-file': file, key, present } = options;
-  const words = [
-    present === undefined ? '' : present ? 'present' : 'absent',
-    describeComparison(options),
-  ].filter(Boolean);
+  const example = (comparison: string): string => `{ config-file: ${file}, key: ${key}, ${comparison} }`;
+  const keys = givenKeys(options);
+  if (present === undefined && keys.length === 0) return [noComparison('the key', example('present: true'))];
+  if (present === false && keys.length > 0) {
+    const message = `A key that is not there cannot be compared; write ${example('present: false')} alone.`;
+    return [{ path: ['present'], code: 'IMPOSSIBLE_COMPARISON', message }];
+  }
+  return comparisonMistakes(options, { isSetting: true, example });
+}
+
+function observe(options: Options, knowledge: Knowledge): Observation {
+  const { 'config-file': file, key, present, regex } = options;
+  const presence = present === undefined ? '' : present ? 'present' : 'absent';
+  const words = [presence, describeComparison(options)].filter(Boolean);
   const expected = `${key} in ${file} ${words.join(' and ')}`;
-  const lookup = context.knowledge.configFile(file, key);
+  const lookup = knowledge.configFile(file, key);
   if (!lookup.known) return cannotTell(expected, [lookup.missing]);
   const { value, isMasked, file: path } = lookup.value;
-  const isPresentRight = present === undefined || (value !== undefined) === present;
-  if (isPresentRight && isMasked && needsValue(options))
-    return cannotTell(expected, [{ input: key, cause: 'scrubbed', detail: path }]);
-  const result = compare(value, options, context.knowledge);
-  if (isPresentRight && result.isTrue === undefined) return cannotTell(expected, result.missing);
+  const { isTrue, missing } = allTrue([
+    present === undefined ? YES : decide((value !== undefined || isMasked) === present),
+    comparer(options)({ input: key, value, isMasked, isSetting: true }, knowledge),
+  ]);
+  if (isTrue === undefined)
+    return cannotTell(
+      expected,
+      missing.map((one) => (one.input === key ? { ...one, detail: one.detail ?? path } : one)),
+    );
   const actual = value === undefined ? 'absent' : String(value);
-  const isSeen = isPresentRight && result.isTrue === true;
-  return decided({ isSeen, expected, actual, places: [lookup.value], captures: { value: actual } });
+  const groups = regex === undefined ? {} : groupsIn(regex, actual);
+  const captures = { ...groups, value: actual };
+  return decided({ isSeen: isTrue, expected, actual, places: [lookup.value], captures });
 }
 
 export const configFileOperator = defineOperator<Options>({
@@ -45,7 +60,7 @@ export const configFileOperator = defineOperator<Options>({
   doc: 'Looks at what one configuration file states, whether or not it is in effect.',
   example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
   schema,
-  check: (options) => comparisonMistakes(options, undefined),
-  variablesOf: () => ['value'],
-  observe,
+  check,
+  variablesOf: ({ regex }) => ['value', ...(regex === undefined ? [] : groupNames(regex))],
+  observe: (options, { knowledge }) => observe(options, knowledge),
 });

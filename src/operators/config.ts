@@ -1,18 +1,15 @@
-// `config`: compares one setting as it is in effect, whoever set it; or as one file states it.
+// `config`: compares one setting as it is in effect, whoever set it. What one file states is config-file.ts.
 import { z } from 'zod';
-import { CONFIG_PROCESSES, type ConfigValue } from '../model/knowledge.ts';
-import type { Lookup } from '../model/absence.ts';
+import { CONFIG_PROCESSES, type ConfigLookup, type Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
-import {
-  compare,
-  comparisonMistakes,
-  comparisonShape,
-  describeComparison,
-  givenKeys,
-  needsValue,
-} from './comparison.ts';
+import { allTrue, decide, undecided, YES, type Answer } from './comparison/answer.ts';
+import { comparer, givenKeys } from './comparison/compare.ts';
+import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
+import { comparisonShape } from './comparison/comparison-schema.ts';
+import { describeComparison } from './comparison/describe-comparison.ts';
+import { groupNames, groupsIn } from './comparison/text-tests.ts';
 import { cannotTell, decided } from './observations.ts';
-import { defineOperator, type LookContext, type OptionMistake } from './operator.ts';
+import { defineOperator, type OptionMistake } from './operator.ts';
 
 const schema = z.strictObject({
   config: z.string().min(1).describe('Dotted key, such as network_config.enabled.'),
@@ -26,42 +23,63 @@ const EXAMPLE = '{ config: network_config.enabled, process: system-probe, equals
 
 function describe(options: Options): string {
   const { config, process, set } = options;
-  const words = [describeComparison(options), set === undefined ? '' : set ? 'set' : 'not set'].filter(
-    Boolean,
-  );
-  return `setting ${config} of ${process} ${words.join(' and ')}`;
+  const words = [describeComparison(options), set === undefined ? '' : set ? 'set' : 'not set'];
+  return `setting ${config} of ${process} ${words.filter(Boolean).join(' and ')}`;
 }
 
 function check(options: Options): OptionMistake[] {
-  const mistakes = comparisonMistakes(options, undefined);
-  if (options.set === undefined && givenKeys(options).length === 0) {
-    mistakes.push({
-      path: [],
-      code: 'NO_COMPARISON',
-      message: `Say what the setting is compared with, as in ${EXAMPLE}.`,
-    });
+  const { config, process, set, exists } = options;
+  const example = (comparison: string): string => `{ config: ${config}, process: ${process}, ${comparison} }`;
+  if (set === undefined && givenKeys(options).length === 0)
+    return [noComparison('the setting', example('equals: true'))];
+  if (set === true && exists === false) {
+    const message = `A key that somebody set has a value, so this is never true; write ${example('set: true')}.`;
+    return [{ path: ['exists'], code: 'IMPOSSIBLE_COMPARISON', message }];
   }
-  return mistakes;
+  return comparisonMistakes(options, { isSetting: true, example });
 }
 
-function decide(options: Options, lookup: Lookup<ConfigValue>, context: LookContext): Observation {
+function observe(options: Options, knowledge: Knowledge): Observation {
   const expected = describe(options);
-  if (!lookup.known) return cannotTell(expected, [lookup.missing]);
-  const found = lookup.value;
-  const isSetRight = options.set === undefined || (found.layer !== 'default') === options.set;
-  if (isSetRight && found.isMasked && needsValue(options))
-    return cannotTell(expected, [{ input: options.config, cause: 'scrubbed' }]);
-  const shown = found.value ?? (found.isMasked ? 'a value that is not shown' : undefined);
-  const result = compare(shown, options, context.knowledge);
-  if (isSetRight && result.isTrue === undefined) return cannotTell(expected, result.missing);
-  const value = shown === undefined ? 'no value' : String(shown);
+  const lookup = knowledge.config(options.process, options.config);
+  if (!lookup.known) return observeUnset(options, lookup);
+  const { value, isMasked, layer } = lookup.value;
+  const subject = { input: options.config, value, isMasked, isSetting: true };
+  const { isTrue, missing } = allTrue([
+    setAnswer(options, layer !== 'default'),
+    comparer(options)(subject, knowledge),
+  ]);
+  if (isTrue === undefined) return cannotTell(expected, missing);
+  const shown = String(value ?? (isMasked ? 'a value that is not shown' : 'no value'));
+  const groups = options.regex === undefined ? {} : groupsIn(options.regex, shown);
   return decided({
-    isSeen: isSetRight && result.isTrue === true,
+    isSeen: isTrue,
     expected,
-    actual: `${value} (${found.layer})`,
-    places: [found],
-    captures: { value, layer: found.layer },
+    actual: `${shown} (${layer})`,
+    places: [lookup.value],
+    captures: { ...groups, value: shown, layer },
   });
+}
+
+function setAnswer({ set }: Options, isSet: boolean): Answer {
+  return set === undefined ? YES : decide(isSet === set);
+}
+
+/** Nobody set the key: that much can be told, and that it has no value, when the process itself shows it. */
+function observeUnset(options: Options, lookup: Extract<ConfigLookup, { known: false }>): Observation {
+  const { missing, unset } = lookup;
+  const expected = describe(options);
+  if (unset === undefined) return cannotTell(expected, [missing]);
+  const { exists } = options;
+  const { isTrue, missing: open } = allTrue([
+    setAnswer(options, false),
+    exists === undefined ? YES : unset.isAbsent ? decide(!exists) : undecided(missing),
+    givenKeys(options).every((key) => key === 'exists') ? YES : undecided(missing),
+  ]);
+  if (isTrue === undefined) return cannotTell(expected, open);
+  const { file, line, text } = unset;
+  const captures = { value: 'no value', layer: 'default' };
+  return decided({ isSeen: isTrue, expected, actual: 'not set', places: [{ file, line, text }], captures });
 }
 
 export const configOperator = defineOperator<Options>({
@@ -70,7 +88,6 @@ export const configOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
-  variablesOf: () => ['value', 'layer'],
-  observe: (options, context) =>
-    decide(options, context.knowledge.config(options.process, options.config), context),
+  variablesOf: ({ regex }) => ['value', 'layer', ...(regex === undefined ? [] : groupNames(regex))],
+  observe: (options, { knowledge }) => observe(options, knowledge),
 });

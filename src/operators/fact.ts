@@ -1,130 +1,40 @@
-// `fact`: compares one typed fact of the flare.
-import { z } from 'zod';
-import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+// `fact`: compares one typed fact of the flare; of a fact of records, the fields of its records.
 import type { MissingInput } from '../model/absence.ts';
-import type { Fact, FactRecord, FactSpec, FactValue } from '../model/fact.ts';
+import { isFactName } from '../model/fact-table.ts';
+import type { Fact, FactValue } from '../model/fact.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
-import {
-  compare,
-  comparisonMistakes,
-  comparisonSchema,
-  comparisonShape,
-  describeComparison,
-  givenKeys,
-  unknownFactMessage,
-  type Comparison,
-} from './comparison.ts';
+import { allTrue } from './comparison/answer.ts';
+import { comparer } from './comparison/compare.ts';
+import { COMPARISON_DOCS } from './comparison/comparison-doc-table.ts';
+import { describeComparison, describeCount, describeFields } from './comparison/describe-comparison.ts';
+import { isImpossibleCount } from './comparison/impossible-count.ts';
+import { compareRecords } from './comparison/record-answers.ts';
+import { groupNames, groupsIn } from './comparison/text-tests.ts';
+import { factMistakes, fieldsOf } from './fact-mistakes.ts';
+import { factSchema, type FactOptions } from './fact-schema.ts';
 import { cannotTell, decided } from './observations.ts';
-import { defineOperator, type LookContext, type OptionMistake } from './operator.ts';
+import { defineOperator, type LookContext } from './operator.ts';
+import { placesOfUnknown } from './unknown-places.ts';
 
-const field = z.union([z.string(), z.number(), z.boolean(), comparisonSchema]);
-const schema = z.strictObject({
-  fact: z.string().describe('Name of the fact; see the fact catalogue.'),
-  ...comparisonShape,
-  any: z.record(z.string(), field).optional().describe('For records: some record has all these fields.'),
-});
-type Options = z.infer<typeof schema>;
-
-const EXAMPLE = '{ fact: agent.version, in: ">=7.36.0 <7.39.2" }';
-
-function check(options: Options): OptionMistake[] {
-  const name = options.fact;
-  if (!isFactName(name)) return [{ path: ['fact'], code: 'UNKNOWN_FACT', message: unknownFactMessage(name) }];
-  const { any } = options;
-  const type = FACTS[name].type;
-  const mistakes = comparisonMistakes(options, type);
-  if (any === undefined && givenKeys(options).length === 0) {
-    mistakes.push({
-      path: [],
-      code: 'NO_COMPARISON',
-      message: `Say what the fact is compared with, as in ${EXAMPLE}.`,
-    });
-  }
-  if (any !== undefined && type !== 'records') {
-    mistakes.push({
-      path: ['any'],
-      code: 'BAD_COMPARISON',
-      message: `“any” needs a fact of records; ${name} is a ${type}.`,
-    });
-  }
-  for (const key of Object.keys(any ?? {}).filter((one) => !fieldsOf(name).includes(one))) {
-    const known = fieldsOf(name).join(', ');
-    mistakes.push({
-      path: ['any', key],
-      code: 'UNKNOWN_FIELD',
-      message: `${name} has no field “${key}”; it has ${known}.`,
-    });
-  }
-  return mistakes;
+function describe(options: FactOptions): string {
+  const { any, all, none, count, fact } = options;
+  const words = [
+    describeComparison(options),
+    any === undefined ? '' : `any with ${describeFields(any)}`,
+    count === undefined ? '' : `count ${describeCount(count)}`,
+    all === undefined ? '' : `all with ${describeFields(all)}`,
+    none === undefined ? '' : `none with ${describeFields(none)}`,
+  ].filter(Boolean);
+  return `fact ${fact} ${words.join(' and ')}`;
 }
 
-function describe(options: Options): string {
-  const { any, fact } = options;
-  const words = describeComparison(options);
-  const fields = Object.entries(any ?? {}).map(
-    ([key, want]) => `${key} ${typeof want === 'object' ? describeComparison(want) : `is ${want}`}`,
-  );
-  return [`fact ${fact}`, words, fields.length > 0 ? `any with ${fields.join(', ')}` : '']
-    .filter(Boolean)
-    .join(' ');
-}
-
-function recordMatches(
-  record: FactRecord,
-  fields: NonNullable<Options['any']>,
-  context: LookContext,
-): boolean {
-  return Object.entries(fields).every(([key, want]) => {
-    const comparison: Comparison = typeof want === 'object' ? want : { equals: want };
-    return compare(record[key], comparison, context.knowledge).isTrue === true;
-  });
-}
-
-function observeRecords(fact: Fact, options: Options, context: LookContext): Observation {
-  const records = fact.value as readonly FactRecord[];
-  const fields = options.any ?? {};
-  const hits = records.flatMap((record, index) => (recordMatches(record, fields, context) ? [index] : []));
-  const missing = hits.length > 0 ? [] : missingRecords(fact, fields, context);
-  if (missing.length > 0) return cannotTell(describe(options), missing);
-  const first = hits[0] === undefined ? undefined : records[hits[0]];
-  const places = hits.map((index): Place => fact.itemPlaces?.[index] ?? fact);
-  const captures = Object.fromEntries(
-    Object.entries(first ?? {}).map(([key, value]) => [key, String(value)]),
-  );
-  return {
-    ...decided({
-      isSeen: hits.length > 0,
-      expected: describe(options),
-      actual: `${hits.length} of ${records.length} records`,
-      places: hits.length > 0 ? places : [fact],
-      captures,
-    }),
-    ...(hits.length > 0 ? { count: hits.length } : {}),
-  };
-}
-
-/** Why it cannot be said that no record matches: some that could were not read. */
-function missingRecords(
-  fact: Fact,
-  fields: NonNullable<Options['any']>,
-  context: LookContext,
-): readonly MissingInput[] {
-  return (fact.open ?? []).flatMap(({ known, missing }) => {
-    const stated = Object.fromEntries(Object.entries(fields).filter(([key]) => key in known));
-    return recordMatches(known, stated, context) ? [missing] : [];
-  });
-}
-
-/** `value`, or the fields of the first record that matches. */
-function variablesOf({ fact, any }: Options): readonly string[] {
-  if (any === undefined) return ['value'];
-  return isFactName(fact) ? fieldsOf(fact) : [];
-}
-
-function fieldsOf(name: FactName): readonly string[] {
-  const spec: FactSpec = FACTS[name];
-  return spec.fields ?? [];
+/** `value` and the groups of `regex`, or the fields of the first record that matches. */
+function variablesOf({ fact, any, all, count, regex }: FactOptions): readonly string[] {
+  const fields = any ?? all;
+  if (fields === undefined) return ['value', ...(regex === undefined ? [] : groupNames(regex))];
+  const canBeNone = count !== undefined && !isImpossibleCount(count, { least: 0, most: 0 });
+  return isFactName(fact) && !canBeNone ? fieldsOf(fact) : [];
 }
 
 function textOf(value: FactValue): string {
@@ -132,34 +42,84 @@ function textOf(value: FactValue): string {
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'empty';
 }
 
-function observe(options: Options, context: LookContext): Observation {
+function observe(options: FactOptions, context: LookContext): Observation {
   const lookup = context.knowledge.fact(options.fact);
-  if (!lookup.known) return cannotTell(describe(options), [lookup.missing]);
+  if (!lookup.known) return observeUnknown(options, lookup.missing, context);
   const fact = lookup.value;
-  if (options.any !== undefined) return observeRecords(fact, options, context);
-  const isOpenEnded = Array.isArray(fact.value) && fact.value.length === 0;
-  const unread = isOpenEnded ? missingRecords(fact, {}, context) : [];
-  if (unread.length > 0) return cannotTell(describe(options), unread);
-  const result = compare(fact.value, options, context.knowledge);
-  if (result.isTrue === undefined) return cannotTell(describe(options), result.missing);
+  const { name: input, value, unit } = fact;
+  const unread = (fact.open ?? []).map(({ missing }) => missing);
+  const whole = comparer(options)({ input, value, unit, unread }, context.knowledge);
+  const { answer, hits } = compareRecords(options, fact, context.knowledge);
+  const { isTrue, missing } = allTrue([whole, answer]);
+  if (isTrue === undefined) return cannotTell(describe(options), missing);
+  return {
+    ...decidedFact(isTrue, { options, fact, hits }),
+    ...(isTrue && hits.length > 0 ? { count: hits.length } : {}),
+  };
+}
+
+function asksFields({ any, all, none }: FactOptions): boolean {
+  return [any, all, none].some((one) => one !== undefined);
+}
+
+interface Decided {
+  readonly options: FactOptions;
+  readonly fact: Fact;
+  readonly hits: readonly number[];
+}
+
+function decidedFact(isSeen: boolean, { options, fact, hits }: Decided): Observation {
+  const ofFields = asksFields(options);
+  const items = ofFields
+    ? hits.map((index): Place => fact.itemPlaces?.[index] ?? fact)
+    : (fact.itemPlaces ?? []);
   const actual = textOf(fact.value);
-  const items =
-    result.isTrue && fact.itemPlaces !== undefined && fact.itemPlaces.length > 0 ? fact.itemPlaces : [fact];
+  const total = Array.isArray(fact.value) ? fact.value.length : 0;
   return decided({
-    isSeen: result.isTrue,
+    isSeen,
     expected: describe(options),
-    actual,
-    places: items,
-    captures: { value: actual },
+    actual: ofFields ? `${hits.length} of ${total} records` : actual,
+    places: (isSeen || ofFields) && items.length > 0 ? items : [fact],
+    captures: ofFields ? recordCaptures(fact, hits[0]) : valueCaptures(actual, options.regex),
   });
 }
 
-export const factOperator = defineOperator<Options>({
+function recordCaptures({ value }: Fact, index: number | undefined): Record<string, string> {
+  const record: unknown = Array.isArray(value) && index !== undefined ? value[index] : {};
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, one]) => [key, String(one)]));
+}
+
+function valueCaptures(value: string, regex: string | undefined): Record<string, string> {
+  return { value, ...(regex === undefined ? {} : groupsIn(regex, value)) };
+}
+
+/** Causes that may hide another one: what is not there cannot say why. */
+const UNSAID: readonly MissingInput['cause'][] = ['absent', 'truncated', 'damaged'];
+
+/** The fact is not known: only `unknown`, and for a hidden value `masked` and `exists`, can be told. */
+function observeUnknown(options: FactOptions, missing: MissingInput, context: LookContext): Observation {
+  const expected = describe(options);
+  const { unknown, fact } = options;
+  const places = placesOfUnknown(fact, missing, context.knowledge);
+  const actual = `unknown: ${missing.cause}`;
+  if (unknown === true || unknown === missing.cause)
+    return decided({ isSeen: true, expected, actual, places, captures: { value: missing.cause } });
+  const isOtherCause = unknown !== undefined && !UNSAID.includes(missing.cause);
+  if (isOtherCause) return decided({ isSeen: false, expected, actual, places });
+  if (unknown !== undefined || missing.cause !== 'scrubbed') return cannotTell(expected, [missing]);
+  const { isTrue } = comparer(options)({ input: fact, value: undefined, isMasked: true }, context.knowledge);
+  return isTrue === undefined || asksFields(options)
+    ? cannotTell(expected, [missing])
+    : decided({ isSeen: isTrue, expected, actual: 'masked', places, captures: { value: 'masked' } });
+}
+
+export const factOperator = defineOperator<FactOptions>({
   key: 'fact',
   doc: 'Compares one typed fact of the flare.',
-  example: EXAMPLE,
-  schema,
-  check,
+  example: COMPARISON_DOCS.in.example,
+  schema: factSchema,
+  check: factMistakes,
   variablesOf,
+  mayLackEvidence: ({ unknown, masked }) => unknown !== undefined || masked === true,
   observe,
 });

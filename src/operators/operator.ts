@@ -42,6 +42,8 @@ export interface Operator<Options = unknown> {
   check?(options: Options): readonly OptionMistake[];
   /** Names that the look can give to the texts of its rule. */
   variablesOf?(options: Options): readonly string[];
+  /** True when what it sees may have no line to cite: a finding needs another look beside it. */
+  mayLackEvidence?(options: Options): boolean;
   observe(options: Options, context: LookContext): Observation;
 }
 

@@ -171,6 +171,7 @@ export const LABELS = {
       truncated: 'フレアまたはアーカイブが途中で終わっています',
       scrubbed: '値が伏せられています',
       damaged: 'データが壊れています',
+      unreadable: '値を比較できる形式として読み取れません',
       absent: 'バンドルに含まれていません',
     },
     kind: {

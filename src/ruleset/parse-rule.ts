@@ -2,6 +2,7 @@
 // What can be evaluated and cannot be meant is left to meaning-mistakes.ts.
 import type { RuleMistake } from '../errors.ts';
 import type { Expression, Rule } from '../model/rule.ts';
+import { evidenceMistakes } from './evidence-mistakes.ts';
 import { expressionOf } from './expression.ts';
 import { lookMistakes } from './look-mistakes.ts';
 import { nameMistakes } from './name-mistakes.ts';
@@ -31,6 +32,7 @@ export function parseRule(text: string, file: string): ParsedRule {
     ...lookMistakes(source),
     ...nameMistakes(parts, source),
     ...variableMistakes(parts, source),
+    ...evidenceMistakes(parts, source),
   ];
   if (!checked.success || mistakes.length > 0) return { mistakes, parts, source };
   return { rule: ruleOf(checked.data, file), mistakes, parts, source };

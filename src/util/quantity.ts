@@ -41,12 +41,16 @@ export function parseQuantity(text: string): Quantity | undefined {
   return parseTime(trimmed) ?? parseBytes(trimmed);
 }
 
-/** The amount in a unit of the facts (`ms`, `s`, `min`, `bytes`, `ratio`); undefined when it does not fit. */
-export function amountIn({ dimension, amount }: Quantity, unit: string | undefined): number | undefined {
-  if (dimension === 'number') return amount;
-  if (unit === undefined) return dimension === 'share' ? amount : undefined;
-  const known = UNITS[unit];
-  return known?.dimension === dimension ? amount / known.size : undefined;
+/** A plain number of a unit of the facts; any other unit is only a name for what is counted. */
+export function quantityIn(unit: string | undefined, amount: number): Quantity {
+  const known = unit === undefined ? undefined : UNITS[unit];
+  if (known === undefined) return { dimension: 'number', amount };
+  return { dimension: known.dimension, amount: amount * known.size };
+}
+
+/** What is measured in a unit of the facts. */
+export function dimensionOf(unit: string | undefined): Dimension {
+  return quantityIn(unit, 0).dimension;
 }
 
 function parseTime(text: string): Quantity | undefined {

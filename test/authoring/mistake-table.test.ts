@@ -65,6 +65,14 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER'>, Scene> = {
     at: `${RULE}:10:5`,
     prepare: changed(RULE, VERSION, '{ fact: agent.version, exists: true }'),
   },
+  BAD_UNIT: {
+    at: `${RULE}:10:27`,
+    prepare: changed(RULE, VERSION, '{ fact: agent.uptime, above: 10m }'),
+  },
+  IMPOSSIBLE_COMPARISON: {
+    at: `${RULE}:10:27`,
+    prepare: changed(RULE, VERSION, '{ fact: agent.uptime, above: 5m, below: 10m }'),
+  },
   BAD_RANGE: { at: `${RULE}:10:28` },
   IMPOSSIBLE_RANGE: {
     at: `${RULE}:10:28`,
@@ -97,6 +105,15 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER'>, Scene> = {
       )(changed(RULE, 'find:\n', `find:\n  version: ${VERSION}\n`)(files)),
   },
   CIRCLE: { at: `${RULE}:13:71` },
+  NO_EVIDENCE: {
+    at: `${RULE}:15:1`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        WHEN,
+        MISTAKES.NO_EVIDENCE.right,
+      )(changed(RULE, 'find:\n', 'find:\n  version: { fact: agent.version, unknown: true }\n')(files)),
+  },
   UNKNOWN_VARIABLE: { at: `${RULE}:4:3` },
   UNREACHABLE_CONDITION: { at: `${RULE}:14:1` },
   ALWAYS_TRUE: { at: `${RULE}:14:1` },

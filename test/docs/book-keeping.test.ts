@@ -8,7 +8,7 @@ import { generatedDocs } from '../../scripts/generated-docs.ts';
 import { LIMIT_OPTIONS } from '../../src/cli/analyze-options.ts';
 import { LOG_SOURCES } from '../../src/model/log.ts';
 import { PLATFORMS, RUNBOOK_PARTS } from '../../src/model/runbook.ts';
-import { COMPARISON_KEYS } from '../../src/operators/comparison.ts';
+import { COMPARISON_KEYS } from '../../src/operators/comparison/comparison-doc-table.ts';
 import { OPERATORS } from '../../src/operators/operators.ts';
 import { reportOf, rulesetOf } from '../support/flare-of.ts';
 import { ruleSchema } from '../../src/ruleset/rule-schema.ts';

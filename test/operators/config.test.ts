@@ -39,4 +39,46 @@ describe('config', () => {
     expect(observe({ a: { value: undefined, isMasked: true } }, comparison).verdict).toBe('seen');
     expect(observe({ a: { value: '****', isMasked: true } }, comparison).verdict).toBe('seen');
   });
+
+  const UNSET = { ...PLACE, line: 1 };
+  const unset = (comparison: object, isAbsent: boolean) => {
+    const missing = { input: 'a', cause: 'absent' as const };
+    const config = () => ({ known: false, missing, unset: { ...UNSET, isAbsent } });
+    const context = {
+      knowledge: { config } as unknown as Knowledge,
+      patternId: '',
+      observationOf: () => expect.unreachable(),
+    };
+    return configOperator.observe({ config: 'a', process: 'agent', ...comparison }, context);
+  };
+
+  it.each([
+    [{ set: false }, false, 'seen'],
+    [{ set: true }, false, 'not-seen'],
+    [{ set: true, equals: 1 }, false, 'not-seen'],
+    [{ set: false, equals: 1 }, true, 'cannot-tell'],
+    [{ equals: 1 }, true, 'cannot-tell'],
+    [{ exists: false }, false, 'cannot-tell'],
+    [{ exists: false }, true, 'seen'],
+    [{ exists: true }, true, 'not-seen'],
+    [{ masked: false }, true, 'cannot-tell'],
+  ])(
+    'knows of a key that nobody set, whose default is not known: %o, dumped %s',
+    (comparison, isAbsent, is) => {
+      expect(unset(comparison, isAbsent).verdict).toBe(is);
+    },
+  );
+
+  it('cites the line that shows it', () => {
+    expect(unset({ set: false }, false)).toMatchObject({ actual: 'not set', evidence: [UNSET] });
+  });
+
+  it('compares amounts on both sides', () => {
+    expect(observe({ a: { value: '10m0s' } }, { equals: '10m' }).verdict).toBe('seen');
+    expect(observe({ a: { value: '64MiB' } }, { above: '10MB' }).verdict).toBe('seen');
+    expect(observe({ a: { value: 600 } }, { above: '10m' })).toMatchObject({
+      verdict: 'cannot-tell',
+      missing: [{ input: 'a', cause: 'unreadable' }],
+    });
+  });
 });

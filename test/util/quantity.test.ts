@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountIn, parseQuantity } from '../../src/util/quantity.ts';
+import { dimensionOf, parseQuantity, quantityIn } from '../../src/util/quantity.ts';
 
 describe('parseQuantity', () => {
   it.each([
@@ -28,16 +28,11 @@ describe('parseQuantity', () => {
   );
 });
 
-describe('amountIn', () => {
-  it('turns an amount into the unit of a fact', () => {
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 's')).toBe(600);
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'min')).toBe(10);
-    expect(amountIn({ dimension: 'share', amount: 0.05 }, 'ratio')).toBe(0.05);
-    expect(amountIn({ dimension: 'number', amount: 7 }, 'bytes')).toBe(7);
-  });
-
-  it('gives nothing when the dimensions differ', () => {
-    expect(amountIn({ dimension: 'time', amount: 600_000 }, 'bytes')).toBeUndefined();
-    expect(amountIn({ dimension: 'bytes', amount: 10 }, undefined)).toBeUndefined();
+describe('quantityIn', () => {
+  it('takes a number of a unit for an amount; other units only name what is counted', () => {
+    expect(quantityIn('min', 10)).toEqual({ dimension: 'time', amount: 600_000 });
+    expect(quantityIn('cores', 2)).toEqual({ dimension: 'number', amount: 2 });
+    expect(quantityIn(undefined, 2)).toEqual({ dimension: 'number', amount: 2 });
+    expect(['ms', 'bytes', 'ratio', 'cores'].map(dimensionOf)).toEqual(['time', 'bytes', 'share', 'number']);
   });
 });

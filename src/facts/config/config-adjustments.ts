@@ -1,7 +1,6 @@
 // What the Agent changes in its own settings at start (security 6.4), as far as it decides which modules load.
 import { satisfies } from 'semver';
-import type { Lookup } from '../../model/absence.ts';
-import type { ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
+import type { ConfigLookup, ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
 import type { Confidence } from '../../model/severity.ts';
 import { parseVersion } from '../../util/versions.ts';
 import type { StatedConfig } from './config-stated.ts';
@@ -37,7 +36,7 @@ export function adjustedValue(
   key: string,
   stated: StatedConfig,
   { process, version }: { readonly process: ConfigProcess; readonly version: () => string | undefined },
-): Lookup<ConfigValue> {
+): ConfigLookup {
   const value = stated.value(key);
   if (process !== 'system-probe' || stated.isDumped || !value.known) return value;
   if (key === NETWORK) return { known: true, value: adjustedNetwork(value.value, stated, version()) };

@@ -1,7 +1,7 @@
 // What a process is told to do: which of the sources wins a key, who set it and whom it overruled (security 6.1).
 // What the Agent changes at start is in config-adjustments.ts.
-import type { Lookup, MissingInput } from '../../model/absence.ts';
-import type { ConfigLayer, ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
+import type { MissingInput } from '../../model/absence.ts';
+import type { ConfigLayer, ConfigLookup, ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
 import type { Confidence } from '../../model/severity.ts';
 import type { ConfigKey } from './config-default-table.ts';
 import { isSameValue } from './config-equality.ts';
@@ -12,7 +12,7 @@ import type { ConfigSource, Statement } from './config-source.ts';
 export interface StatedConfig {
   /** The running process itself says what holds, so that its own adjustments are in it. */
   readonly isDumped: boolean;
-  value(key: string): Lookup<ConfigValue>;
+  value(key: string): ConfigLookup;
 }
 
 export function statedConfig(process: ConfigProcess, inputs: ConfigInputs): StatedConfig {
@@ -23,7 +23,7 @@ export function statedConfig(process: ConfigProcess, inputs: ConfigInputs): Stat
   return { isDumped: layers.dump !== undefined, value: (key) => resolve(key, layers) };
 }
 
-function ofAnotherDaemon(key: string, kind: string): Lookup<ConfigValue> {
+function ofAnotherDaemon(key: string, kind: string): ConfigLookup {
   const detail =
     kind === 'cluster-agent'
       ? 'a flare of the cluster-agent shows only its own configuration'
@@ -38,7 +38,7 @@ interface Stated {
   readonly statement: Statement;
 }
 
-function resolve(key: string, layers: ConfigLayers): Lookup<ConfigValue> {
+function resolve(key: string, layers: ConfigLayers): ConfigLookup {
   const names = spellingsOf(key);
   const dump = layers.dump === undefined ? [] : [layers.dump];
   const stated = statedBy([...dump, ...layers.sources], names);
@@ -112,13 +112,14 @@ function isSame(a: Stated, b: Stated): boolean {
   return isSameValue(a.statement.value, b.statement.value);
 }
 
-function byDefault(key: string, spec: ConfigKey | undefined, layers: ConfigLayers): Lookup<ConfigValue> {
+function byDefault(key: string, spec: ConfigKey | undefined, layers: ConfigLayers): ConfigLookup {
   const { unset, dump } = layers;
   if (!unset.known)
     return { known: false, missing: { ...unset.missing, input: key, detail: detailOf(unset.missing) } };
   if (spec?.default === undefined) {
     const detail = `${unset.value.file} does not set it, and its default is not known`;
-    return { known: false, missing: { input: key, cause: 'absent', detail } };
+    const missing: MissingInput = { input: key, cause: 'absent', detail };
+    return { known: false, missing, unset: { ...unset.value, isAbsent: dump !== undefined } };
   }
   const value: ConfigValue = {
     ...unset.value,

@@ -30,6 +30,7 @@ export const CHECKS_FACTS = {
       'serviceVersion',
     ],
     from: [...STATUS, 'expvar-runner'],
+    unstated: { 'expvar-runner': ['exception', 'rootException', 'serviceVersion'] },
     description:
       'Running checks with their last run. status is ok, warning or error; exception is what a Python check raised last, rootException what it raised first; warnings counts when there are several; dates are milliseconds since 1970 UTC. A long-running check counts no runs. serviceVersion is that of what the check watches.',
     example: '[{name: cilium, status: error}]',

@@ -12,6 +12,7 @@ export const LOGS_FACTS = {
   'logs.files': {
     type: 'records',
     fields: ['component', 'file', 'lines', 'firstAt', 'lastAt'],
+    unsureFields: ['firstAt', 'lastAt'],
     from: LOGS,
     description: 'Each log file of a daemon whose current log is there; rotated parts oldest first.',
     example: '[{component: agent, file: logs/agent.log, lines: 812, lastAt: 1714644000000}]',
@@ -31,6 +32,7 @@ export const LOGS_FACTS = {
       'errors',
       'criticals',
     ],
+    unsureFields: ['firstAt', 'lastAt', 'span'],
     from: LOGS,
     description:
       'Each daemon’s log with its rotated parts as one: how long it is (`span`, seconds) and how many lines tell of trouble.',
@@ -40,6 +42,7 @@ export const LOGS_FACTS = {
   'logs.gaps': {
     type: 'records',
     fields: ['component', 'file', 'from', 'to', 'seconds'],
+    unsureFields: ['from', 'to'],
     from: LOGS,
     description:
       'Silences of more than two minutes, the longest of each log; the line after the gap shows it.',
@@ -49,6 +52,7 @@ export const LOGS_FACTS = {
   'logs.starts': {
     type: 'records',
     fields: ['component', 'at', 'version'],
+    unsureFields: ['at', 'version'],
     from: LOGS,
     description: 'Starts of each daemon that its log holds; of more than twenty the first and the last ten.',
     example: '[{component: system-probe, at: 1756324890000, version: 7.68.2}]',
@@ -57,6 +61,7 @@ export const LOGS_FACTS = {
   'logs.restarts': {
     type: 'records',
     fields: ['component', 'starts', 'firstAt', 'lastAt', 'perHour', 'shortestInterval'],
+    unsureFields: ['firstAt', 'lastAt', 'perHour'],
     from: LOGS,
     description:
       'How often each daemon started while its log was written; `perHour` over the span of the log, `shortestInterval` in seconds.',
@@ -66,6 +71,7 @@ export const LOGS_FACTS = {
   'logs.versions': {
     type: 'records',
     fields: ['component', 'version', 'at'],
+    unsureFields: ['at'],
     from: LOGS,
     description:
       'Versions of the Agent in the names of the hosts that a log says it sends to, each at its latest line; of very many lines the first and the last.',
@@ -75,6 +81,7 @@ export const LOGS_FACTS = {
   'logs.panics': {
     type: 'records',
     fields: ['component', 'at', 'message'],
+    unsureFields: ['at'],
     from: LOGS,
     description: 'Crashes of the Go runtime in the logs; often they stand only in the output of the service.',
     example: '[{component: agent, message: "panic: runtime error: invalid memory address"}]',
@@ -83,6 +90,7 @@ export const LOGS_FACTS = {
   'logs.exits': {
     type: 'records',
     fields: ['component', 'at', 'process', 'code'],
+    unsureFields: ['at'],
     from: LOGS,
     description: 'Daemons of a container that ended, as its supervisor wrote into the log of `component`.',
     example: '[{component: agent, process: trace-agent, code: 256}]',

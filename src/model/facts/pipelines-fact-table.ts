@@ -116,6 +116,7 @@ export const PIPELINES_FACTS = {
       'peakLatencyMs',
     ],
     from: [...STATUS, 'inventory-checks'],
+    unstated: { 'inventory-checks': ['message', 'inputs', 'bytesRead', 'averageLatencyMs', 'peakLatencyMs'] },
     description:
       'Log sources. status is ok, pending or error; inputs is how many files or containers are read.',
     example: '[{name: nginx, type: file, status: error}]',
@@ -455,6 +456,7 @@ export const PIPELINES_FACTS = {
       'warning',
     ],
     from: [...STATUS, 'expvar-trace-agent'],
+    unstated: { 'expvar-trace-agent': ['warning'] },
     description: 'Tracers that sent traces in the last minute.',
     example: '[{language: python, tracerVersion: 1.2.3, traces: 10, spans: 50}]',
     source: 'core 2.9',

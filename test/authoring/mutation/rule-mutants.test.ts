@@ -52,6 +52,7 @@ describe('the mutants of a rule', () => {
         'find a: any name equals made not-equals',
         'find a: any status one-of without error',
         'find a: any status one-of without warning',
+        'find a: any made all',
       ],
     ],
     [
@@ -84,5 +85,32 @@ describe('the mutants of a rule', () => {
     ).rules;
     const texts = [rule!, ...ruleMutants(rule!).map((one) => one.rule)].map((one) => JSON.stringify(one));
     expect(new Set(texts).size).toBe(texts.length);
+  });
+});
+
+describe('mutants of time', () => {
+  const looks = 'find:\n  a: { log: agent, contains: alpha }\n  b: { log: agent, contains: omega }\n';
+  const whats = (look: string): string[] =>
+    mutantsOf(`${looks}  it: ${look}\nwhen: { all: [a, b, it] }\n`).filter((what) =>
+      what.startsWith('find it'),
+    );
+
+  it('are longer and shorter stretches, and looks without them', () => {
+    expect(whats('{ log: agent, contains: omega, at-least: 5, within: 10m }')).toEqual([
+      'find it: at least 4 lines',
+      'find it: at least 6 lines',
+      'find it: within 1200s',
+      'find it: within 300s',
+      'find it: without within',
+    ]);
+    expect(whats('{ log: agent, contains: omega, since: start }')).toEqual(['find it: without since']);
+  });
+
+  it('turn a sequence round', () => {
+    expect(whats('{ sequence: [a, b], within: 2m }')).toEqual([
+      'find it: within 240s',
+      'find it: within 60s',
+      'find it: sequence reversed',
+    ]);
   });
 });

@@ -106,7 +106,10 @@ const CASES: readonly ConfigCase[] = [
     name: 'a key without a known default',
     texts: { [PROBE]: 'a: 1' },
     key: 'nobody.knows',
-    is: unknown('absent', { detail: `${PROBE} does not set it, and its default is not known` }),
+    is: {
+      ...unknown('absent', { detail: `${PROBE} does not set it, and its default is not known` }),
+      unset: { file: PROBE, line: 1, isAbsent: false },
+    },
   },
   {
     name: 'a masked value',

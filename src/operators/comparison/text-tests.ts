@@ -1,0 +1,66 @@
+// Comparisons of texts. All take time in proportion to the text, whatever the text is.
+import { RE2JS } from 're2js';
+
+export type TextTest = (text: string) => boolean;
+
+/** Each from what the rule wants to a test of the text; case is ignored but for `regex`. */
+export const TEXT_TESTS = {
+  contains: (wanted: string): TextTest => {
+    const part = wanted.toLowerCase();
+    return (text) => text.toLowerCase().includes(part);
+  },
+  'starts-with': (wanted: string): TextTest => {
+    const start = wanted.toLowerCase();
+    return (text) => text.toLowerCase().startsWith(start);
+  },
+  'ends-with': (wanted: string): TextTest => {
+    const end = wanted.toLowerCase();
+    return (text) => text.toLowerCase().endsWith(end);
+  },
+  wildcard: (wanted: string): TextTest => {
+    const parts = wanted.toLowerCase().split('*');
+    return (text) => hasShape(text.toLowerCase(), parts);
+  },
+  regex: (wanted: string): TextTest => {
+    const pattern = RE2JS.compile(wanted);
+    return (text) => pattern.matcher(text).find();
+  },
+} as const;
+
+export type TextKey = keyof typeof TEXT_TESTS;
+
+/** The parts between the stars stand in this order; the first starts the text and the last ends it. */
+function hasShape(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
+}
+
+/** Named groups of an expression; none for one that is not RE2. */
+export function groupNames(regex: string): string[] {
+  try {
+    return Object.keys(RE2JS.compile(regex).namedGroups());
+  } catch {
+    return [];
+  }
+}
+
+/** What the named groups matched in the text. */
+export function groupsIn(regex: string, text: string): Record<string, string> {
+  const matcher = RE2JS.compile(regex).matcher(text);
+  if (!matcher.find()) return {};
+  return Object.fromEntries(
+    groupNames(regex).flatMap((name) => {
+      const value = matcher.group(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+// Amounts that do not fit the value they are compared with: minutes for bytes, a text that is no amount, a fact of
+// another unit.
+import { FACTS, isFactName } from '../../model/fact-table.ts';
+import type { FactSpec } from '../../model/fact.ts';
+import { dimensionOf, parseQuantity, type Dimension } from '../../util/quantity.ts';
+import type { OptionMistake } from '../operator.ts';
+import type { Comparison, Operand } from './comparison-schema.ts';
+import type { ValueKind } from './value-kind.ts';
+
+const OF_NUMBERS = ['above', 'below', 'at-least', 'at-most', 'between'] as const;
+const OF_VALUES = ['equals', 'not-equals', 'one-of'] as const;
+
+const SAMPLES: Readonly<Record<Dimension, string>> = {
+  time: '10m',
+  bytes: '64MiB',
+  share: '5%',
+  number: '10',
+};
+
+const FITTING: Readonly<Record<Dimension, string>> = {
+  time: 'a time such as 10m or 1h30m',
+  bytes: 'a size such as 64MiB or 10MB',
+  share: 'a share such as 5% or 0.05',
+  number: 'a plain number',
+};
+
+export function unitMistakes(comparison: Comparison, kind: ValueKind): OptionMistake[] {
+  const ofValues = kind.type === 'number' ? OF_VALUES : [];
+  return [...OF_NUMBERS, ...ofValues].flatMap((key) => {
+    const wanted: Operand | readonly Operand[] | undefined = comparison[key];
+    if (wanted === undefined) return [];
+    const operands = Array.isArray(wanted) ? (wanted as readonly Operand[]) : [wanted as Operand];
+    return operands.flatMap((operand, index) => {
+      const problem = problemOf(operand, kind);
+      const path = Array.isArray(wanted) ? [key, index] : [key];
+      return problem === undefined ? [] : [mistakeOf(problem, path, kind)];
+    });
+  });
+}
+
+function mistakeOf(problem: string, path: readonly (string | number)[], kind: ValueKind): OptionMistake {
+  const dimension = dimensionOf(kind.unit);
+  const fitting = kind.isMoment === true ? 'a plain number of milliseconds since 1970' : FITTING[dimension];
+  const sample = kind.isMoment === true ? '1714557600000' : SAMPLES[dimension];
+  const key = path[0] === 'between' ? 'at-least' : String(path[0]);
+  const example = kind.example(`${key}: ${key === 'one-of' ? `[${sample}]` : sample}`);
+  return { path, code: 'BAD_UNIT', message: `${problem}; what fits is ${fitting}, as in ${example}.` };
+}
+
+/** What is wrong with one amount, as the start of a sentence. */
+function problemOf(operand: Operand, kind: ValueKind): string | undefined {
+  if (typeof operand === 'object')
+    return 'fact' in operand && isFactName(operand.fact) ? problemOfFact(operand.fact, kind) : undefined;
+  if (typeof operand !== 'string') return undefined;
+  const quantity = parseQuantity(operand);
+  if (quantity === undefined) return `“${operand}” is no amount`;
+  if (quantity.dimension === 'number' || kind.isSetting === true) return undefined;
+  if (kind.isMoment === true) return `“${operand}” is a span and the value a moment`;
+  return quantity.dimension === dimensionOf(kind.unit)
+    ? undefined
+    : `“${operand}” does not fit ${kind.unit === undefined ? 'a value without a unit' : `a value in ${kind.unit}`}`;
+}
+
+function problemOfFact(name: keyof typeof FACTS, { unit, isSetting }: ValueKind): string | undefined {
+  const other: FactSpec = FACTS[name];
+  if (other.type !== 'number') return `${name} is a ${other.type} and no number`;
+  if (isSetting === true || dimensionOf(other.unit) === dimensionOf(unit)) return undefined;
+  return `${name} is in ${other.unit ?? 'no unit'} and the value in ${unit ?? 'no unit'}`;
+}

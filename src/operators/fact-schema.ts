@@ -1,0 +1,11 @@
+// The options of `fact`.
+import { z } from 'zod';
+import { comparisonShape, recordShape, unknownOption } from './comparison/comparison-schema.ts';
+
+export const factSchema = z.strictObject({
+  fact: z.string().describe('Name of the fact; see the fact catalogue.'),
+  ...comparisonShape,
+  unknown: unknownOption,
+  ...recordShape,
+});
+export type FactOptions = z.infer<typeof factSchema>;
