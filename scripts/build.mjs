@@ -1,7 +1,7 @@
 // Builds dist/ from src/: the program bundled into few files, the browser pages, and the rules as one compiled file.
 // Runs on `npm ci`. Types are checked by `npm run check`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -38,4 +38,8 @@ chmodSync('dist/cli/main.js', 0o755);
 
 const { loadPack } = await import('../dist/pack/load-pack.js');
 const { writeCompiledPack } = await import('../dist/pack/compiled-pack.js');
-await writeCompiledPack('dist/pack.json', await loadPack({ rules: ['rules'], runbooks: ['runbooks'] }));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+await writeCompiledPack(
+  'dist/pack.json',
+  await loadPack({ rules: ['rules'], runbooks: ['runbooks'], engine: version }),
+);

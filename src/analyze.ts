@@ -6,6 +6,7 @@ import { LOG_FACT_PATTERNS, STARTS } from './facts/logs/log-fact-patterns.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { knowledgeOf } from './knowledge-of.ts';
 import type { Archive, ReadLimits } from './model/entry.ts';
+import type { SuppressionPlan } from './model/pack.ts';
 import type { Ruleset } from './model/rule.ts';
 import { readFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
@@ -21,6 +22,8 @@ export interface AnalyzeOptions {
   readonly tool: { readonly name: string; readonly version: string };
   /** The time to centre on, as written; without a zone it is in the flare’s own. */
   readonly at?: LogStamp;
+  /** Nothing is suppressed without it. The caller knows the day: there is no clock below here. */
+  readonly suppress?: SuppressionPlan;
 }
 
 /** Visits every entry once; the caller opens and closes the archive. */
@@ -56,5 +59,6 @@ export async function analyze(
     incident,
     problems: [...problems, ...facts.problems],
     tool: options.tool,
+    ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
   };
 }

@@ -1,46 +1,85 @@
 // Loads rules and runbooks from folders and checks that they belong together.
 import { createHash } from 'node:crypto';
 import { byPlace, RulesetError, type RuleMistake } from './errors.ts';
+import type { Pack } from './model/pack.ts';
 import type { Ruleset } from './model/rule.ts';
-import { collectRules, type CollectedRules } from './ruleset/load-rules.ts';
+import { loadKnownIssues } from './ruleset/known-issues.ts';
+import { collectRules, ruleIdsIn, type CollectedRules, type RuleFolder } from './ruleset/load-rules.ts';
+import { loadPackSuppressions } from './ruleset/load-suppressions.ts';
+import { readPackTexts } from './ruleset/pack-files.ts';
+import { loadManifest, type Manifest } from './ruleset/pack-manifest.ts';
+import { loadRetired, retiredMistakes } from './ruleset/retired-rules.ts';
+import { ruleIdOf } from './ruleset/parse-rule.ts';
 import { collectRunbooks, type CollectedRunbooks } from './runbook/load-runbooks.ts';
 import { didYouMean } from './util/nearest-word.ts';
 
 export interface PackDirs {
-  /** Folders of rules; a later one may override a rule of an earlier one by its id. */
+  /** Folders of rules, each a pack; a later one may override a rule of an earlier one by its id. */
   readonly rules: readonly string[];
   /** Folders of runbooks, `<id>.<language>.md`. */
   readonly runbooks: readonly string[];
-  /** Folders of rules that may be named under `explains`, and are not part of this pack. */
+  /** Folders whose tables of known issues and retired ids count as well, before those of the packs. */
+  readonly tables?: readonly string[];
+  /** Folders of rules that may be named, and are not part of this pack. */
   readonly alsoKnown?: readonly string[];
+  /** Version of this program, which a pack may ask for. */
+  readonly engine: string;
 }
 
 export interface CollectedPack {
   readonly rules: CollectedRules;
   readonly runbooks: CollectedRunbooks;
-  /** Of rules and runbooks; in no order. */
+  /** The pack as far as it can be read. */
+  readonly ruleset: Ruleset;
+  /** Of rules, runbooks and tables, in the order of their places. */
   readonly mistakes: readonly RuleMistake[];
 }
 
-/** Throws a RulesetError that lists every mistake of every rule and runbook. */
+/** Throws a RulesetError that lists every mistake of every file. */
 export async function loadPack(dirs: PackDirs): Promise<Ruleset> {
-  const { rules, runbooks, mistakes } = await collectPack(dirs);
-  if (mistakes.length > 0) throw new RulesetError([...mistakes].sort(byPlace));
-  return {
-    rules: rules.rules,
-    runbooks: runbooks.runbooks,
-    digest: digestOf([...rules.texts, ...runbooks.texts]),
-  };
+  const { ruleset, mistakes } = await collectPack(dirs);
+  if (mistakes.length > 0) throw new RulesetError(mistakes);
+  return ruleset;
 }
 
 /** All that can be read, with every mistake. Never throws for what stands in a file. */
 export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
-  const [rules, runbooks] = await Promise.all([
-    collectRules(dirs.rules, dirs.alsoKnown),
+  const tableDirs = [...new Set([...(dirs.tables ?? []), ...dirs.rules])];
+  const issues = await loadKnownIssues(tableDirs);
+  const alsoKnown = await ruleIdsIn(dirs.alsoKnown ?? []);
+  const [rules, runbooks, manifests, retired] = await Promise.all([
+    collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
     collectRunbooks(dirs.runbooks),
+    Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
+    loadRetired(tableDirs),
   ]);
-  const missing = missingRunbooks(rules, runbooks);
-  return { rules, runbooks, mistakes: [...rules.mistakes, ...runbooks.mistakes, ...missing] };
+  const ids = new Set([...rules.files.map(ruleIdOf), ...alsoKnown]);
+  const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });
+  const mistakes = [
+    ...[issues, rules, runbooks, ...manifests, retired, quiet].flatMap((part) => part.mistakes),
+    ...missingRunbooks(rules, runbooks),
+    ...retiredMistakes(retired, rules.files, ids),
+  ];
+  const ruleset = {
+    rules: rules.rules,
+    runbooks: runbooks.runbooks,
+    digest: digestOf([...rules.texts, ...issues.texts, ...runbooks.texts]),
+    packs: await Promise.all(rules.folders.map((folder, index) => packOf(folder, manifests[index]))),
+    retired: retired.retired,
+    suppressions: quiet.suppressions,
+  };
+  return { rules, runbooks, ruleset, mistakes: mistakes.sort(byPlace) };
+}
+
+/** The tables of a pack are part of what it says: a changed suppression is another pack. */
+async function packOf({ dir, ruleIds, texts }: RuleFolder, manifest: Manifest | undefined): Promise<Pack> {
+  const tables = await readPackTexts(dir);
+  return {
+    name: manifest?.name ?? dir,
+    version: manifest?.version ?? null,
+    digest: digestOf([...texts, ...tables]),
+    ruleIds,
+  };
 }
 
 /** A runbook with mistakes, or in one language only, is named by those. */

@@ -11,7 +11,7 @@ export interface RenderOptions {
   readonly isColorOn: boolean;
   /** Text: findings only. */
   readonly quiet?: boolean;
-  /** Text: every rule with its outcome. */
+  /** Text: every rule with its outcome. All readable formats: suppressed findings whole. */
   readonly verbose?: boolean;
   /** HTML: of the content security policy it is sent with. */
   readonly nonce?: string;
@@ -72,21 +72,25 @@ async function renderTextReport(
   });
 }
 
-async function renderMarkdownReport(report: Report, { runbooks }: RenderOptions): Promise<string> {
+async function renderMarkdownReport(report: Report, { runbooks, verbose }: RenderOptions): Promise<string> {
   const [{ renderMarkdown }, { markdownRunbooks }] = await Promise.all([
     import('./report/markdown.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
-  return renderMarkdown(report, markdownRunbooks(report, runbooks));
+  return renderMarkdown(report, markdownRunbooks(report, runbooks), verbose);
 }
 
-async function renderHtmlReport(report: Report, { runbooks, nonce }: RenderOptions): Promise<string> {
+async function renderHtmlReport(
+  report: Report,
+  { runbooks, nonce, verbose = false }: RenderOptions,
+): Promise<string> {
   const [{ renderHtml }, { htmlRunbooks }] = await Promise.all([
     import('./report/html.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
   return renderHtml(report, {
     runbookFor: htmlRunbooks(report, runbooks),
+    verbose,
     ...(nonce === undefined ? {} : { nonce }),
   });
 }

@@ -8,8 +8,10 @@ import { cleanLine, isoTime } from './evidence.ts';
 import { INCIDENT_REACH_MINUTES } from './incident.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
+import { packsOf } from './packs.ts';
 import { platformOf } from './platform.ts';
 import { problemsOf } from './problems.ts';
+import { suppressFindings } from './suppress.ts';
 import { createdAtOf, timelineOf } from './timeline.ts';
 import { unexplainedOf } from './unexplained.ts';
 
@@ -38,10 +40,17 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
   const { incident } = diagnosis;
   const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
-  const findings = findingsOf(diagnosis, { language, platform, facts });
+  const { findings, suppressions } = suppressFindings(
+    diagnosis,
+    findingsOf(diagnosis, { language, platform, facts }),
+  );
   return {
     schemaVersion: SCHEMA_VERSION,
-    tool: { ...diagnosis.tool, rulesDigest: diagnosis.ruleset.digest },
+    tool: {
+      ...diagnosis.tool,
+      rulesDigest: diagnosis.ruleset.digest,
+      ...packsOf(diagnosis.ruleset),
+    },
     language,
     bundle: bundleOf(diagnosis),
     platform,
@@ -50,6 +59,9 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
       ? {}
       : { incident: { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES } }),
     findings,
+    ...(suppressions === undefined
+      ? {}
+      : { suppressed: findings.filter((one) => one.suppressed !== undefined).length, suppressions }),
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),

@@ -6,6 +6,7 @@ import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { PatternHits, ScanResult } from '../model/log.ts';
 import type { RuleOutcome } from '../model/outcome.ts';
 import type { Problem } from '../model/problem.ts';
+import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 
 /** The facts of a flare; each is read when it is asked for, and no sooner. */
@@ -33,6 +34,8 @@ export interface Diagnosis {
   /** The time that the analysis is centred on, milliseconds since 1970 UTC. */
   readonly incident: number | undefined;
   readonly problems: readonly Problem[];
+  /** Findings that are not to be seen; nothing is suppressed without it. */
+  readonly suppress?: SuppressionPlan;
   readonly tool: { readonly name: string; readonly version: string };
 }
 

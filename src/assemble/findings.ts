@@ -58,7 +58,7 @@ function findingOf(
   const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
   const variables = {
     ...variablesOf(looks),
-    ...usedFacts(diagnosis, [rule.title[language], rule.summary[language], ...runbookTexts(runbook)]),
+    ...usedFacts(diagnosis, [...textsOf(rule, language), ...runbookTexts(runbook)]),
   };
   const fill = (text: string): string => fillPlaceholders(text, (name) => variables[name]);
   const values = runbookValues({ evidence, variables, facts });
@@ -70,6 +70,7 @@ function findingOf(
       confidence: confidenceOf(rule, outcome),
       title: fill(rule.title[language]),
       summary: fill(rule.summary[language]),
+      ...saidBeside(rule, language, fill),
       component: rule.component,
       tags: rule.tags,
       evidence,
@@ -85,6 +86,29 @@ function findingOf(
         runbook === undefined ? [] : runbookSteps(chooseSections(runbook, platform).sections, values),
     },
   ];
+}
+
+/** The texts of a rule that may hold variables. */
+function textsOf({ title, summary, customer, falsePositives }: Rule, language: Language): string[] {
+  return [title, summary, customer, falsePositives].flatMap((text) => text?.[language] ?? []);
+}
+
+/** What a rule may leave out: the customer's text, when it is wrong, which versions it is about. */
+function saidBeside(
+  { customer, falsePositives, affects, issue }: Rule,
+  language: Language,
+  fill: (text: string) => string,
+): Partial<Finding> {
+  return {
+    ...(customer === undefined ? {} : { customer: fill(customer[language]) }),
+    ...(falsePositives === undefined ? {} : { falsePositives: fill(falsePositives[language]) }),
+    ...(affects === undefined ? {} : { affects: { component: issue?.component ?? 'agent', ...affects } }),
+    ...(issue === undefined
+      ? {}
+      : {
+          knownIssue: { id: issue.id, title: issue.title[language], workaround: issue.workaround[language] },
+        }),
+  };
 }
 
 interface DecisiveLooks {

@@ -1,10 +1,12 @@
 // All problems of an analysis in one sorted list, with leaked secrets named by kind and place.
 import type { FlareDocument } from '../model/flare.ts';
+import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding } from '../model/report.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
 import { redact } from './redact.ts';
+import { isExpired, suppressionsOf } from './suppress.ts';
 
 /** Files that people write keys into; pages and logs are checked where they are quoted. */
 const KEPT_BY_PEOPLE =
@@ -25,9 +27,21 @@ export function problemsOf(diagnosis: Diagnosis, findings: readonly Finding[]): 
       ? [{ code: 'rule-error', message: `Rule ${outcome.ruleId} matched without evidence and was left out.` }]
       : [];
   });
+  const today = diagnosis.suppress?.today ?? '';
+  const expired = suppressionsOf(diagnosis)
+    .filter((entry) => isExpired(entry, today))
+    .map(expiredProblem);
   const leaks = diagnosis.documents.filter((document) => KEPT_BY_PEOPLE.test(document.role)).flatMap(leaksIn);
-  const byKey = new Map([...diagnosis.problems, ...failed, ...leaks].map((one) => [keyOf(one), one]));
+  const byKey = new Map(
+    [...diagnosis.problems, ...failed, ...expired, ...leaks].map((one) => [keyOf(one), one]),
+  );
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
+}
+
+function expiredProblem({ ruleId, expires, owner }: Suppression): Problem {
+  const whom = owner === undefined ? '' : ` (${owner})`;
+  const message = `The suppression of ${ruleId}${whom} ended on ${expires} and hides nothing; renew it or take it out.`;
+  return { code: 'suppression-expired', message: cleanLine(message) };
 }
 
 function keyOf(problem: Problem): string {

@@ -8,6 +8,7 @@ import { filesIn, type RuleFile } from '../ruleset/load-rules.ts';
 import { ruleIdOf } from '../ruleset/parse-rule.ts';
 import { meaningMistakes } from '../ruleset/meaning-mistakes.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
+import { staleTranslations } from '../runbook/stale-translations.ts';
 import { caseMistakes } from './case-mistakes.ts';
 import { casesFileOf, MISSING_CASES_MESSAGE, parseCases } from './load-cases.ts';
 import { runbookUseMistakes } from './runbook-use-mistakes.ts';
@@ -30,6 +31,7 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
     ...ofCases.flat(),
     ...(await orphanCases(dirs.rules, files)),
     ...runbookMistakes(pack, dirs),
+    ...(await staleTranslations(dirs.runbooks.filter((dir) => isOwn(dir, dirs)))),
   ];
   return { rules: files.length, mistakes: mistakes.sort(byPlace) };
 }
@@ -69,7 +71,7 @@ function runbookMistakes({ rules, runbooks }: CollectedPack, dirs: PackDirs): Ru
     const languages = runbooks.files.filter((one) => pathOf(one) === path);
     const name = languages[0]?.name;
     const users = rules.files.filter((rule) => (rule.parts.runbook ?? ruleIdOf(rule)) === name);
-    const isUnused = isWhole && users.length === 0 && languages.every(({ file }) => isOwn(file, dirs));
+    const isUnused = isWhole && users.length === 0 && isOwn(dirname(path), dirs);
     return [
       ...runbookUseMistakes(languages, users),
       ...(isUnused ? languages : []).map(({ file, idLine }): RuleMistake => ({
@@ -89,6 +91,6 @@ function pathOf({ file, name }: RunbookFile): string {
 }
 
 /** Beside the rules of another pack stand runbooks that this one need not use. */
-function isOwn(file: string, { alsoKnown = [], rules }: PackDirs): boolean {
-  return alsoKnown.length === 0 || rules.some((dir) => file.startsWith(dir + sep));
+function isOwn(dir: string, { alsoKnown = [], rules }: PackDirs): boolean {
+  return alsoKnown.length === 0 || rules.some((one) => dir === one || dir.startsWith(one + sep));
 }

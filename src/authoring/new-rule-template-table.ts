@@ -11,6 +11,7 @@ summary:
   ja: "原因と利用者への影響を二、三文で書く: {{ error }}。"
 severity: medium # critical, high, medium, low, info
 component: agent
+owner: our-team # who answers for it
 tags: [new]
 maturity: test # stable once it has proved itself on real flares
 
@@ -25,6 +26,11 @@ find:
 
 # When is the finding true?
 when: { all: [failed], unless: [worked-later] }
+
+# What can be sent to the customer as it is.
+customer:
+  en: "Say in one or two sentences what was seen and what to do: {{ error }}."
+  ja: "確認した内容とお願いしたい対応を一、二文で書いてください: {{ error }}。"
 
 # What to ask for when a look cannot be decided.
 info-needed:

@@ -9,6 +9,7 @@ import type { AnalyzeCommandOptions } from './analyze-options.ts';
 import { diagnose } from './diagnose.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadPackFor } from './pack.ts';
+import { suppressionPlanOf } from './suppression-plan.ts';
 import { terminalOf } from './terminal.ts';
 
 export async function analyzeBundles(
@@ -18,9 +19,10 @@ export async function analyzeBundles(
   if (bundles.filter((bundle) => bundle === '-').length > 1)
     throw new UsageError('NO_INPUT', 'Standard input (-) can be read once.');
   const pack = await loadPackFor(options);
+  const suppress = await suppressionPlanOf(pack, options.suppressions);
   const reports: Report[] = [];
   for (const bundle of bundles) {
-    reports.push(assembleReport(await diagnose(bundle, pack, options), options.lang));
+    reports.push(assembleReport(await diagnose(bundle, pack, { ...options, suppress }), options.lang));
   }
   const text = await renderReports(reports, { ...options, runbooks: pack.runbooks, ...terminalOf(options) });
   await deliver(text, options.output);
@@ -48,6 +50,8 @@ function exitCodeOf(reports: readonly Report[], floor: Severity | undefined): Ex
   if (hasCrash) return EXIT.bug;
   const isBad =
     floor !== undefined &&
-    reports.some((report) => report.findings.some((one) => isAtLeast(one.severity, floor)));
+    reports.some((report) =>
+      report.findings.some((one) => one.suppressed === undefined && isAtLeast(one.severity, floor)),
+    );
   return isBad ? EXIT.findings : EXIT.ok;
 }

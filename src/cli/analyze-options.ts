@@ -10,6 +10,8 @@ export interface AnalyzeCommandOptions {
   readonly output?: string;
   readonly rules: readonly string[];
   readonly builtinRules: boolean;
+  /** Files of suppressions. */
+  readonly suppressions: readonly string[];
   readonly only: readonly string[];
   readonly lang: Language;
   readonly failOn?: Severity;

@@ -24,13 +24,14 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     )
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .option('--suppressions <file>', 'hide findings that this file names (repeatable)', collect, [])
     .option('--only <rule-or-tag>', 'run only this rule, or rules with this tag (repeatable)', collect, [])
     .option('--assume <name=value>', 'take a fact or setting for granted: what if? (repeatable)', collect, [])
     .addOption(
       new Option('--at <time>', 'centre on an incident: "2026-01-31 15:50 JST"').argParser(parseTime),
     )
     .option('--quiet', 'findings only', false)
-    .option('--verbose', 'every rule with its outcome', false)
+    .option('--verbose', 'every rule with its outcome, suppressed findings, what to tell the customer', false)
     .option('--no-color', 'no colours (also: NO_COLOR)');
   for (const [key, { flag, text }] of Object.entries(LIMIT_OPTIONS)) {
     const option = new Option(`${flag} <number>`, `limit: ${text}`).argParser(parseLimit(flag));

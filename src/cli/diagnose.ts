@@ -5,6 +5,7 @@ import { openArchive } from '../archive/open-archive.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { UsageError } from '../errors.ts';
 import type { ReadLimits } from '../model/entry.ts';
+import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import type { LogStamp } from '../scan/log-stamp.ts';
 import { toolName } from './package-version.ts';
@@ -15,6 +16,7 @@ export interface DiagnoseOptions {
   readonly assume: readonly string[];
   /** The time to centre on. */
   readonly at?: LogStamp;
+  readonly suppress?: SuppressionPlan;
 }
 
 /** `-` is standard input. */
@@ -32,6 +34,7 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
       assume: assumptionsOf(options.assume),
       tool: toolName(),
       ...(options.at === undefined ? {} : { at: options.at }),
+      ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
     });
   } finally {
     await archive.close();

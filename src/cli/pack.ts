@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { loadPack, type PackDirs } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
+import { retiredText } from '../ruleset/retired-rules.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
+import { packageVersion } from './package-version.ts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +16,10 @@ const BUILT_IN = {
   /** Beside the built program only; never beside its sources. */
   compiled: inPackage('../pack.json'),
 };
+
+export function builtInRulesDir(): string {
+  return BUILT_IN.rules;
+}
 
 export interface PackOptions {
   readonly rules: readonly string[];
@@ -42,22 +48,31 @@ export function packDirs(dirs: readonly string[]): PackDirs {
   return { ...sourceDirs({ rules: dirs, builtinRules: false }), alsoKnown: [BUILT_IN.rules] };
 }
 
-/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too. */
+/** Where the runbooks that an author works on stand. */
+export function runbookDirsOf(dirs: readonly string[]): string[] {
+  return dirs.length === 0 ? [BUILT_IN.runbooks] : dirs.flatMap((dir) => [dir, join(dir, 'runbooks')]);
+}
+
+/** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too, and the built-in tables. */
 function sourceDirs({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): PackDirs {
   return {
     rules: [...(builtinRules ? [BUILT_IN.rules] : []), ...rules],
-    runbooks: [BUILT_IN.runbooks, ...rules.flatMap((dir) => [dir, join(dir, 'runbooks')])],
+    runbooks: [...new Set([BUILT_IN.runbooks, ...runbookDirsOf(rules)])],
+    tables: [BUILT_IN.rules],
+    engine: packageVersion(),
   };
 }
 
 function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {
   for (const name of only) {
     const isKnown = pack.rules.some((rule) => rule.id === name || rule.tags.includes(name));
-    if (!isKnown)
-      throw new UsageError(
-        'BAD_OPTION',
-        `--only: there is no rule and no tag “${name}”; “flare-analyze rules list” shows all.`,
-      );
+    if (isKnown) continue;
+    const old = pack.retired?.find((one) => one.id === name);
+    if (old !== undefined) throw new UsageError('BAD_OPTION', `--only: ${retiredText(old)}`);
+    throw new UsageError(
+      'BAD_OPTION',
+      `--only: there is no rule and no tag “${name}”; “flare-analyze rules list” shows all.`,
+    );
   }
   return pack.rules.filter((rule) => only.includes(rule.id) || rule.tags.some((tag) => only.includes(tag)));
 }

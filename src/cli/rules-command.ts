@@ -2,13 +2,16 @@
 import { UsageError } from '../errors.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs, packDirs } from './pack.ts';
+import { loadDirs, packDirs, runbookDirsOf } from './pack.ts';
 
 export async function listRules(format: string): Promise<void> {
-  const { rules } = await loadDirs([]);
+  const { rules, packs = [] } = await loadDirs([]);
+  const packOf = (id: string): string => packs.findLast((pack) => pack.ruleIds.includes(id))?.name ?? '';
   if (format === 'json') {
-    const rows = rules.map(({ id, severity, title, component, tags, maturity }) => ({
+    const rows = rules.map(({ id, severity, title, component, tags, maturity, owner }) => ({
       id,
+      pack: packOf(id),
+      ...(owner === undefined ? {} : { owner }),
       severity,
       title,
       component,
@@ -18,14 +21,21 @@ export async function listRules(format: string): Promise<void> {
     process.stdout.write(`${JSON.stringify({ rules: rows }, null, 2)}\n`);
   } else if (format === 'text') {
     const width = Math.max(...rules.map((rule) => rule.id.length));
-    for (const rule of rules)
-      process.stdout.write(`${rule.severity.padEnd(8)}  ${rule.id.padEnd(width)}  ${rule.title.en}\n`);
+    const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
+    for (const { id, severity, title } of rules)
+      process.stdout.write(
+        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${title.en}\n`,
+      );
   } else {
     throw new UsageError('UNKNOWN_FORMAT', `rules list has the formats text and json, not “${format}”.`);
   }
 }
 
-export async function lintRules(dirs: readonly string[]): Promise<ExitCode> {
+/** `fix`: translations whose English text was changed are taken for looked at. */
+export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
+  const { stampTranslations } = await import('../runbook/stale-translations.ts');
+  for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : [])
+    process.stdout.write(`wrote ${file}\n`);
   const { lintPack } = await import('../authoring/lint-pack.ts');
   const { rules, mistakes } = await lintPack(packDirs(dirs));
   if (mistakes.length === 0)

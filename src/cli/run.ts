@@ -112,9 +112,10 @@ function declareRuleChecks(rules: Command, exit: ExitSlot): void {
     .command('lint')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
     .description('Check rules, cases and runbooks; every mistake as file:line:column CODE message.')
-    .action(async (dirs: string[]) => {
+    .option('--fix', 'say that every translated runbook fits its English text as it is now')
+    .action(async (dirs: string[], options: { fix?: boolean }) => {
       const { lintRules } = await import('./rules-command.ts');
-      exit.code = await lintRules(dirs);
+      exit.code = await lintRules(dirs, options);
     });
   rules
     .command('schema')

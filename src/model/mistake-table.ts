@@ -18,6 +18,11 @@ const SHAPE_MISTAKES = table({
     wrong: '(rules lint my-ruels)',
     right: '(rules lint my-rules)',
   },
+  NO_SUCH_FILE: {
+    meaning: 'The file of suppressions cannot be read.',
+    wrong: '(--suppressions quite.yaml)',
+    right: '(--suppressions quiet.yaml)',
+  },
   YAML_SYNTAX: {
     meaning: 'The file is not YAML. Nothing else is checked in it.',
     wrong: 'tags: [disk',
@@ -213,6 +218,26 @@ const PACK_MISTAKES = table({
     wrong: 'explains: [writes-faling]',
     right: 'explains: [writes-failing]',
   },
+  RETIRED_ID: {
+    meaning: 'The id once was a rule and was retired; it is never used again.',
+    wrong: '(disk-full in retired.yaml)',
+    right: '(a new id, such as disk-full-again)',
+  },
+  UNKNOWN_ISSUE: {
+    meaning: 'known-issues.yaml has no such row.',
+    wrong: 'known-issue: disk-bgu',
+    right: 'known-issue: disk-bug',
+  },
+  BAD_FACT: {
+    meaning: 'The fact of a known issue holds no version.',
+    wrong: 'fact: agent.pid',
+    right: 'fact: agent.version',
+  },
+  ENGINE_TOO_OLD: {
+    meaning: 'The pack needs another version of this program.',
+    wrong: 'minimum-engine: ">=99.0.0"',
+    right: 'minimum-engine: ">=0.1.0"',
+  },
   MISSING_CASES: {
     meaning: 'The rule has no cases: it needs one that matches, a near miss and an unknown.',
     wrong: '(no disk-full.cases.yaml)',
@@ -232,6 +257,11 @@ const PACK_MISTAKES = table({
     meaning: 'The runbook exists in another language only.',
     wrong: '(disk-full.en.md alone)',
     right: '(disk-full.ja.md beside it)',
+  },
+  STALE_TRANSLATION: {
+    meaning: 'The English text of the runbook was changed since it was translated.',
+    wrong: '(an old source-hash in disk-full.ja.md)',
+    right: '(the text brought up to date, then rules lint --fix)',
   },
   UNUSED_RUNBOOK: {
     meaning: 'No rule uses this runbook.',

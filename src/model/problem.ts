@@ -26,6 +26,7 @@ export const PROBLEM_CODES = {
   'flare-unknown': 'The bundle does not look like a flare of an Agent.',
   'flare-truncated': 'The flare itself is incomplete: its creation ended early.',
   'leaked-secret': 'The bundle holds a secret that was not scrubbed; its value is not shown.',
+  'suppression-expired': 'A suppression has come to its last day and no longer hides anything.',
   'rule-error': 'A rule failed while it ran; this is a bug in the rule or the program.',
 } as const;
 

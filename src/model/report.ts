@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import type { LogLevel } from './log.ts';
 import type { OutcomeKind } from './outcome.ts';
 import type { Problem } from './problem.ts';
-import type { Reference } from './rule.ts';
+import type { Reference } from './reference.ts';
 import type { Platform } from './runbook.ts';
 import type { Confidence, Severity } from './severity.ts';
 
@@ -44,6 +44,14 @@ export interface Finding {
   readonly confidence: Confidence;
   readonly title: string;
   readonly summary: string;
+  /** Can be sent to the customer as it is. */
+  readonly customer?: string;
+  /** When the finding is wrong although the rule is right. */
+  readonly falsePositives?: string;
+  readonly affects?: ReportAffects;
+  readonly knownIssue?: { readonly id: string; readonly title: string; readonly workaround: string };
+  /** Somebody has looked at it and does not want to see it until this day; readable formats leave it out. */
+  readonly suppressed?: { readonly reason: string; readonly expires: string };
   readonly component: string;
   readonly tags: readonly string[];
   /** Never empty. */
@@ -63,6 +71,37 @@ export interface Finding {
   readonly references: readonly Reference[];
   /** Markdown, one string a step, for the platform found. */
   readonly remediation: readonly string[];
+}
+
+/** Versions that have the trouble, as a range, and the first release of each line that has it no longer. */
+export interface ReportAffects {
+  /** Whose versions. */
+  readonly component: string;
+  readonly versions: string;
+  readonly fixedIn: readonly string[];
+}
+
+export const SUPPRESSION_STATES = ['used', 'unused', 'expired'] as const;
+
+export interface ReportSuppressions {
+  /** `YYYY-MM-DD`, UTC: the day that decided which had expired. */
+  readonly today: string;
+  readonly entries: readonly {
+    readonly ruleId: string;
+    readonly reason: string;
+    readonly expires: string;
+    readonly owner?: string;
+    readonly state: (typeof SUPPRESSION_STATES)[number];
+  }[];
+}
+
+export interface ReportPack {
+  readonly name: string;
+  /** Null when its folder has no manifest. */
+  readonly version: string | null;
+  readonly digest: string;
+  /** Rules of earlier packs that rules of this one replaced. */
+  readonly overrides: readonly { readonly ruleId: string; readonly pack: string }[];
 }
 
 export interface RuleResult {
@@ -111,7 +150,13 @@ export interface ReportPlatform {
 
 export interface Report {
   readonly schemaVersion: typeof SCHEMA_VERSION;
-  readonly tool: { readonly name: string; readonly version: string; readonly rulesDigest: string };
+  readonly tool: {
+    readonly name: string;
+    readonly version: string;
+    readonly rulesDigest: string;
+    /** In the order in which they were loaded. */
+    readonly packs?: readonly ReportPack[];
+  };
   readonly language: Language;
   readonly bundle: ReportBundle;
   readonly platform: ReportPlatform;
@@ -120,6 +165,10 @@ export interface Report {
   readonly incident?: { readonly at: string; readonly reachMinutes: number };
   /** Worst first. */
   readonly findings: readonly Finding[];
+  /** How many of the findings are suppressed. */
+  readonly suppressed?: number;
+  /** There when suppressions were given. */
+  readonly suppressions?: ReportSuppressions;
   readonly rules: readonly RuleResult[];
   readonly unexplained: readonly UnexplainedTemplate[];
   readonly timeline: readonly TimelineMark[];

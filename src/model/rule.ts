@@ -1,6 +1,9 @@
 // A validated rule as plain data (it survives JSON), and a set of them with their runbooks.
 import type { FlareKind } from './flare-kind.ts';
+import type { KnownIssue } from './known-issue.ts';
 import type { LocalizedText } from './language.ts';
+import type { Pack, RetiredRule, Suppression } from './pack.ts';
+import type { Reference } from './reference.ts';
 import type { Runbook } from './runbook.ts';
 import type { Confidence, Severity } from './severity.ts';
 
@@ -19,11 +22,6 @@ export type Expression =
   | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Expression[] }
   | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Expression[] };
 
-export interface Reference {
-  readonly title: string;
-  readonly url: string;
-}
-
 /** Where a command is typed. */
 export const SHELLS = ['kubernetes', 'docker', 'host', 'windows'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -32,6 +30,12 @@ export type Shell = (typeof SHELLS)[number];
 export interface InfoNeeded {
   readonly command: string | Readonly<Partial<Record<Shell, string>>>;
   readonly why: LocalizedText;
+}
+
+/** Which versions have the trouble: a range, and the releases of each line from which on they do not. */
+export interface AffectedVersions {
+  readonly versions: string;
+  readonly fixedIn: readonly string[];
 }
 
 export interface Rule {
@@ -53,6 +57,16 @@ export interface Rule {
   /** Ids of rules whose findings are symptoms of this one. */
   readonly explains: readonly string[];
   readonly runbook: string;
+  /** Can be sent to the customer as it is. */
+  readonly customer?: LocalizedText;
+  /** The team that answers for the rule. */
+  readonly owner?: string;
+  /** When the finding is wrong although the rule is right. */
+  readonly falsePositives?: LocalizedText;
+  readonly affects?: AffectedVersions;
+  /** Id of the known issue that the finding is about; `issue` is its row, once it was looked up. */
+  readonly knownIssue?: string;
+  readonly issue?: KnownIssue;
   readonly references: readonly Reference[];
   readonly infoNeeded: Readonly<Record<string, InfoNeeded>>;
   /** The file it was loaded from, for messages. */
@@ -64,6 +78,11 @@ export interface Ruleset {
   readonly runbooks: ReadonlyMap<string, Runbook>;
   /** SHA-256 over the texts of all rules and runbooks, hex: names the knowledge that made a report. */
   readonly digest: string;
+  /** Where the rules come from, in the order in which they were loaded; left out when a set was put together by hand. */
+  readonly packs?: readonly Pack[];
+  readonly retired?: readonly RetiredRule[];
+  /** Those that the packs bring along. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** Names one look of one rule over the whole program: the scanner stores its hits under it. */

@@ -3,6 +3,7 @@ import { configOperator } from './config.ts';
 import { configFileOperator } from './config-file.ts';
 import { factOperator } from './fact.ts';
 import { fileOperator } from './file.ts';
+import { knownIssueOperator } from './known-issue.ts';
 import { logOperator } from './log.ts';
 import type { Operator } from './operator.ts';
 import { sequenceOperator } from './sequence.ts';
@@ -14,6 +15,7 @@ export const OPERATORS: readonly Operator[] = [
   configFileOperator,
   fileOperator,
   sequenceOperator,
+  knownIssueOperator,
 ];
 
 const BY_KEY = new Map(OPERATORS.map((operator) => [operator.key, operator]));

@@ -1,11 +1,11 @@
 // What every human-readable format says first: which flare this is, and the verdict in one sentence.
-import type { Report } from '../model/report.ts';
+import type { Report, ReportPack } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { findingTree } from './finding-tree.ts';
 import type { Labels } from './labels-table.ts';
 import { countText, sizeText, timeText } from './quantities.ts';
 
-const SHORT_DIGEST_LENGTH = 12;
+export const SHORT_DIGEST_LENGTH = 12;
 
 export interface Headline {
   readonly label: string;
@@ -26,14 +26,16 @@ function incidentText({ incident }: Report, labels: Labels): string {
   return incident === undefined ? '' : labels.incidentAt(timeText(incident.at), incident.reachMinutes);
 }
 
-/** `2 critical, 1 high - start with: …`; what to read next, when nothing was found. */
+/** `2 critical, 1 high - start with: …`; what to read next, when nothing was found. Of the visible report. */
 export function verdictLines(report: Report, labels: Labels): string[] {
   const worst = findingTree(report.findings)[0]?.finding;
   const outcomes = outcomeCounts(report);
+  const { suppressed = 0 } = report;
+  const isAnySuppressed = suppressed > 0;
   const verdict =
     worst === undefined
       ? [
-          labels.nothingFound,
+          isAnySuppressed ? labels.nothingLeft : labels.nothingFound,
           labels.checked(countText(outcomes['no-match']), countText(outcomes['not-applicable'])),
         ]
       : [labels.verdict(severityTotals(report, labels), worst.title)];
@@ -41,7 +43,8 @@ export function verdictLines(report: Report, labels: Labels): string[] {
     outcomes.unknown > 0 && worst === undefined ? [labels.notDecided(countText(outcomes.unknown))] : [];
   const problems =
     report.problems.length > 0 ? [labels.readingProblems(countText(report.problems.length))] : [];
-  return [...verdict, ...unknown, ...problems];
+  const hidden = isAnySuppressed ? [labels.suppressedCount(countText(suppressed))] : [];
+  return [...verdict, ...hidden, ...unknown, ...problems];
 }
 
 /** How many rules ended in each way. */
@@ -61,7 +64,14 @@ export function ruleTotals(report: Report, labels: Labels): string {
 }
 
 export function madeBy({ tool }: Report, labels: Labels): string {
-  return labels.madeBy(`${tool.name} ${tool.version}`, tool.rulesDigest.slice(0, SHORT_DIGEST_LENGTH));
+  const made = labels.madeBy(`${tool.name} ${tool.version}`, tool.rulesDigest.slice(0, SHORT_DIGEST_LENGTH));
+  const packs = tool.packs ?? [];
+  return packs.length < 2 ? made : `${made} (${packs.map(packName).join(labels.listSeparator)})`;
+}
+
+/** `acme 1.4.0`; the name alone when the pack states no version. */
+export function packName({ name, version }: ReportPack): string {
+  return version === null ? name : `${name} ${version}`;
 }
 
 function severityTotals(report: Report, labels: Labels): string {

@@ -2,6 +2,7 @@
 import type { Finding, ReportEvidence } from '../model/report.ts';
 import { markup, Markup } from '../util/markup.ts';
 import { isWebAddress } from '../util/web-address.ts';
+import { cautionRemarks, versionRemarks } from './beside-finding.ts';
 import type { FindingNode } from './finding-tree.ts';
 import { anchorOf, badgeHtml, placeHtml, type HtmlPage } from './html-page.ts';
 import { occurrenceText } from './occurrence-text.ts';
@@ -17,7 +18,7 @@ export function findingHtml(
   return markup`<article class="${className}" id="${anchorOf(finding.ruleId)}">
 <h3>${badgeHtml(page, finding.severity)}${finding.title}</h3>
 ${factsHtml(page, finding)}<p>${finding.summary.trim().split(/\s+/).join(' ')}</p>
-${evidenceHtml(page, finding)}${runbookHtml(page, finding, className === 'cause')}${referencesHtml(page, finding)}</article>
+${remarksHtml(page, finding)}${evidenceHtml(page, finding)}${runbookHtml(page, finding, className === 'cause')}${referencesHtml(page, finding)}</article>
 ${symptoms.map((symptom) => findingHtml(page, symptom, 'symptom'))}`;
 }
 
@@ -30,6 +31,12 @@ function factsHtml({ labels }: HtmlPage, finding: Finding): Markup {
   const words = [component, labels.confidence[confidence], occurrenceText(occurrences, labels)].join(' · ');
   return markup`<p class="soft"><code>${ruleId}</code> · ${words}${cause}</p>
 `;
+}
+
+function remarksHtml({ labels }: HtmlPage, finding: Finding): Markup[] {
+  return [...versionRemarks(finding, labels), ...cautionRemarks(finding, labels)].map(
+    ({ label, text }) => markup`<p><strong>${label}:</strong> ${text}</p>\n`,
+  );
 }
 
 function evidenceHtml({ labels }: HtmlPage, { evidence }: Finding): Markup {

@@ -1,11 +1,14 @@
 // What every piece of the HTML report needs, and the pieces that several parts share.
-import type { Report, RunbookFor } from '../model/report.ts';
+import type { Finding, Report, RunbookFor } from '../model/report.ts';
 import type { Severity } from '../model/severity.ts';
 import { markup, type Markup } from '../util/markup.ts';
 import type { Labels } from './labels-table.ts';
 
 export interface HtmlPage {
+  /** Without what is suppressed. */
   readonly report: Report;
+  readonly suppressed: readonly Finding[];
+  readonly isVerbose: boolean;
   readonly labels: Labels;
   /** The finding's runbook as safe HTML, its headings from level 4 on. */
   readonly runbookFor: RunbookFor;

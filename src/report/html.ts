@@ -8,16 +8,27 @@ import { findingHtml } from './html-finding.ts';
 import { anchorOf, badgeHtml, sectionHtml, type HtmlPage } from './html-page.ts';
 import { restHtml } from './html-rest.ts';
 import { STYLE } from './html-style.ts';
+import { suppressedHtml } from './html-suppressed.ts';
 import { labelsOf } from './labels-table.ts';
+import { visibleReport } from './visible-report.ts';
 
 export interface HtmlOptions {
   readonly runbookFor: RunbookFor;
   /** Of the content security policy of the answer it is sent with; a file on disk needs none. */
   readonly nonce?: string;
+  /** Suppressed findings whole, and the suppressions that hid nothing. */
+  readonly verbose?: boolean;
 }
 
-export function renderHtml(report: Report, { runbookFor, nonce }: HtmlOptions): string {
-  const page: HtmlPage = { report, runbookFor, labels: labelsOf(report.language) };
+export function renderHtml(whole: Report, { runbookFor, nonce, verbose = false }: HtmlOptions): string {
+  const { report, suppressed } = visibleReport(whole);
+  const page: HtmlPage = {
+    report,
+    suppressed,
+    isVerbose: verbose,
+    runbookFor,
+    labels: labelsOf(report.language),
+  };
   const nodes = findingTree(report.findings);
   const title = page.labels.reportOf(report.bundle.hostname ?? report.bundle.name);
   const document = markup`<!doctype html>
@@ -37,7 +48,7 @@ ${headlinesHtml(page)}${verdictHtml(page, nodes)}${contentsHtml(page, nodes)}${s
     'findings',
     page.labels.findings,
     nodes.map((node) => findingHtml(page, node)),
-  )}${restHtml(page)}<footer class="soft">${madeBy(report, page.labels)} · sha256 ${report.bundle.sha256}</footer>
+  )}${suppressedHtml(page)}${restHtml(page)}<footer class="soft">${madeBy(report, page.labels)} · sha256 ${report.bundle.sha256}</footer>
 </main>
 </body>
 </html>

@@ -1,7 +1,8 @@
 // The report as JUnit XML, for build servers: one test case a rule, red when it matched. A rule that could
-// not be decided is skipped with its reason, never green.
+// not be decided, or whose finding is suppressed, is skipped with its reason, never green.
 import type { Finding, Report, RuleResult } from '../model/report.ts';
 import { markup, type Markup } from '../util/markup.ts';
+import { suppressionText } from './beside-finding.ts';
 import { outcomeCounts } from './headlines.ts';
 import { labelsOf, type Labels } from './labels-table.ts';
 import { occurrenceText } from './occurrence-text.ts';
@@ -9,10 +10,11 @@ import { missingText } from './undecided.ts';
 
 export function renderJunit(report: Report): string {
   const counts = outcomeCounts(report);
+  const { suppressed = 0 } = report;
   const labels = labelsOf(report.language);
   const findings = new Map(report.findings.map((finding) => [finding.ruleId, finding]));
   const cases = report.rules.map((rule) => testCase({ rule, finding: findings.get(rule.id), labels }));
-  const totals = markup`tests="${report.rules.length}" failures="${counts.match}" errors="${counts.error}" skipped="${counts.unknown + counts['not-applicable']}" time="0"`;
+  const totals = markup`tests="${report.rules.length}" failures="${counts.match - suppressed}" errors="${counts.error}" skipped="${counts.unknown + counts['not-applicable'] + suppressed}" time="0"`;
   const document = markup`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${report.tool.name}" ${totals}>
   <testsuite name="${report.bundle.name}" hostname="${report.bundle.hostname ?? ''}" ${totals}>
@@ -56,6 +58,8 @@ function reasonOf({ reason, missing = [] }: RuleResult, labels: Labels): string 
 
 function failure(rule: RuleResult, finding: Finding | undefined, labels: Labels): Markup {
   if (finding === undefined) return markup`<failure message="${rule.id}"/>`;
+  if (finding.suppressed !== undefined)
+    return markup`<skipped message="${suppressionText(finding.suppressed, labels)}"/>`;
   const lines = [
     finding.summary,
     occurrenceText(finding.occurrences, labels),

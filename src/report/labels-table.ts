@@ -38,6 +38,8 @@ export interface Labels {
   readonly checked: (decided: string, notApplicable: string) => string;
   readonly notDecided: (unknown: string) => string;
   readonly readingProblems: (count: string) => string;
+  readonly nothingLeft: string;
+  readonly suppressedCount: (count: string) => string;
 
   readonly findings: string;
   readonly evidence: string;
@@ -48,6 +50,11 @@ export interface Labels {
   readonly explainedBy: string;
   readonly runbook: string;
   readonly references: string;
+  readonly affects: string;
+  readonly fixedIn: (versions: string, releases: string) => string;
+  readonly workaround: string;
+  readonly tellCustomer: string;
+  readonly falsePositives: string;
   readonly firstSteps: string;
   readonly moreSteps: (count: string) => string;
 
@@ -60,6 +67,11 @@ export interface Labels {
   readonly unexplained: string;
   readonly ofTotal: (shown: string, total: string) => string;
   readonly timeline: string;
+  readonly suppressed: (count: string) => string;
+  readonly suppressedUntil: (reason: string, day: string) => string;
+  readonly unusedSuppressions: string;
+  readonly packs: string;
+  readonly replaces: (ruleId: string, pack: string) => string;
   readonly problems: string;
   readonly andMore: (count: string) => string;
   readonly allRules: string;
@@ -123,6 +135,8 @@ export const LABELS = {
       `${plural(unknown, 'rule', 'rules')} could not be decided, because something they need is not in the flare.`,
     readingProblems: (count) =>
       `${plural(count, 'problem', 'problems')} came up while the bundle was read: see “Problems”.`,
+    nothingLeft: 'No finding is left to be shown.',
+    suppressedCount: (count) => `${plural(count, 'finding is', 'findings are')} suppressed.`,
 
     findings: 'Findings',
     evidence: 'Evidence',
@@ -133,6 +147,11 @@ export const LABELS = {
     explainedBy: 'Explained by',
     runbook: 'Runbook',
     references: 'References',
+    affects: 'Affected versions',
+    fixedIn: (versions, releases) => `${versions}; fixed in ${releases}`,
+    workaround: 'Workaround',
+    tellCustomer: 'Tell the customer',
+    falsePositives: 'When this finding is wrong',
     firstSteps: 'First steps',
     moreSteps: (count) =>
       `${count === '0' ? 'The' : `${plural(count, 'more step', 'more steps')}, and the`} whole runbook: --format markdown`,
@@ -146,6 +165,11 @@ export const LABELS = {
     unexplained: 'Errors and warnings that no rule explains',
     ofTotal: (shown, total) => `${shown} of ${total}`,
     timeline: 'Timeline',
+    suppressed: (count) => plural(count, 'suppressed finding', 'suppressed findings'),
+    suppressedUntil: (reason, day) => `${reason} (until ${day})`,
+    unusedSuppressions: 'Suppressions that hid nothing in this flare',
+    packs: 'Packs of rules',
+    replaces: (ruleId, pack) => `${ruleId} replaces the one of ${pack}`,
     problems: 'Problems while reading the bundle',
     andMore: (count) => `and ${count} more`,
     allRules: 'All rules',
@@ -205,6 +229,7 @@ export const LABELS = {
       'flare-unknown': 'このバンドルは Agent のフレアではないようです。',
       'flare-truncated': 'フレアの作成が途中で終わったため、フレア自体が不完全です。',
       'leaked-secret': '伏せられていない秘密情報がバンドルに含まれています。値は表示しません。',
+      'suppression-expired': '抑制の期限が過ぎているため、何も非表示にしていません。',
       'rule-error': 'ルールの実行に失敗しました。ルールまたはプログラムの不具合です。',
     },
     timelineKind: {
@@ -239,6 +264,8 @@ export const LABELS = {
     notDecided: (unknown) => `${unknown} 件のルールは、必要な情報がフレアにないため判定できませんでした。`,
     readingProblems: (count) =>
       `バンドルの読み取り中に ${count} 件の問題がありました（「バンドル読み取り時の問題」を参照）。`,
+    nothingLeft: '表示する検出結果はありません。',
+    suppressedCount: (count) => `${count} 件の検出結果が抑制されています。`,
 
     findings: '検出された問題',
     evidence: '根拠',
@@ -249,6 +276,11 @@ export const LABELS = {
     explainedBy: '原因',
     runbook: 'ランブック',
     references: '参考資料',
+    affects: '影響を受けるバージョン',
+    fixedIn: (versions, releases) => `${versions}（${releases} で修正済み）`,
+    workaround: '回避策',
+    tellCustomer: 'お客様への案内文',
+    falsePositives: 'この検出が当てはまらない場合',
     firstSteps: '最初の手順',
     moreSteps: (count) =>
       `${count === '0' ? '' : `残り ${count} ステップと`}ランブック全体: --format markdown`,
@@ -262,6 +294,11 @@ export const LABELS = {
     unexplained: 'どのルールでも説明できないエラーと警告',
     ofTotal: (shown, total) => `${total} 件中 ${shown} 件`,
     timeline: 'タイムライン',
+    suppressed: (count) => `抑制された検出結果: ${count} 件`,
+    suppressedUntil: (reason, day) => `${reason}（${day} まで）`,
+    unusedSuppressions: 'このフレアでは何も非表示にしていない抑制設定',
+    packs: 'ルールパック',
+    replaces: (ruleId, pack) => `${ruleId} は ${pack} の同名ルールを置き換えています`,
     problems: 'バンドル読み取り時の問題',
     andMore: (count) => `ほか ${count} 件`,
     allRules: 'すべてのルール',

@@ -2,7 +2,9 @@
 import type { Finding, ReportEvidence } from '../model/report.ts';
 import { escapeMarkdown, markdownCode, markdownCodeBlock } from '../util/escape-markdown.ts';
 import { isWebAddress } from '../util/web-address.ts';
+import { cautionRemarks, versionRemarks } from './beside-finding.ts';
 import { descendants, type FindingNode } from './finding-tree.ts';
+import type { Labels } from './labels-table.ts';
 import type { MarkdownPage } from './markdown-page.ts';
 import { occurrenceText } from './occurrence-text.ts';
 import { countText } from './quantities.ts';
@@ -22,12 +24,19 @@ function oneFinding(page: MarkdownPage, node: FindingNode): string[] {
     `### ${labels.severity[finding.severity]}: ${escapeMarkdown(finding.title)}`,
     factsLine(page, finding),
     escapeMarkdown(finding.summary),
+    ...remarksMarkdown(finding, labels),
     ...symptomsMarkdown(page, descendants(node)),
     `**${labels.evidence}**`,
     ...evidenceMarkdown(page, finding),
     ...(runbook === '' ? [] : [`**${labels.runbook}: ${escapeMarkdown(finding.runbook.title)}**`, runbook]),
     ...referencesMarkdown(page, finding),
   ];
+}
+
+function remarksMarkdown(finding: Finding, labels: Labels): string[] {
+  return [...versionRemarks(finding, labels), ...cautionRemarks(finding, labels)].map(
+    ({ label, text }) => `**${label}:** ${escapeMarkdown(text)}`,
+  );
 }
 
 function factsLine({ labels }: MarkdownPage, finding: Finding): string {

@@ -2,6 +2,7 @@
 // stands in code spans and blocks, all other text is escaped.
 import type { Report, RunbookFor } from '../model/report.ts';
 import { escapeMarkdown, markdownCode, markdownCodeBlock } from '../util/escape-markdown.ts';
+import { suppressionText, type SuppressedReason } from './beside-finding.ts';
 import { findingTree } from './finding-tree.ts';
 import { headlines, madeBy, outcomeCounts, ruleTotals, verdictLines } from './headlines.ts';
 import { labelsOf } from './labels-table.ts';
@@ -9,13 +10,23 @@ import { findingMarkdown } from './markdown-finding.ts';
 import type { MarkdownPage } from './markdown-page.ts';
 import { occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
+import { visibleReport } from './visible-report.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
 
-export function renderMarkdown(report: Report, runbookFor: RunbookFor): string {
-  const page: MarkdownPage = { report, runbookFor, labels: labelsOf(report.language) };
+/** Verbose: suppressed findings whole, and the suppressions that hid nothing. */
+export function renderMarkdown(whole: Report, runbookFor: RunbookFor, isVerbose = false): string {
+  const { report, suppressed } = visibleReport(whole);
+  const page: MarkdownPage = {
+    report,
+    suppressed,
+    isVerbose,
+    runbookFor,
+    labels: labelsOf(report.language),
+  };
   const parts = [
     ...head(page),
     ...findings(page),
+    ...suppressedMarkdown(page),
     ...undecided(page),
     ...unexplained(page),
     ...timeline(page),
@@ -37,6 +48,24 @@ function findings(page: MarkdownPage): string[] {
   const nodes = findingTree(page.report.findings);
   if (nodes.length === 0) return [];
   return [`## ${page.labels.findings}`, ...nodes.flatMap((node) => findingMarkdown(page, node))];
+}
+
+function suppressedMarkdown(page: MarkdownPage): string[] {
+  const { suppressed, labels, isVerbose, report } = page;
+  const row = (ruleId: string, reason: SuppressedReason): string =>
+    `${markdownCode(ruleId)}: ${escapeMarkdown(suppressionText(reason, labels))}`;
+  const hidden = suppressed.flatMap(({ ruleId, suppressed: why }) =>
+    why === undefined ? [] : [row(ruleId, why)],
+  );
+  const whole = suppressed.flatMap((finding) => findingMarkdown(page, { finding, symptoms: [] }));
+  const unused = (report.suppressions?.entries ?? []).filter(({ state }) => state === 'unused');
+  return [
+    ...(hidden.length === 0 ? [] : [`## ${labels.suppressed(countText(hidden.length))}`, list(hidden)]),
+    ...(isVerbose ? whole : []),
+    ...(isVerbose && unused.length > 0
+      ? [`## ${labels.unusedSuppressions}`, list(unused.map((entry) => row(entry.ruleId, entry)))]
+      : []),
+  ];
 }
 
 function undecided({ report, labels }: MarkdownPage): string[] {

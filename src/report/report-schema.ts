@@ -6,7 +6,7 @@ import { LANGUAGES } from '../model/language.ts';
 import { LOG_LEVELS } from '../model/log.ts';
 import { OUTCOMES } from '../model/outcome.ts';
 import { PROBLEM_CODES } from '../model/problem.ts';
-import { SCHEMA_VERSION, TIMELINE_KINDS } from '../model/report.ts';
+import { SCHEMA_VERSION, SUPPRESSION_STATES, TIMELINE_KINDS } from '../model/report.ts';
 import { PLATFORMS } from '../model/runbook.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 
@@ -36,6 +36,7 @@ const count: JsonSchema = { type: 'integer', minimum: 0 };
 const file: JsonSchema = { ...text, description: 'Path below the bundle’s root folder.' };
 const line: JsonSchema = { type: 'integer', minimum: 1, description: 'Line of the file, from 1.' };
 const time: JsonSchema = { ...text, description: 'ISO 8601, UTC.' };
+const day: JsonSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
 const timeOrNull: JsonSchema = { ...textOrNull, description: 'ISO 8601, UTC; null when not known.' };
 const ruleId: JsonSchema = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
 const ruleIds: JsonSchema = { type: 'array', items: ruleId };
@@ -90,6 +91,17 @@ const finding = object(
     confidence: oneOf(CONFIDENCES),
     title: text,
     summary: text,
+    customer: { ...text, description: 'Can be sent to the customer as it is.' },
+    falsePositives: { ...text, description: 'When the finding is wrong although the rule is right.' },
+    affects: {
+      ...object({ component: text, versions: text, fixedIn: texts }),
+      description: 'Versions with the trouble, and the first release of each line without it.',
+    },
+    knownIssue: object({ id: text, title: text, workaround: text }),
+    suppressed: {
+      ...object({ reason: text, expires: day }),
+      description: 'Left out by the formats for people, and not counted by --fail-on.',
+    },
     component: text,
     tags: texts,
     evidence: { type: 'array', minItems: 1, items: evidence },
@@ -103,8 +115,25 @@ const finding = object(
     references: listOf(object({ title: text, url: text })),
     remediation: { ...texts, description: 'Markdown, one string a step, for the platform found.' },
   },
-  ['explainedBy'],
+  ['customer', 'falsePositives', 'affects', 'knownIssue', 'suppressed', 'explainedBy'],
 );
+
+const pack = object({
+  name: text,
+  version: { ...textOrNull, description: 'Null when its folder has no pack.yaml.' },
+  digest: text,
+  overrides: listOf(
+    object({ ruleId, pack: text }),
+    'Rules of earlier packs that rules of this one replaced.',
+  ),
+});
+
+const suppressions = object({
+  today: { ...day, description: 'The day (UTC) that decided which had expired.' },
+  entries: listOf(
+    object({ ruleId, reason: text, expires: day, owner: text, state: oneOf(SUPPRESSION_STATES) }, ['owner']),
+  ),
+});
 
 const rule = object(
   {
@@ -141,7 +170,15 @@ export const REPORT_SCHEMA = {
   ...object(
     {
       schemaVersion: { type: 'string', const: SCHEMA_VERSION },
-      tool: object({ name: text, version: text, rulesDigest: text }),
+      tool: object(
+        {
+          name: text,
+          version: text,
+          rulesDigest: text,
+          packs: listOf(pack, 'In the order in which they were loaded.'),
+        },
+        ['packs'],
+      ),
       language: oneOf(LANGUAGES),
       bundle,
       platform: object({
@@ -161,6 +198,8 @@ export const REPORT_SCHEMA = {
         description: 'The time the report is centred on, and how far around it counts as near.',
       },
       findings: listOf(finding, 'Worst first.'),
+      suppressed: { ...count, description: 'How many of the findings are suppressed.' },
+      suppressions: { ...suppressions, description: 'There when suppressions were given.' },
       rules: listOf(rule, 'How every rule ended.'),
       unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
       timeline: listOf(timelineMark, 'In time order.'),
@@ -173,6 +212,6 @@ export const REPORT_SCHEMA = {
         'What went wrong while the bundle was read.',
       ),
     },
-    ['incident'],
+    ['incident', 'suppressed', 'suppressions'],
   ),
 } as const satisfies JsonSchema;

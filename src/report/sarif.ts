@@ -61,6 +61,9 @@ function result(finding: Finding, ruleIndex: number, { bundle }: Report): object
     message: { text: `${finding.title}\n\n${finding.summary}` },
     locations: [location(first)],
     ...(others.length > 0 && { relatedLocations: others.map((place, id) => ({ id, ...location(place) })) }),
+    ...(finding.suppressed !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: finding.suppressed.reason }],
+    }),
     occurrenceCount: Math.max(1, finding.occurrences.count),
     partialFingerprints: { 'ruleAndHost/v1': `${finding.ruleId}:${bundle.hostname ?? ''}` },
     properties: {

@@ -3,6 +3,7 @@ import type { Finding, ReportEvidence } from '../model/report.ts';
 import { displayWidth } from '../util/display-width.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { shortenText, sliceText } from '../util/wrap-text.ts';
+import { cautionRemarks, versionRemarks, type Remark } from './beside-finding.ts';
 import { descendants, type FindingNode } from './finding-tree.ts';
 import { occurrenceText } from './occurrence-text.ts';
 import { countText } from './quantities.ts';
@@ -23,6 +24,8 @@ export function findingLines(page: TextPage, node: FindingNode): string[] {
     ...prose(page, facts, 2).map(colors.dim),
     '',
     ...prose(page, finding.summary, 2),
+    ...remarkLines(page, versionRemarks(finding, labels)),
+    ...(page.isVerbose ? remarkLines(page, cautionRemarks(finding, labels)) : []),
     ...timesLines(page, finding),
     ...evidenceLines(page, finding),
     ...symptomLines(page, descendants(node)),
@@ -35,6 +38,11 @@ function headingLines(page: TextPage, { severity, title }: Finding): string[] {
   const word = labels.severity[severity];
   const [first = '', ...rest] = item(page, { marker: `${word}  `, text: title, columns: 0 });
   return [badge(page, severity) + colors.bold(first.slice(word.length)), ...rest.map(colors.bold)];
+}
+
+/** `Affected versions: …`, each on lines of its own. */
+function remarkLines(page: TextPage, remarks: readonly Remark[]): string[] {
+  return remarks.flatMap(({ label, text }) => prose(page, `${label}: ${text}`, 2));
 }
 
 /** A state that was seen once needs no count. */

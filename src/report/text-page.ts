@@ -1,7 +1,7 @@
 // What every piece of the terminal page needs, and how its lines are laid out. Everything that is put on the
 // page passes `prose` or `visibleText` first.
 import type picocolors from 'picocolors';
-import type { Report, StepsFor } from '../model/report.ts';
+import type { Finding, Report, StepsFor } from '../model/report.ts';
 import type { Severity } from '../model/severity.ts';
 import { displayWidth } from '../util/display-width.ts';
 import { proseText } from '../util/visible-text.ts';
@@ -11,7 +11,10 @@ import type { Labels } from './labels-table.ts';
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 export interface TextPage {
+  /** Without what is suppressed. */
   readonly report: Report;
+  readonly suppressed: readonly Finding[];
+  readonly isVerbose: boolean;
   readonly labels: Labels;
   readonly colors: Colors;
   readonly widthColumns: number;

@@ -2,7 +2,7 @@
 import type { Problem } from '../model/problem.ts';
 import type { ReportInfoNeeded, UnexplainedTemplate } from '../model/report.ts';
 import { visibleText } from '../util/visible-text.ts';
-import { outcomeCounts } from './headlines.ts';
+import { outcomeCounts, packName, SHORT_DIGEST_LENGTH } from './headlines.ts';
 import { occurrenceText } from './occurrence-text.ts';
 import { countText } from './quantities.ts';
 import { indent, item, prose, titleLines, type TextPage } from './text-page.ts';
@@ -82,6 +82,18 @@ export function ruleLines(page: TextPage): string[] {
     return item(page, { marker: '- ', text });
   });
   return rows.length === 0 ? [] : [...titleLines(page, labels.allRules), ...rows];
+}
+
+/** Every pack, and the rules of others that it replaced. */
+export function packLines(page: TextPage): string[] {
+  const { report, labels } = page;
+  const packs = report.tool.packs ?? [];
+  const rows = packs.flatMap((pack) => {
+    const replaced = pack.overrides.map(({ ruleId, pack: other }) => labels.replaces(ruleId, other));
+    const text = [packName(pack), pack.digest.slice(0, SHORT_DIGEST_LENGTH), ...replaced].join(' · ');
+    return item(page, { marker: '- ', text });
+  });
+  return rows.length === 0 ? [] : [...titleLines(page, labels.packs), ...rows];
 }
 
 function moreLines(page: TextPage, count: number): string[] {

@@ -8,7 +8,9 @@ import { headlines, madeBy, ruleTotals, verdictLines } from './headlines.ts';
 import { labelsOf } from './labels-table.ts';
 import { findingLines } from './text-finding.ts';
 import { item, prose, titleLines, type TextPage } from './text-page.ts';
-import { problemLines, ruleLines, undecidedLines, unexplainedLines } from './text-rest.ts';
+import { packLines, problemLines, ruleLines, undecidedLines, unexplainedLines } from './text-rest.ts';
+import { suppressedLines } from './text-suppressed.ts';
+import { visibleReport } from './visible-report.ts';
 
 export const DEFAULT_WIDTH_COLUMNS = 80;
 const MIN_WIDTH_COLUMNS = 40;
@@ -21,7 +23,7 @@ export interface TextOptions {
   readonly isColorOn?: boolean;
   /** Which flare, the verdict and the findings; nothing below them. */
   readonly quiet?: boolean;
-  /** Every rule with its outcome. */
+  /** Every rule with its outcome, what to tell the customer, suppressed findings whole, packs. */
   readonly verbose?: boolean;
   /** How steps become plain text (src/runbook); without it they stand as the Markdown they are. */
   readonly stepsFor?: StepsFor;
@@ -30,7 +32,8 @@ export interface TextOptions {
 export function renderText(report: Report, options: TextOptions = {}): string {
   const { widthColumns = DEFAULT_WIDTH_COLUMNS, isColorOn = false, stepsFor = rawSteps } = options;
   const page: TextPage = {
-    report,
+    ...visibleReport(report),
+    isVerbose: options.verbose === true,
     stepsFor,
     labels: labelsOf(report.language),
     colors: picocolors.createColors(isColorOn),
@@ -44,19 +47,20 @@ export function renderText(report: Report, options: TextOptions = {}): string {
     '',
     ...verdictSection(page),
     ...findingsSection(page),
-    ...(options.quiet === true ? [] : restSection(page, options.verbose === true)),
+    ...(options.quiet === true ? [] : restSection(page)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function restSection(page: TextPage, isVerbose: boolean): string[] {
-  const { report, labels, colors } = page;
+function restSection(page: TextPage): string[] {
+  const { report, labels, colors, isVerbose } = page;
   const footer = [ruleTotals(report, labels), madeBy(report, labels)];
   return [
+    ...suppressedLines(page),
     ...undecidedLines(page),
     ...unexplainedLines(page),
     ...problemLines(page),
-    ...(isVerbose ? ruleLines(page) : []),
+    ...(isVerbose ? [...ruleLines(page), ...packLines(page)] : []),
     '',
     ...footer.flatMap((line) => prose(page, line)).map(colors.dim),
   ];

@@ -1,17 +1,14 @@
 // The built-in rules and runbooks as one JSON file, made by the build, so that start-up parses no YAML.
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Rule, Ruleset } from '../model/rule.ts';
+import type { Ruleset } from '../model/rule.ts';
 import type { Runbook } from '../model/runbook.ts';
 
-interface CompiledPack {
-  readonly rules: readonly Rule[];
-  readonly runbooks: readonly Runbook[];
-  readonly digest: string;
-}
+/** A rule set as JSON holds it. */
+type CompiledPack = Omit<Ruleset, 'runbooks'> & { readonly runbooks: readonly Runbook[] };
 
-export async function writeCompiledPack(file: string, { rules, runbooks, digest }: Ruleset): Promise<void> {
-  const pack: CompiledPack = { rules, runbooks: [...runbooks.values()], digest };
+export async function writeCompiledPack(file: string, ruleset: Ruleset): Promise<void> {
+  const pack: CompiledPack = { ...ruleset, runbooks: [...ruleset.runbooks.values()] };
   await writeFile(file, JSON.stringify(pack));
 }
 
@@ -24,8 +21,8 @@ export async function readCompiledPack(
   if (made === undefined) return undefined;
   const changes = await Promise.all(sourceDirs.map(lastChange));
   if (Math.max(...changes) > made.mtimeMs) return undefined;
-  const { rules, runbooks, digest } = JSON.parse(await readFile(file, 'utf8')) as CompiledPack;
-  return { rules, runbooks: new Map(runbooks.map((one) => [one.id, one])), digest };
+  const pack = JSON.parse(await readFile(file, 'utf8')) as CompiledPack;
+  return { ...pack, runbooks: new Map(pack.runbooks.map((one) => [one.id, one])) };
 }
 
 /** Milliseconds; folders count too, so that a deleted file is noticed. */

@@ -4,11 +4,28 @@ import { join, relative } from 'node:path';
 import type { RuleMistake } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
 import { explainsMistakes } from './explains-mistakes.ts';
+import { PACK_FILES } from './pack-files.ts';
 import { parseRule, type ParsedRule } from './parse-rule.ts';
+import { resolveIssues, type Issues } from './resolve-issues.ts';
 
 /** One file as it was read, right or wrong. */
 export interface RuleFile extends ParsedRule {
   readonly file: string;
+}
+
+/** The rules of one folder. */
+export interface RuleFolder {
+  readonly dir: string;
+  /** Sorted. */
+  readonly ruleIds: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** What rules may name beside each other. */
+export interface Surroundings {
+  /** Ids of rules that are not in the folders. */
+  readonly alsoKnown: readonly string[];
+  readonly issues: Issues;
 }
 
 export interface CollectedRules {
@@ -17,43 +34,49 @@ export interface CollectedRules {
   /** Texts in the order of their files, for a digest. */
   readonly texts: readonly string[];
   readonly files: readonly RuleFile[];
+  readonly folders: readonly RuleFolder[];
   readonly mistakes: readonly RuleMistake[];
 }
 
-/** A later folder may override a rule of an earlier one by its id. Never throws for what stands in a file. The rules of `alsoKnown` folders may be named, and are not read. */
+/** A later folder may override a rule of an earlier one by its id. Never throws for what stands in a file. */
 export async function collectRules(
   dirs: readonly string[],
-  alsoKnown: readonly string[] = [],
+  { alsoKnown, issues }: Surroundings = { alsoKnown: [], issues: new Map() },
 ): Promise<CollectedRules> {
   const byId = new Map<string, Rule>();
-  const texts: string[] = [];
   const files: RuleFile[] = [];
+  const folders: RuleFolder[] = [];
   const mistakes: RuleMistake[] = [];
   for (const dir of dirs) {
-    const inThisDir = new Map<string, RuleFile>();
     const found = await ruleFilesIn(dir);
     if (found === undefined) mistakes.push(noSuchFolder(dir));
-    for (const name of found ?? []) {
-      const text = await readFile(join(dir, name), 'utf8');
-      const file: RuleFile = { file: join(dir, name), ...parseRule(text, join(dir, name)) };
-      texts.push(text);
-      files.push(file);
-      mistakes.push(...file.mistakes);
-      const { id } = file.parts;
-      const twin = id === undefined ? undefined : inThisDir.get(id);
-      if (twin !== undefined) mistakes.push(duplicate(file, twin));
-      if (id !== undefined) inThisDir.set(id, file);
-      if (file.rule !== undefined) byId.set(file.rule.id, file.rule);
-    }
+    const texts = await Promise.all((found ?? []).map((name) => readFile(join(dir, name), 'utf8')));
+    const own = (found ?? []).map((name, index) => ruleFile(texts[index] ?? '', join(dir, name), issues));
+    const rules = own.flatMap(({ rule }) => rule ?? []);
+    for (const rule of rules) byId.set(rule.id, rule);
+    files.push(...own);
+    folders.push({ dir, ruleIds: rules.map(({ id }) => id).sort(), texts });
+    mistakes.push(...own.flatMap((file) => file.mistakes), ...duplicates(own));
   }
-  mistakes.push(...explainsMistakes(files, await idsIn(alsoKnown)));
+  mistakes.push(...explainsMistakes(files, alsoKnown));
   const rules = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rules, texts, files, mistakes };
+  return { rules, texts: folders.flatMap((folder) => folder.texts), files, folders, mistakes };
 }
 
-/** Paths of the rule files below a folder, sorted; case files are not rules. Undefined when it cannot be read. */
+function ruleFile(text: string, file: string, issues: Issues): RuleFile {
+  const { rule, mistakes, ...parsed } = parseRule(text, file);
+  if (rule === undefined) return { file, mistakes, ...parsed };
+  const resolved = resolveIssues(rule, parsed.source, issues);
+  return { file, ...parsed, ...resolved };
+}
+
+/**
+ * Paths of the rule files below a folder, sorted; case files and the pack’s own files are not rules. Undefined when it
+ * cannot be read.
+ */
 export async function ruleFilesIn(dir: string): Promise<string[] | undefined> {
-  return filesIn(dir, (name) => /\.ya?ml$/.test(name) && !/\.cases\.ya?ml$/.test(name));
+  const files = await filesIn(dir, (name) => /\.ya?ml$/.test(name) && !/\.cases\.ya?ml$/.test(name));
+  return files?.filter((path) => !PACK_FILES.includes(path));
 }
 
 /** Paths of the files below a folder whose names are wanted, sorted. Undefined when it cannot be read. */
@@ -68,8 +91,8 @@ export async function filesIn(
     .sort();
 }
 
-/** A rule’s file is called after its id. */
-async function idsIn(dirs: readonly string[]): Promise<string[]> {
+/** Of the rules below some folders, which are not read: a rule’s file is called after its id. */
+export async function ruleIdsIn(dirs: readonly string[]): Promise<string[]> {
   const files = await Promise.all(dirs.map(ruleFilesIn));
   return files.flatMap((names = []) => names.map((name) => name.replace(/^.*[/\\]|\.ya?ml$/g, '')));
 }
@@ -84,7 +107,10 @@ function noSuchFolder(dir: string): RuleMistake {
   };
 }
 
-function duplicate({ source, parts }: RuleFile, twin: RuleFile): RuleMistake {
-  const message = `Rule “${String(parts.id)}” stands in ${twin.file} too.`;
-  return source.mistakeAt(['id'], 'DUPLICATE_ID', message);
+function duplicates(files: readonly RuleFile[]): RuleMistake[] {
+  return files.flatMap(({ source, parts: { id } }, index) => {
+    const twin = files.slice(0, index).find(({ parts }) => parts.id === id);
+    if (id === undefined || twin === undefined) return [];
+    return [source.mistakeAt(['id'], 'DUPLICATE_ID', `Rule “${id}” stands in ${twin.file} too.`)];
+  });
 }

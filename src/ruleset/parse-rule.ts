@@ -60,8 +60,23 @@ function ruleOf(yaml: RuleYaml, file: string): Rule {
     confidence: { level: yaml.confidence.level, highWith: yaml.confidence['high-with'] },
     explains: yaml.explains,
     runbook: yaml.runbook ?? yaml.id,
+    ...optionalParts(yaml),
     references: yaml.references,
     infoNeeded: yaml['info-needed'],
     file,
+  };
+}
+
+/** Keys that a rule may leave out are not there at all, so that a rule survives JSON unchanged. */
+function optionalParts(yaml: RuleYaml): Partial<Rule> {
+  const { customer, owner, affects } = yaml;
+  return {
+    ...(customer === undefined ? {} : { customer }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(yaml['false-positives'] === undefined ? {} : { falsePositives: yaml['false-positives'] }),
+    ...(affects === undefined
+      ? {}
+      : { affects: { versions: affects.versions, fixedIn: affects['fixed-in'] ?? [] } }),
+    ...(yaml['known-issue'] === undefined ? {} : { knownIssue: yaml['known-issue'] }),
   };
 }

@@ -4,11 +4,14 @@ import { FLARE_KINDS } from '../model/flare-kind.ts';
 import { withoutFoldBlanks } from '../util/display-width.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';
+import { parseVersion, rangeMistake } from '../util/versions.ts';
 
-const text = z.string().trim().min(1);
+export const textSchema = z.string().trim().min(1);
+const text = textSchema;
 /** Folded YAML puts a blank where a line ended; Japanese is written without. */
 export const localizedSchema = z.strictObject({ en: text, ja: text.transform(withoutFoldBlanks) });
-const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+export const nameSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+const name = nameSchema;
 
 export type ExpressionYaml =
   | string
@@ -50,6 +53,21 @@ const commandSchema = z.union([
   }),
 ]);
 
+/** Versions that some software writes about itself, and ranges of them. */
+export const versionSchema = text.refine(
+  (one) => parseVersion(one) !== undefined,
+  'Write a version such as 7.39.2.',
+);
+export const rangeSchema = text.refine(
+  (one) => rangeMistake(one) === undefined,
+  'Write a range that some version lies in, such as ">=7.36.0 <7.39.2".',
+);
+
+export const referencesSchema = z
+  .array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }))
+  .default([])
+  .describe('Pages where one can read on.');
+
 /** A look before its operator has seen it. */
 const look = z.record(z.string(), z.unknown());
 
@@ -88,10 +106,21 @@ export const ruleSchema = z.strictObject({
     .describe('How sure the finding is.'),
   explains: z.array(name).default([]).describe('Rules whose findings are symptoms of this one.'),
   runbook: name.optional().describe('Id of the runbook; the rule’s own id when left out.'),
-  references: z
-    .array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }))
-    .default([])
-    .describe('Pages where one can read on.'),
+  customer: localizedSchema
+    .optional()
+    .describe('One or two sentences that can be sent to the customer as they are.'),
+  owner: name.optional().describe('The team that answers for the rule.'),
+  'false-positives': localizedSchema
+    .optional()
+    .describe('When this finding is wrong although the rule is right, and what to check.'),
+  affects: z
+    .strictObject({ versions: rangeSchema, 'fixed-in': z.array(versionSchema).min(1).optional() })
+    .optional()
+    .describe('The Agent versions that have the trouble, and those that no longer have it.'),
+  'known-issue': name
+    .optional()
+    .describe('The row of known-issues.yaml that says which versions are affected.'),
+  references: referencesSchema,
   'info-needed': z
     .record(
       name,

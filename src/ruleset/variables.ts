@@ -33,9 +33,12 @@ export function unknownVariable(
   return { code: 'UNKNOWN_VARIABLE', message };
 }
 
+/** The texts that may hold variables, by the key they are written under. */
+const TEXT_KEYS = ['title', 'summary', 'customer', 'false-positives'] as const;
+
 export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
   const given = variablesOf(parts);
-  return (['title', 'summary'] as const).flatMap((key) =>
+  return TEXT_KEYS.flatMap((key) =>
     LANGUAGES.flatMap((language) =>
       placeholdersIn(parts[key]?.[language] ?? '').flatMap((name) => {
         const mistake = unknownVariable(name, given);

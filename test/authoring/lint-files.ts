@@ -14,7 +14,7 @@ async function inFolder<T>(files: Files, use: (dirs: PackDirs) => Promise<T>): P
       await mkdir(dirname(join(dir, path)), { recursive: true });
       await writeFile(join(dir, path), text);
     }
-    return await use({ rules: [dir], runbooks: [join(dir, 'runbooks')] });
+    return await use({ rules: [dir], runbooks: [join(dir, 'runbooks')], engine: '0.1.0' });
   } finally {
     await rm(dir, { recursive: true });
   }

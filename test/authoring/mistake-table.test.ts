@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lintPack } from '../../src/authoring/lint-pack.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { MISTAKES, type MistakeCode, type MistakeSpec } from '../../src/model/mistake-table.ts';
+import { loadSuppressions } from '../../src/ruleset/load-suppressions.ts';
 import type { Files } from '../support/flare-of.ts';
 import { lintFiles } from './lint-files.ts';
 import { SAMPLE_PACK } from './sample-pack.ts';
@@ -41,6 +42,13 @@ const FULL = /full: (\{.*\})/.exec(SAMPLE_PACK[RULE]!)![1]!;
 const VERSION = '{ fact: agent.version, in: ">=7.0.0" }';
 const WHEN = 'when: { all: [full], unless: [written-later] }';
 const VERIFY = '## Verify {#verify}\n\n1. See that `df -h` shows free space.\n';
+const KNOWN_ISSUES = `- id: disk-bug
+  title: { en: "A bug", ja: "不具合" }
+  component: Agent
+  fact: agent.version
+  introduced: 7.0.0
+  workaround: { en: "Free space.", ja: "空きを作る。" }
+`;
 const withFix = (attributes: string) => (files: Files) =>
   changed(
     JAPANESE,
@@ -48,7 +56,7 @@ const withFix = (attributes: string) => (files: Files) =>
     `{#fix ${attributes}}`,
   )(changed(ENGLISH, '{#fix}', `{#fix ${attributes}}`)(files));
 
-const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER'>, Scene> = {
+const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Scene> = {
   YAML_SYNTAX: { at: `${RULE}:9:1` },
   UNKNOWN_KEY: { at: `${RULE}:6:1` },
   MISSING_KEY: { at: `${RULE}:1:1`, spoil: changed(RULE, 'component: agent\n', '') },
@@ -131,10 +139,32 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER'>, Scene> = {
   BAD_TITLE: { at: `${RULE}:2:10` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
   UNKNOWN_RULE: { at: `${RULE}:15:12` },
+  RETIRED_ID: {
+    at: `${RULE}:1:1`,
+    spoil: added('retired.yaml', '- { id: disk-full, since: 1.0.0, reason: it was wrong }\n'),
+  },
+  UNKNOWN_ISSUE: {
+    at: `${RULE}:15:1`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        'explains:',
+        'known-issue: disk-bug\nexplains:',
+      )(added('known-issues.yaml', KNOWN_ISSUES)(files)),
+  },
+  BAD_FACT: { at: 'known-issues.yaml:4:3', prepare: added('known-issues.yaml', KNOWN_ISSUES) },
+  ENGINE_TOO_OLD: {
+    at: 'pack.yaml:3:1',
+    prepare: added('pack.yaml', 'name: sample\nversion: 1.0.0\nminimum-engine: ">=0.1.0"\n'),
+  },
   MISSING_CASES: { at: `${RULE}:1:1`, spoil: without(CASES) },
   ORPHAN_CASES: { at: 'disk-ful.cases.yaml:1:1', spoil: added('disk-ful.cases.yaml', '') },
   MISSING_RUNBOOK: { at: 'writes-failing.yaml:9:1' },
   MISSING_TRANSLATION: { at: `${ENGLISH}:2:1`, spoil: without(JAPANESE) },
+  STALE_TRANSLATION: {
+    at: `${JAPANESE}:3:1`,
+    spoil: changed(JAPANESE, 'id: disk-full\n', 'id: disk-full\nsource-hash: 00000000\n'),
+  },
   UNUSED_RUNBOOK: {
     at: 'runbooks/disk-ful.en.md:2:1',
     spoil: added('runbooks/disk-ful.en.md', SAMPLE_PACK[ENGLISH]!),
@@ -193,8 +223,13 @@ describe.each(Object.entries(SCENES))('%s', (code, scene) => {
 });
 
 it('NO_SUCH_FOLDER is made by a folder that is not there', async () => {
-  const { mistakes } = await lintPack({ rules: ['no/such/folder'], runbooks: [] });
+  const { mistakes } = await lintPack({ rules: ['no/such/folder'], runbooks: [], engine: '0.1.0' });
   expect(mistakes).toMatchObject([{ file: 'no/such/folder', line: 1, column: 1, code: 'NO_SUCH_FOLDER' }]);
+});
+
+it('NO_SUCH_FILE is made by a file of suppressions that is not there', async () => {
+  const { mistakes } = await loadSuppressions(['no/such.yaml'], { ids: new Set(), retired: [] });
+  expect(mistakes).toMatchObject([{ file: 'no/such.yaml', line: 1, column: 1, code: 'NO_SUCH_FILE' }]);
 });
 
 describe('the codes in the source', () => {

@@ -14,7 +14,7 @@ describe('a new rule', () => {
       await mkdir(dirname(join(dir, path)), { recursive: true });
       await writeFile(join(dir, path), text);
     }
-    const pack = await loadPack({ rules: [dir], runbooks: [join(dir, 'runbooks')] });
+    const pack = await loadPack({ rules: [dir], runbooks: [join(dir, 'runbooks')], engine: '0.1.0' });
     const { cases, mistakes } = await testRules(pack);
     expect(mistakes).toEqual([]);
     expect(new Set(cases.map(({ outcome }) => outcome)).size).toBe(4);

@@ -1,6 +1,6 @@
 // The HTML report is one safe file: no script, nothing loaded, the same elements whatever the bundle says.
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/report/html.ts';
 import { htmlRunbooks } from '../../src/runbook/render-runbook.ts';
 import { hostileReport, hostileText, tagsOf, UNSAFE } from './hostile-report.ts';
@@ -75,4 +75,30 @@ it('holds the same elements and attributes whatever a bundle says', () => {
       expect(page(hostileReport(hostile)).replaceAll('\n', '')).not.toMatch(UNSAFE);
     }),
   );
+});
+
+describe('a suppressed finding', () => {
+  const runbookFor = (): string => '';
+
+  it('is named with its reason and its last day, and whole when verbose', () => {
+    const html = renderHtml(FULL_REPORT, { runbookFor });
+    expect(html).toContain(
+      '<li><code>agent-too-old</code>: The upgrade is planned for spring. (until 2027-03-31)</li>',
+    );
+    expect(html).not.toContain('finding-agent-too-old');
+    const verbose = renderHtml(FULL_REPORT, { runbookFor, verbose: true });
+    expect(verbose).toContain('id="finding-agent-too-old"');
+    expect(verbose).toContain('<code>clock-skew</code>: A test host. (until 2027-06-30)');
+  });
+
+  it('has no link that leads to it', () => {
+    const findings = FULL_REPORT.findings.map((one) =>
+      one.ruleId === 'classifier-denied-by-apparmor'
+        ? { ...one, suppressed: { reason: 'Known.', expires: '2027-01-31' } }
+        : one,
+    );
+    expect(renderHtml({ ...FULL_REPORT, findings }, { runbookFor })).not.toContain(
+      '#finding-classifier-denied-by-apparmor',
+    );
+  });
 });

@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts incident findings rules unexplained timeline infoNeeded problems'.split(
+      'schemaVersion tool language bundle platform facts incident findings suppressed suppressions rules unexplained timeline infoNeeded problems'.split(
         ' ',
       ),
     );
@@ -119,14 +119,18 @@ interface Broken {
 }
 
 const OPTIONAL = new Set([
-  'find',
-  'timestamp',
-  'explainedBy',
-  'reason',
-  'missing',
-  'detail',
-  'incident',
-  'nearIncident',
+  ...[
+    'find',
+    'timestamp',
+    'explainedBy',
+    'missing',
+    'detail',
+    'packs',
+    'suppressed',
+    'suppressions',
+    'owner',
+  ],
+  ...['customer', 'falsePositives', 'incident', 'nearIncident', 'affects', 'knownIssue'],
 ]);
 
 /** Copies of the report, each with one thing wrong. */
@@ -144,7 +148,8 @@ function brokenReports(report: Report): Broken[] {
         broken.push({ what: `${path} has a key too many`, value: rebuild({ ...value, unexpected: 1 }) });
       for (const [key, item] of Object.entries(value)) {
         const rest = Object.fromEntries(Object.entries(value).filter(([other]) => other !== key));
-        const isOptional = isFree || OPTIONAL.has(key) || /\.(?:timeline|problems)\[/.test(path);
+        const isOptional =
+          isFree || OPTIONAL.has(key) || /\.(?:timeline|problems)\[|\.rules\[\d+\]$/.test(path);
         if (!isOptional) broken.push({ what: `${path} lacks ${key}`, value: rebuild(rest) });
         visit(item, `${path}.${key}`, (changed) => rebuild({ ...value, [key]: changed }));
       }

@@ -32,6 +32,7 @@ interface Sarif {
       readonly locations: readonly SarifLocation[];
       readonly relatedLocations?: readonly SarifLocation[];
       readonly occurrenceCount: number;
+      readonly suppressions?: readonly object[];
     }[];
   }[];
 }
@@ -50,9 +51,19 @@ describe('SARIF', () => {
       ['cws-network-conflicts-with-cilium', 'error', 1],
       ['classifier-denied-by-apparmor', 'error', 1412],
       ['system-probe-loads-no-module', 'warning', 1],
+      ['agent-too-old', 'note', 1],
     ]);
     for (const { ruleId, ruleIndex } of run?.results ?? [])
       expect(run?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+  });
+
+  it('marks what is suppressed as such, with its reason', () => {
+    expect(run?.results.map(({ suppressions = [] }) => suppressions)).toEqual([
+      [],
+      [],
+      [],
+      [{ kind: 'external', status: 'accepted', justification: 'The upgrade is planned for spring.' }],
+    ]);
   });
 
   it('marks one place and lists the others', () => {
@@ -99,10 +110,11 @@ describe('SARIF', () => {
 describe('JUnit', () => {
   it('has one case a rule, red when it matched, skipped when it was not decided', () => {
     const xml = renderJunit(FULL_REPORT);
-    expect(xml).toContain('tests="10" failures="3" errors="1" skipped="4"');
-    expect(xml.match(/<testcase /g)).toHaveLength(10);
+    expect(xml).toContain('tests="11" failures="3" errors="1" skipped="5"');
+    expect(xml.match(/<testcase /g)).toHaveLength(11);
     expect(xml.match(/<failure /g)).toHaveLength(3);
-    expect(xml.match(/<skipped /g)).toHaveLength(4);
+    expect(xml.match(/<skipped /g)).toHaveLength(5);
+    expect(xml).toContain('<skipped message="The upgrade is planned for spring. (until 2027-03-31)"/>');
     expect(xml).toContain('name="clock-skew" time="0"></testcase>');
     expect(xml).toContain(
       '<skipped message="unknown: logs/security-agent.log: the component that writes it is switched off"/>',

@@ -1,111 +1,23 @@
 // Reports for the tests of this folder: one with everything in it, one in which nothing was found.
-import type { Finding, Report, ReportEvidence } from '../../src/model/report.ts';
-
-const LOG = 'logs/system-probe.log';
-
-function place(file: string, line: number, text: string): ReportEvidence {
-  return { file, line, text, context: { before: [], after: [] } };
-}
-
-const denied: Finding = {
-  ruleId: 'classifier-denied-by-apparmor',
-  severity: 'high',
-  confidence: 'high',
-  title: 'AppArmor keeps system-probe from attaching its protocol classifier',
-  summary:
-    'The kernel answered “permission denied” when system-probe attached its classifier, and the kernel log shows AppArmor as the one who said no. Cloud Network Monitoring shows no protocols on this host.',
-  component: 'system-probe',
-  tags: ['cnm', 'apparmor'],
-  evidence: [
-    {
-      find: 'denied',
-      file: LOG,
-      line: 1823,
-      text: '2024-05-01 10:00:00 UTC | SYS-PROBE | ERROR | (pkg/network/tracer/tracer.go:181 in newTracer) | error enabling protocol classifier: permission denied (program socket__classifier_entry, attach type 2)',
-      timestamp: '2024-05-01T10:00:00Z',
-      context: {
-        before: [
-          '2024-05-01 09:59:58 UTC | SYS-PROBE | INFO | (pkg/network/tracer/tracer.go:120 in newTracer) | starting tracer',
-          '2024-05-01 09:59:59 UTC | SYS-PROBE | DEBUG | (pkg/ebpf/loader.go:44 in Load) | loaded asset',
-        ],
-        after: [
-          '2024-05-01 10:00:01 UTC | SYS-PROBE | INFO | (cmd/system-probe/main.go:70 in run) | retrying',
-        ],
-      },
-    },
-    place(
-      'dmesg.log',
-      7,
-      'audit: apparmor="DENIED" operation="bpf" profile="docker-default" comm="system-probe"',
-    ),
-    place(LOG, 1901, 'error enabling protocol classifier: permission denied'),
-    place(LOG, 1950, 'error enabling protocol classifier: permission denied'),
-  ],
-  occurrences: {
-    count: 1412,
-    firstSeen: '2024-05-01T09:58:00Z',
-    lastSeen: '2024-05-01T10:20:00Z',
-    nearIncident: 2,
-  },
-  variables: { error: 'permission denied' },
-  explains: ['system-probe-loads-no-module'],
-  runbook: {
-    id: 'classifier-denied-by-apparmor',
-    title: 'AppArmor keeps the classifier from being attached',
-  },
-  references: [{ title: 'Set up Cloud Network Monitoring', url: 'https://example.com/cnm?a=1&b=2' }],
-  remediation: [
-    'Add to `values.yaml`:\n\n```yaml\nagents:\n  podSecurity:\n    apparmor:\n      enabled: false\n```',
-    'Run `helm upgrade`.',
-    'Restart the pods of the DaemonSet.',
-    'Look at the status page again.',
-  ],
-};
-
-const symptom: Finding = {
-  ...denied,
-  ruleId: 'system-probe-loads-no-module',
-  severity: 'medium',
-  confidence: 'medium',
-  title: 'system-probe runs but loads no module',
-  summary: 'No module of system-probe came up.',
-  evidence: [place('status.log', 212, '  No modules are running')],
-  occurrences: { count: 1, firstSeen: null, lastSeen: null },
-  variables: {},
-  explains: [],
-  explainedBy: 'classifier-denied-by-apparmor',
-  references: [],
-  remediation: [],
-};
-
-const cilium: Finding = {
-  ...denied,
-  ruleId: 'cws-network-conflicts-with-cilium',
-  severity: 'critical',
-  confidence: 'medium',
-  title: 'CWS network monitoring and Cilium fight over traffic control',
-  summary: 'This Agent replaces the classifiers of a Cilium older than 1.10; pods lose their network.',
-  component: 'security-agent',
-  tags: [],
-  evidence: [
-    {
-      find: 'racing-agent',
-      file: 'status.log',
-      line: 3,
-      text: 'Agent (v7.38.0)',
-      context: { before: ['', '==============='], after: ['==============='] },
-    },
-  ],
-  occurrences: { count: 1, firstSeen: null, lastSeen: null },
-  variables: {},
-  explains: [],
-  references: [],
-  remediation: ['Upgrade the Agent to 7.39.2 or later.'],
-};
+import type { Report } from '../../src/model/report.ts';
+import { cilium, denied, LOG, symptom, tooOld } from './sample-findings.ts';
 
 export const FULL_REPORT: Report = {
   schemaVersion: '1',
-  tool: { name: 'flare-analyze', version: '0.1.0', rulesDigest: '3f2a91c4d5e6f708192a3b4c5d6e7f80' },
+  tool: {
+    name: 'flare-analyze',
+    version: '0.1.0',
+    rulesDigest: '3f2a91c4d5e6f708192a3b4c5d6e7f80',
+    packs: [
+      { name: 'builtin', version: '0.1.0', digest: '5d6e7f803f2a91c4d5e6f708192a3b4c', overrides: [] },
+      {
+        name: 'acme',
+        version: null,
+        digest: '8192a3b4c5d6e7f803f2a91c4d5e6f70',
+        overrides: [{ ruleId: 'agent-too-old', pack: 'builtin' }],
+      },
+    ],
+  },
   language: 'en',
   bundle: {
     name: 'datadog-agent-2024-05-01-10-30-00.zip',
@@ -135,8 +47,23 @@ export const FULL_REPORT: Report = {
     'kubernetes.distribution': 'eks',
     'kubernetes.version': '1.29.4',
   },
-  findings: [cilium, denied, symptom],
+  findings: [cilium, denied, symptom, tooOld],
+  suppressed: 1,
+  suppressions: {
+    today: '2027-01-15',
+    entries: [
+      {
+        ruleId: 'agent-too-old',
+        reason: 'The upgrade is planned for spring.',
+        expires: '2027-03-31',
+        owner: 'agent-core',
+        state: 'used',
+      },
+      { ruleId: 'clock-skew', reason: 'A test host.', expires: '2027-06-30', state: 'unused' },
+    ],
+  },
   rules: [
+    { id: 'agent-too-old', outcome: 'match' },
     { id: 'api-key-invalid', outcome: 'no-match' },
     { id: 'broken-rule', outcome: 'error', reason: 'the rule threw' },
     { id: 'classifier-denied-by-apparmor', outcome: 'match' },
@@ -221,6 +148,13 @@ export const JAPANESE_REPORT: Report = {
       title: 'CWS のネットワーク監視と Cilium がトラフィック制御を奪い合っている',
       summary:
         'この Agent は、1.10 より古い Cilium が設定した分類器を置き換えます。その結果、ポッドのネットワークが切断されます。',
+      customer: 'Datadog Agent を 7.39.2 以降にアップグレードしてください。',
+      falsePositives: 'フレア作成後に Cilium を入れ替えている場合です。現在のバージョンを確認してください。',
+      knownIssue: {
+        id: 'cilium-tc-race',
+        title: 'Agent が Cilium のクラシファイアを削除することがある',
+        workaround: 'ネットワークプローブを無効にしてください。',
+      },
       remediation: ['Agent を 7.39.2 以降にアップグレードします。'],
     },
     {
@@ -231,11 +165,18 @@ export const JAPANESE_REPORT: Report = {
       remediation: ['`values.yaml` に追記します。', '`helm upgrade` を実行します。'],
     },
     { ...symptom, title: 'system-probe は動作しているが、モジュールが一つも読み込まれていない' },
+    {
+      ...tooOld,
+      title: 'Agent が 2 年以上前のバージョンである',
+      suppressed: { reason: '春にアップグレードする予定です。', expires: '2027-03-31' },
+    },
   ],
 };
 
+const { suppressed: _count, suppressions: _given, ...unsuppressed } = FULL_REPORT;
+
 export const QUIET_REPORT: Report = {
-  ...FULL_REPORT,
+  ...unsuppressed,
   findings: [],
   rules: FULL_REPORT.rules.filter(({ outcome }) => outcome !== 'match' && outcome !== 'error'),
   unexplained: [],

@@ -60,6 +60,44 @@ describe('how much is said', () => {
   });
 });
 
+describe('a suppressed finding', () => {
+  it('is named with its reason and its last day, and counts for nothing else', () => {
+    const text = page(FULL_REPORT, 120);
+    expect(text).toContain('1 finding is suppressed.');
+    expect(text).toContain('  - agent-too-old: The upgrade is planned for spring. (until 2027-03-31)');
+    expect(text).not.toContain('The Agent is older than two years');
+    expect(text).not.toContain('1 low');
+  });
+
+  it('stands whole on the page when verbose, beside the suppressions that hid nothing', () => {
+    const text = renderText(FULL_REPORT, { verbose: true });
+    expect(text).toContain('LOW  The Agent is older than two years');
+    expect(text).toContain('  - clock-skew: A test host. (until 2027-06-30)');
+  });
+
+  it('is not taken for a healthy flare', () => {
+    const findings = FULL_REPORT.findings.filter((one) => one.suppressed !== undefined);
+    const text = page({ ...FULL_REPORT, findings });
+    expect(text).toContain('No finding is left to be shown.');
+    expect(text).not.toContain('No rule found any trouble');
+  });
+});
+
+describe('what a finding says beside what is wrong', () => {
+  const verbose = renderText(FULL_REPORT, { verbose: true });
+
+  it('tells the versions always, and the text for the customer when verbose', () => {
+    expect(page(FULL_REPORT)).toContain('Affected versions: agent >=7.36.0 <7.39.2; fixed in 7.38.4, 7.39.2');
+    expect(page(FULL_REPORT)).not.toContain('Tell the customer');
+    expect(verbose).toContain('  Tell the customer: Please upgrade the Datadog Agent to 7.39.2 or later.');
+    expect(verbose).toContain('  When this finding is wrong: When Cilium was replaced');
+  });
+
+  it('names packs and what they replaced when verbose', () => {
+    expect(verbose).toMatch(/ {2}- acme · 8192a3b4c5d6 · agent-too-old replaces the one of\s+builtin\n/);
+  });
+});
+
 describe('a symptom', () => {
   it('stands as one line under its cause, and not by itself', () => {
     const text = page(FULL_REPORT, 120);
@@ -74,8 +112,19 @@ describe('a symptom', () => {
     expect(page({ ...FULL_REPORT, findings })).toContain('\nMEDIUM  system-probe runs but loads no module\n');
   });
 
+  it('stands by itself when its cause is suppressed', () => {
+    const suppressed = { reason: 'Known.', expires: '2027-01-31' };
+    const findings = FULL_REPORT.findings.map((one) =>
+      one.ruleId === 'classifier-denied-by-apparmor' ? { ...one, suppressed } : one,
+    );
+    const text = page({ ...FULL_REPORT, findings });
+    expect(text).toContain('\nMEDIUM  system-probe runs but loads no module\n');
+    expect(text).toContain('1 critical, 1 medium - start with');
+    expect(text).not.toContain('HIGH');
+  });
+
   it('is not lost when causes go round in a circle', () => {
-    const findings = FULL_REPORT.findings.map((finding) => ({
+    const findings = FULL_REPORT.findings.slice(0, 3).map((finding) => ({
       ...finding,
       explainedBy:
         finding.ruleId === 'system-probe-loads-no-module'

@@ -49,6 +49,24 @@ describe('parseRule', () => {
     expect(JSON.parse(JSON.stringify(rule))).toEqual(rule);
   });
 
+  it('reads what a rule says to the customer, whose it is, when it is wrong and what it affects', () => {
+    const { rule, mistakes } = parseRule(
+      `${GOOD}customer: { en: "Free some space ({{ error }}).", ja: "空き容量を増やしてください。" }
+owner: agent-core
+false-positives: { en: A test disk., ja: 試験用のディスクです。 }
+affects: { versions: ">=7.36.0 <7.39.2", fixed-in: [7.39.2] }
+`,
+      'rules/disk-full.yaml',
+    );
+    expect(mistakes).toEqual([]);
+    expect(rule).toMatchObject({
+      customer: { en: 'Free some space ({{ error }}).', ja: '空き容量を増やしてください。' },
+      owner: 'agent-core',
+      falsePositives: { en: 'A test disk.', ja: '試験用のディスクです。' },
+      affects: { versions: '>=7.36.0 <7.39.2', fixedIn: ['7.39.2'] },
+    });
+  });
+
   it.each([
     ['an unknown key', 'severity: high', 'severty: high', ['4:1 UNKNOWN_KEY']],
     ['an unknown key of an operator', 'contains: no', 'containz: no', ['9:5 UNKNOWN_KEY']],
@@ -73,6 +91,25 @@ describe('parseRule', () => {
     ],
     ['a missing translation', 'ja: ディスクがいっぱい', 'jp: ディスクがいっぱい', ['2:32 UNKNOWN_KEY']],
     ['a variable that nothing gives', '{{ error }}.', '{{ eror }}.', ['3:12 UNKNOWN_VARIABLE']],
+    [
+      'a variable of the customer’s text that nothing gives',
+      'severity: high',
+      'severity: high\ncustomer: { en: "{{ eror }}", ja: "{{ error }}" }',
+      ['5:13 UNKNOWN_VARIABLE'],
+    ],
+    [
+      'a customer’s text without its translation',
+      'severity: high',
+      'severity: high\ncustomer: { en: Please free some space. }',
+      ['5:1 MISSING_KEY'],
+    ],
+    [
+      'affected versions that no version lies in',
+      'severity: high',
+      'severity: high\naffects: { versions: ">=8 <7", fixed-in: [soon] }',
+      ['5:12 BAD_VALUE', '5:43 BAD_VALUE'],
+    ],
+    ['an owner that is no name', 'severity: high', 'severity: high\nowner: The Team', ['5:1 BAD_VALUE']],
     ['an id that is not the file’s name', 'id: disk-full', 'id: disk-empty', ['1:1 ID_NOT_FILE_NAME']],
     ['an alias without its anchor', 'severity: high', 'severity: *high', ['1:1 YAML_SYNTAX']],
     ['broken YAML', 'when: {', 'when: [', ['14:36 YAML_SYNTAX']],

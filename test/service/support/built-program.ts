@@ -19,7 +19,7 @@ export function assertBuilt(): void {
 let pack: Promise<Ruleset> | undefined;
 
 export function builtInPack(): Promise<Ruleset> {
-  pack ??= loadPack({ rules: [projectPath('rules')], runbooks: [projectPath('runbooks')] });
+  pack ??= loadPack({ rules: [projectPath('rules')], runbooks: [projectPath('runbooks')], engine: '0.1.0' });
   return pack;
 }
 

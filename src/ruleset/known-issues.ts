@@ -1,0 +1,92 @@
+// The tables of known issues, from their files to the looks and rules that name them. A later table may replace a
+// row of an earlier one by its id.
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { RuleMistake } from '../errors.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
+import { FACTS, isFactName } from '../model/fact-table.ts';
+import type { KnownIssue } from '../model/known-issue.ts';
+import { isAffected } from '../operators/affected-versions.ts';
+import { KNOWN_ISSUES_FILE, readPackFile, type PackFile } from './pack-files.ts';
+import { localizedSchema, nameSchema, referencesSchema, textSchema, versionSchema } from './rule-schema.ts';
+
+const rowSchema = z.strictObject({
+  id: nameSchema.describe('The trouble in kebab-case; rules name it.'),
+  title: localizedSchema,
+  component: textSchema.describe('The software whose versions are meant.'),
+  fact: textSchema.default('agent.version').describe('The fact that holds the version.'),
+  introduced: versionSchema.describe('The first release that has the trouble.'),
+  fixed: versionSchema.optional().describe('The release that ends it; left out while none does.'),
+  backported: z.array(versionSchema).default([]).describe('Releases of older lines with the fix.'),
+  workaround: localizedSchema.describe('What helps until the fix can be installed.'),
+  references: referencesSchema,
+});
+export const knownIssuesSchema = z.array(rowSchema);
+type Row = z.infer<typeof rowSchema>;
+
+export interface LoadedIssues {
+  readonly issues: ReadonlyMap<string, KnownIssue>;
+  readonly texts: readonly string[];
+  readonly mistakes: readonly RuleMistake[];
+}
+
+/** The tables of these folders; a folder without one adds nothing. */
+export async function loadKnownIssues(dirs: readonly string[]): Promise<LoadedIssues> {
+  const issues = new Map<string, KnownIssue>();
+  const texts: string[] = [];
+  const mistakes: RuleMistake[] = [];
+  for (const dir of dirs) {
+    const table = await readPackFile(join(dir, KNOWN_ISSUES_FILE), knownIssuesSchema);
+    if (table === undefined) continue;
+    texts.push(table.text);
+    mistakes.push(...table.mistakes, ...rowMistakes(table));
+    for (const row of table.value ?? []) issues.set(row.id, issueOf(row));
+  }
+  return { issues, texts, mistakes };
+}
+
+/** Keys that a row may leave out are not there at all, so that an issue survives JSON unchanged. */
+function issueOf({ fixed, ...row }: Row): KnownIssue {
+  return { ...row, ...(fixed === undefined ? {} : { fixed }) };
+}
+
+function rowMistakes(table: PackFile<Row[]>): RuleMistake[] {
+  const rows = table.value ?? [];
+  return rows.flatMap((row, index) => {
+    const at = (key: string, code: MistakeCode, message: string): RuleMistake =>
+      table.mistakeAt([index, key], code, message);
+    const isTwin = rows.findIndex((other) => other.id === row.id) < index;
+    return [
+      ...(isTwin ? [at('id', 'DUPLICATE_ID', `The issue “${row.id}” stands above already.`)] : []),
+      ...factMistakes(row, at),
+      ...orderMistakes(row, at),
+    ];
+  });
+}
+
+type MistakeAt = (key: string, code: MistakeCode, message: string) => RuleMistake;
+
+function factMistakes({ fact }: Row, at: MistakeAt): RuleMistake[] {
+  if (!isFactName(fact))
+    return [at('fact', 'UNKNOWN_FACT', `There is no fact “${fact}”; docs/facts.md lists all.`)];
+  const { type } = FACTS[fact];
+  return type === 'version'
+    ? []
+    : [at('fact', 'BAD_FACT', `The fact must hold a version; ${fact} holds a ${type}.`)];
+}
+
+/** Introduced before fixed; each backport in a line of its own that has the trouble. */
+function orderMistakes({ introduced, fixed, backported }: Row, at: MistakeAt): RuleMistake[] {
+  const bare = { introduced, backported: [], ...(fixed === undefined ? {} : { fixed }) };
+  if (isAffected(introduced, bare) === false)
+    return [at('fixed', 'BAD_RANGE', `Fixed in ${String(fixed)} is not after introduced in ${introduced}.`)];
+  return backported
+    .filter((release) => isAffected(release, bare) === false)
+    .map((release) =>
+      at(
+        'backported',
+        'BAD_RANGE',
+        `${release} is no backport: without it, that version would not be affected (${introduced} to ${fixed ?? 'now'}).`,
+      ),
+    );
+}

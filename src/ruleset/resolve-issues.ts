@@ -1,0 +1,76 @@
+// Puts the rows of known-issues.yaml where a rule names them: into its looks and into what it says about versions.
+import type { RuleMistake } from '../errors.ts';
+import type { KnownIssue } from '../model/known-issue.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Look, Rule } from '../model/rule.ts';
+import { fixedIn, rangeText } from '../operators/affected-versions.ts';
+import { didYouMean } from '../util/nearest-word.ts';
+import { KNOWN_ISSUE, type KnownIssueOptions } from '../operators/known-issue.ts';
+import type { YamlPath, YamlSource } from './yaml-source.ts';
+
+export type Issues = ReadonlyMap<string, KnownIssue>;
+
+export interface ResolvedRule {
+  /** Undefined when it names an issue that is not known. */
+  readonly rule?: Rule;
+  readonly mistakes: readonly RuleMistake[];
+}
+
+/** `source` is the rule's, for the places of mistakes. */
+export function resolveIssues(rule: Rule, source: YamlSource, issues: Issues): ResolvedRule {
+  const unknown = namedIssues(rule).filter(({ id }) => !issues.has(id));
+  if (unknown.length > 0) {
+    return {
+      mistakes: unknown.map(({ path, id }) =>
+        source.mistakeAt(path, 'UNKNOWN_ISSUE', unknownText(id, issues)),
+      ),
+    };
+  }
+  const find = Object.entries(rule.find).map(([name, look]) => [name, resolveLook(look, issues)] as const);
+  const withLooks = {
+    ...rule,
+    applies: rule.applies.map((look) => resolveLook(look, issues)),
+    find: Object.fromEntries(find),
+  };
+  const issue = rule.knownIssue === undefined ? undefined : issues.get(rule.knownIssue);
+  return { rule: issue === undefined ? withLooks : withIssue(withLooks, issue), mistakes: [] };
+}
+
+function namedIssues(rule: Rule): { id: string; path: YamlPath }[] {
+  const looks = [
+    ...rule.applies.map((look, index) => ({ look, path: ['applies', index, KNOWN_ISSUE] })),
+    ...Object.entries(rule.find).map(([name, look]) => ({ look, path: ['find', name, KNOWN_ISSUE] })),
+  ];
+  const inLooks = looks.flatMap(({ look, path }) => {
+    const id = issueIdOf(look);
+    return id === undefined ? [] : [{ id, path }];
+  });
+  return rule.knownIssue === undefined ? inLooks : [...inLooks, { id: rule.knownIssue, path: [KNOWN_ISSUE] }];
+}
+
+function issueIdOf({ operator, options }: Look): string | undefined {
+  return operator === KNOWN_ISSUE ? (options as KnownIssueOptions)[KNOWN_ISSUE] : undefined;
+}
+
+function resolveLook(look: Look, issues: Issues): Look {
+  const id = issueIdOf(look);
+  const issue = id === undefined ? undefined : issues.get(id);
+  return issue === undefined ? look : { ...look, options: { [KNOWN_ISSUE]: issue.id, issue } };
+}
+
+/** What the rule says itself is kept; its own references stand first. */
+function withIssue(rule: Rule, issue: KnownIssue): Rule {
+  const own = new Set(rule.references.map(({ url }) => url));
+  const added: Reference[] = issue.references.filter(({ url }) => !own.has(url));
+  return {
+    ...rule,
+    issue,
+    affects: rule.affects ?? { versions: rangeText(issue), fixedIn: fixedIn(issue) },
+    references: [...rule.references, ...added],
+  };
+}
+
+function unknownText(id: string, issues: Issues): string {
+  const known = [...issues.keys()].sort().join(', ') || 'none';
+  return `There is no known issue “${id}” in known-issues.yaml; there are: ${known}.${didYouMean(id, issues.keys())}`;
+}

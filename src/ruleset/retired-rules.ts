@@ -1,0 +1,78 @@
+// `retired.yaml`: ids that once were rules. An id is never reused, so that an old report, a suppression or a script
+// never means another trouble than it did.
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { RuleMistake } from '../errors.ts';
+import type { RetiredRule } from '../model/pack.ts';
+import { RETIRED_FILE, readPackFile, type PackFile } from './pack-files.ts';
+import type { ParsedRule } from './parse-rule.ts';
+import { nameSchema, textSchema } from './rule-schema.ts';
+
+export const retiredSchema = z.array(
+  z.strictObject({
+    id: nameSchema.describe('Id of a rule that is no more.'),
+    since: textSchema.describe('Version of the pack that no longer has it.'),
+    reason: textSchema.describe('Why it was taken out.'),
+    'replaced-by': nameSchema.optional().describe('The rule that finds this trouble now.'),
+  }),
+);
+type Rows = z.infer<typeof retiredSchema>;
+
+export interface LoadedRetired {
+  readonly retired: readonly RetiredRule[];
+  /** For the places of mistakes that only all rules show. */
+  readonly files: readonly PackFile<Rows>[];
+  readonly mistakes: readonly RuleMistake[];
+}
+
+export async function loadRetired(dirs: readonly string[]): Promise<LoadedRetired> {
+  const read = await Promise.all(dirs.map((dir) => readPackFile(join(dir, RETIRED_FILE), retiredSchema)));
+  const files = read.filter((one) => one !== undefined);
+  const retired = files.flatMap(({ value = [] }) =>
+    value.map(({ id, since, reason, 'replaced-by': replacedBy }) => ({
+      id,
+      since,
+      reason,
+      ...(replacedBy === undefined ? {} : { replacedBy }),
+    })),
+  );
+  return { retired, files, mistakes: files.flatMap((file) => [...file.mistakes, ...twins(file)]) };
+}
+
+function twins(file: PackFile<Rows>): RuleMistake[] {
+  const rows = file.value ?? [];
+  return rows.flatMap(({ id }, index) =>
+    rows.findIndex((other) => other.id === id) < index
+      ? [file.mistakeAt([index, 'id'], 'DUPLICATE_ID', `“${id}” is retired above already.`)]
+      : [],
+  );
+}
+
+/** A rule under a retired id, and a replacement that is no rule. `ids`: of all rules there are. */
+export function retiredMistakes(
+  { retired, files }: LoadedRetired,
+  rules: readonly Pick<ParsedRule, 'parts' | 'source'>[],
+  ids: ReadonlySet<string>,
+): RuleMistake[] {
+  const byId = new Map(retired.map((one) => [one.id, one]));
+  const reused = rules.flatMap(({ parts, source }): RuleMistake[] => {
+    const old = parts.id === undefined ? undefined : byId.get(parts.id);
+    if (old === undefined) return [];
+    const message = `${retiredText(old)} An id is never used again: give the rule another one.`;
+    return [source.mistakeAt(['id'], 'RETIRED_ID', message)];
+  });
+  const dangling = files.flatMap((file) =>
+    (file.value ?? []).flatMap(({ 'replaced-by': by }, index) =>
+      by === undefined || ids.has(by) || byId.has(by)
+        ? []
+        : [file.mistakeAt([index, 'replaced-by'], 'UNKNOWN_RULE', `There is no rule “${by}”.`)],
+    ),
+  );
+  return [...reused, ...dangling];
+}
+
+/** One sentence for whoever still uses the id. */
+export function retiredText({ id, since, reason, replacedBy }: RetiredRule): string {
+  const instead = replacedBy === undefined ? '' : ` Use ${replacedBy} instead.`;
+  return `“${id}” was retired in ${since}: ${reason.replace(/\.$/, '')}.${instead}`;
+}
