@@ -71,6 +71,17 @@ export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
   return { rules, runbooks, ruleset, mistakes: mistakes.sort(byPlace) };
 }
 
+/** Rules alone, with their known issues looked up: for what needs no runbook and no manifest. Throws a RulesetError. */
+export async function loadRulesOnly({
+  rules: dirs,
+  tables = [],
+}: Pick<PackDirs, 'rules' | 'tables'>): Promise<Ruleset> {
+  const issues = await loadKnownIssues([...new Set([...tables, ...dirs])]);
+  const { rules, texts, mistakes } = await collectRules(dirs, { alsoKnown: [], issues: issues.issues });
+  if (issues.mistakes.length + mistakes.length > 0) throw new RulesetError([...issues.mistakes, ...mistakes]);
+  return { rules, runbooks: new Map(), digest: digestOf([...texts, ...issues.texts]) };
+}
+
 /** The tables of a pack are part of what it says: a changed suppression is another pack. */
 async function packOf({ dir, ruleIds, texts }: RuleFolder, manifest: Manifest | undefined): Promise<Pack> {
   const tables = await readPackTexts(dir);

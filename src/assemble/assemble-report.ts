@@ -2,6 +2,7 @@
 import type { FactName } from '../model/fact-table.ts';
 import type { FactScalar } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
+import type { MissedRule } from '../model/outcome.ts';
 import { SCHEMA_VERSION, type Report, type ReportBundle, type RuleResult } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine, isoTime } from './evidence.ts';
@@ -9,11 +10,12 @@ import { INCIDENT_REACH_MINUTES } from './incident.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
 import { packsOf } from './packs.ts';
+import { nearMissesIn } from './near-misses.ts';
 import { platformOf } from './platform.ts';
 import { problemsOf } from './problems.ts';
 import { suppressFindings } from './suppress.ts';
 import { createdAtOf, timelineOf } from './timeline.ts';
-import { unexplainedOf } from './unexplained.ts';
+import { explainedLinesOf, unexplainedOf } from './unexplained.ts';
 
 /** Facts shown at the top of a report, by the key they have there. */
 const HEADLINE: Readonly<Record<string, FactName>> = {
@@ -36,7 +38,12 @@ const HEADLINE: Readonly<Record<string, FactName>> = {
   'cws.enabled': 'cws.enabled',
 };
 
-export function assembleReport(diagnosis: Diagnosis, language: Language): Report {
+/** `missed`: rules one look short of a match, when the report shall name them. */
+export function assembleReport(
+  diagnosis: Diagnosis,
+  language: Language,
+  missed?: readonly MissedRule[],
+): Report {
   const { incident } = diagnosis;
   const platform = platformOf(diagnosis);
   const facts = headlineOf(diagnosis);
@@ -64,9 +71,11 @@ export function assembleReport(diagnosis: Diagnosis, language: Language): Report
       : { suppressed: findings.filter((one) => one.suppressed !== undefined).length, suppressions }),
     rules: diagnosis.outcomes.map(ruleResultOf),
     unexplained: unexplainedOf(diagnosis),
+    explainedLines: explainedLinesOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),
     infoNeeded: infoNeededOf(diagnosis, language, platform),
     problems: problemsOf(diagnosis, findings),
+    ...(missed === undefined ? {} : { nearMisses: nearMissesIn(diagnosis, missed, language) }),
   };
 }
 

@@ -1,6 +1,6 @@
-// ERROR and WARN lines that no finding accounts for, as templates.
+// ERROR and WARN lines that no finding accounts for, as templates; and how many of all such lines the findings explain.
 import type { LogLevel, LogTemplate } from '../model/log.ts';
-import type { UnexplainedTemplate } from '../model/report.ts';
+import type { ExplainedLines, UnexplainedTemplate } from '../model/report.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine, isoTime } from './evidence.ts';
 
@@ -10,13 +10,9 @@ const MAX_TEMPLATES = 50;
 const LEVEL_RANK: Readonly<Partial<Record<LogLevel, number>>> = { CRITICAL: 0, ERROR: 1, WARN: 2 };
 
 export function unexplainedOf(diagnosis: Diagnosis): UnexplainedTemplate[] {
-  const matched = new Set(
-    diagnosis.outcomes.filter((one) => one.outcome === 'match').map((one) => one.ruleId),
-  );
-  const isExplained = (template: LogTemplate): boolean =>
-    template.hitBy.some((id) => matched.has(id.split('/')[0] ?? ''));
+  const isExplained = explanationsOf(diagnosis);
   return diagnosis.scan.templates
-    .filter((template) => !isExplained(template))
+    .filter(({ hitBy }) => !isExplained(hitBy))
     .sort(compareTemplates)
     .slice(0, MAX_TEMPLATES)
     .map((template) => ({
@@ -32,6 +28,20 @@ export function unexplainedOf(diagnosis: Diagnosis): UnexplainedTemplate[] {
         text: cleanLine(template.example.text),
       },
     }));
+}
+
+/** Line by line: also right when not every template could be kept. */
+export function explainedLinesOf(diagnosis: Diagnosis): ExplainedLines {
+  const isExplained = explanationsOf(diagnosis);
+  const sum = (some: Diagnosis['scan']['trouble']): number => some.reduce((all, one) => all + one.count, 0);
+  const { trouble } = diagnosis.scan;
+  return { explained: sum(trouble.filter((one) => isExplained(one.patternIds))), total: sum(trouble) };
+}
+
+/** Whether one of these patterns belongs to a rule that matched. */
+function explanationsOf({ outcomes }: Diagnosis): (patternIds: readonly string[]) => boolean {
+  const matched = new Set(outcomes.filter((one) => one.outcome === 'match').map((one) => one.ruleId));
+  return (patternIds) => patternIds.some((id) => matched.has(id.split('/')[0] ?? ''));
 }
 
 function compareTemplates(a: LogTemplate, b: LogTemplate): number {

@@ -7,18 +7,31 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 
 /** Paths below the folder of rules to texts. Throws UsageError for an id that states no trouble. */
 export function newRuleFiles(id: string): Readonly<Record<string, string>> {
-  if (!ID.test(id)) {
-    throw new UsageError(
-      'BAD_OPTION',
-      `“${id}” cannot be the id of a rule: state the trouble in two or more lower-case words joined by hyphens, such as disk-full.`,
-    );
-  }
-  const named = (text: string): string =>
-    text.replaceAll('<ID>', id).replaceAll('<TROUBLE>', id.replaceAll('-', ' '));
+  assertRuleId(id);
   return {
-    [`${id}.yaml`]: named(NEW_RULE),
-    [`${id}.cases.yaml`]: named(NEW_CASES),
-    [`runbooks/${id}.en.md`]: named(NEW_RUNBOOKS.en),
-    [`runbooks/${id}.ja.md`]: named(NEW_RUNBOOKS.ja),
+    [`${id}.yaml`]: named(NEW_RULE, id),
+    [`${id}.cases.yaml`]: named(NEW_CASES, id),
+    ...newRunbookFiles(id),
   };
+}
+
+/** Both runbooks of a new rule whose look is called `failed`. */
+export function newRunbookFiles(id: string): Readonly<Record<string, string>> {
+  return {
+    [`runbooks/${id}.en.md`]: named(NEW_RUNBOOKS.en, id),
+    [`runbooks/${id}.ja.md`]: named(NEW_RUNBOOKS.ja, id),
+  };
+}
+
+/** Throws UsageError for an id that states no trouble. */
+export function assertRuleId(id: string): void {
+  if (ID.test(id)) return;
+  throw new UsageError(
+    'BAD_OPTION',
+    `“${id}” cannot be the id of a rule: state the trouble in two or more lower-case words joined by hyphens, such as disk-full.`,
+  );
+}
+
+function named(text: string, id: string): string {
+  return text.replaceAll('<ID>', id).replaceAll('<TROUBLE>', id.replaceAll('-', ' '));
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import { UsageError } from '../errors.ts';
+import { nearMissesOf } from '../evaluate/near-misses.ts';
 import { renderReports } from '../render-reports.ts';
 import type { Report } from '../model/report.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
@@ -22,7 +23,9 @@ export async function analyzeBundles(
   const suppress = await suppressionPlanOf(pack, options.suppressions);
   const reports: Report[] = [];
   for (const bundle of bundles) {
-    reports.push(assembleReport(await diagnose(bundle, pack, { ...options, suppress }), options.lang));
+    const diagnosis = await diagnose(bundle, pack, { ...options, suppress });
+    const missed = options.nearMisses ? nearMissesOf(pack.rules, diagnosis.outcomes) : undefined;
+    reports.push(assembleReport(diagnosis, options.lang, missed));
   }
   const text = await renderReports(reports, { ...options, runbooks: pack.runbooks, ...terminalOf(options) });
   await deliver(text, options.output);

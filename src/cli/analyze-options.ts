@@ -17,6 +17,7 @@ export interface AnalyzeCommandOptions {
   readonly failOn?: Severity;
   readonly assume: readonly string[];
   readonly at?: LogStamp;
+  readonly nearMisses: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;

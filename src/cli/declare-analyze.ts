@@ -8,8 +8,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import { parseMoment, type LogStamp } from '../scan/log-stamp.ts';
 import { LIMIT_OPTIONS, type AnalyzeCommandOptions } from './analyze-options.ts';
 import type { ExitSlot } from './exit-codes.ts';
-
-const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+import { collect } from './repeatable-option.ts';
 
 export function declareAnalyze(program: Command, exit: ExitSlot): Command {
   const command = program
@@ -30,6 +29,7 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .addOption(
       new Option('--at <time>', 'centre on an incident: "2026-01-31 15:50 JST"').argParser(parseTime),
     )
+    .option('--near-misses', 'also name the rules that are one look short of a match', false)
     .option('--quiet', 'findings only', false)
     .option('--verbose', 'every rule with its outcome, suppressed findings, what to tell the customer', false)
     .option('--no-color', 'no colours (also: NO_COLOR)');

@@ -1,8 +1,10 @@
-// `flare-analyze rules list|lint|test`.
+// `flare-analyze rules list|lint|test|coverage`.
+import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
 import { UsageError } from '../errors.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadDirs, packDirs, runbookDirsOf } from './pack.ts';
+import { loadSelected } from './rule-selection.ts';
 
 export async function listRules(format: string): Promise<void> {
   const { rules, packs = [] } = await loadDirs([]);
@@ -48,9 +50,9 @@ export async function lintRules(dirs: readonly string[], { fix = false } = {}): 
 /** Share of mutants that the cases of a good pack kill. */
 const WANTED_KILLS = 0.9;
 
-export async function runRuleMutants(dirs: readonly string[]): Promise<ExitCode> {
+export async function runRuleMutants(names: readonly string[]): Promise<ExitCode> {
   const { testMutants } = await import('../authoring/mutation/test-mutants.ts');
-  const results = await testMutants(await loadDirs(dirs));
+  const results = await testMutants(await loadSelected(names));
   for (const { ruleId, survivors } of results)
     for (const what of survivors) process.stdout.write(`SURVIVED ${ruleId} › ${what}\n`);
   const mutants = results.reduce((sum, one) => sum + one.mutants, 0);
@@ -62,9 +64,9 @@ export async function runRuleMutants(dirs: readonly string[]): Promise<ExitCode>
   return kills >= WANTED_KILLS ? EXIT.ok : EXIT.findings;
 }
 
-export async function printCoverage(dirs: readonly string[]): Promise<void> {
+export async function printCoverage(names: readonly string[]): Promise<void> {
   const { coverRules, gapOf } = await import('../authoring/cover-rules.ts');
-  const leaves = await coverRules(await loadDirs(dirs));
+  const leaves = await coverRules(await loadSelected(names));
   const gaps = leaves.flatMap((leaf) => {
     const gap = gapOf(leaf);
     return gap === undefined ? [] : [`${leaf.ruleId} › ${leaf.leaf}: ${gap} in its cases\n`];
@@ -75,11 +77,20 @@ export async function printCoverage(dirs: readonly string[]): Promise<void> {
   );
 }
 
-export async function runRuleCases(dirs: readonly string[]): Promise<ExitCode> {
+export async function runRuleCases(names: readonly string[], format: 'text' | 'junit'): Promise<ExitCode> {
   const { testRules } = await import('../authoring/test-rules.ts');
-  const pack = await loadDirs(dirs);
-  const { cases, mistakes } = await testRules(pack);
-  const failed = cases.filter((one) => one.differences.length > 0);
+  const result = await testRules(await loadSelected(names));
+  const failed = result.cases.filter((one) => one.differences.length > 0);
+  if (format === 'junit') {
+    const { renderTestJunit } = await import('../authoring/test-junit.ts');
+    process.stdout.write(renderTestJunit(result));
+  } else {
+    printCases(result, failed);
+  }
+  return failed.length + result.mistakes.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+function printCases({ cases, mistakes }: PackTestResult, failed: readonly CaseResult[]): void {
   for (const { file, line, column, code, message } of mistakes)
     process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
   for (const { ruleId, outcome, name, differences } of failed) {
@@ -88,5 +99,4 @@ export async function runRuleCases(dirs: readonly string[]): Promise<ExitCode> {
     );
   }
   process.stdout.write(`${cases.length - failed.length} passed, ${failed.length} failed\n`);
-  return failed.length + mistakes.length === 0 ? EXIT.ok : EXIT.findings;
 }

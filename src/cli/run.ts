@@ -3,9 +3,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { FlareAnalyzeError } from '../errors.ts';
 import { declareAnalyze } from './declare-analyze.ts';
+import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
 import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
+import { collect } from './repeatable-option.ts';
 
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   const exit: ExitSlot = { code: EXIT.ok };
@@ -52,7 +54,6 @@ function declareFacts(program: Command): void {
 }
 
 function declareExplain(program: Command): void {
-  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
   program
     .command('explain')
     .argument('<rule>', 'id of a rule')
@@ -65,65 +66,6 @@ function declareExplain(program: Command): void {
     .action(async (rule: string, bundle: string, options: Omit<ExplainCommandOptions, 'only'>) => {
       const { explainRule } = await import('./explain-command.ts');
       await explainRule(rule, bundle, { ...options, only: [] });
-    });
-}
-
-function declareRules(program: Command, exit: ExitSlot): void {
-  const rules = program.command('rules').description('Work with rules.');
-  rules
-    .command('list')
-    .description('List the built-in rules.')
-    .option('--format <format>', 'text or json', 'text')
-    .action(async (options: { format: string }) => {
-      const { listRules } = await import('./rules-command.ts');
-      await listRules(options.format);
-    });
-  rules
-    .command('new')
-    .argument('<id>', 'the trouble in lower-case words joined by hyphens')
-    .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
-    .option('--dir <dir>', 'folder to write them to', 'rules')
-    .action(async (id: string, options: { dir: string }) => {
-      const { createRule } = await import('./rules-new-command.ts');
-      await createRule(id, options);
-    });
-  declareRuleChecks(rules, exit);
-  rules
-    .command('test')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('Run the cases of rules.')
-    .option('--mutate', 'run them on small wrong versions of each rule, and list those that pass all cases')
-    .action(async (dirs: string[], options: { mutate?: boolean }) => {
-      const { runRuleCases, runRuleMutants } = await import('./rules-command.ts');
-      exit.code = await (options.mutate === true ? runRuleMutants(dirs) : runRuleCases(dirs));
-    });
-  rules
-    .command('coverage')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('List the looks that the cases never saw, or saw in every flare.')
-    .action(async (dirs: string[]) => {
-      const { printCoverage } = await import('./rules-command.ts');
-      await printCoverage(dirs);
-    });
-}
-
-function declareRuleChecks(rules: Command, exit: ExitSlot): void {
-  rules
-    .command('lint')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('Check rules, cases and runbooks; every mistake as file:line:column CODE message.')
-    .option('--fix', 'say that every translated runbook fits its English text as it is now')
-    .action(async (dirs: string[], options: { fix?: boolean }) => {
-      const { lintRules } = await import('./rules-command.ts');
-      exit.code = await lintRules(dirs, options);
-    });
-  rules
-    .command('schema')
-    .description('Print the JSON Schema of rules, which lets an editor complete and explain while typing.')
-    .option('--cases', 'the schema of cases files')
-    .action(async (options: { cases?: boolean }) => {
-      const { printRuleSchema } = await import('./rules-schema-command.ts');
-      printRuleSchema(options);
     });
 }
 

@@ -179,9 +179,17 @@ export interface LogTemplate {
   readonly hitBy: readonly string[];
 }
 
+/** Lines of trouble that the same patterns hit; none: the list is empty. */
+export interface TroubleHits {
+  readonly patternIds: readonly string[];
+  readonly count: number;
+}
+
 export interface ScanResult {
   readonly hits: ReadonlyMap<string, PatternHits>;
   readonly files: readonly LogFileSummary[];
   readonly streams: readonly LogStream[];
   readonly templates: readonly LogTemplate[];
+  /** Every line of trouble once, also of templates that were not kept. */
+  readonly trouble: readonly TroubleHits[];
 }

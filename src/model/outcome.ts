@@ -7,7 +7,8 @@ export const OUTCOMES = ['match', 'no-match', 'not-applicable', 'unknown', 'erro
 export type OutcomeKind = (typeof OUTCOMES)[number];
 
 /** Three-valued: what one look at the flare gave. */
-export type Verdict = 'seen' | 'not-seen' | 'cannot-tell';
+export const VERDICTS = ['seen', 'not-seen', 'cannot-tell'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** The answer of one operator; `expected` and `actual` are one line each, for `explain`. */
 export interface Observation {
@@ -44,4 +45,20 @@ export interface RuleOutcome {
   readonly missing: readonly MissingInput[];
   readonly observations: Readonly<Record<string, Observation>>;
   readonly trace: TraceNode;
+}
+
+/** A look that keeps its rule from matching, and the verdict that would let it match. */
+export interface MissedLook {
+  /** Its name, or `applies N`. */
+  readonly name: string;
+  readonly needed: Exclude<Verdict, 'cannot-tell'>;
+  readonly observation: Observation;
+}
+
+/** A rule that would match if one look alone had ended otherwise. */
+export interface MissedRule {
+  readonly ruleId: string;
+  readonly outcome: OutcomeKind;
+  /** Any one of these would do; never empty, in the order of the rule. */
+  readonly looks: readonly MissedLook[];
 }

@@ -5,7 +5,7 @@ import type { FlareKind } from './flare-kind.ts';
 import type { FactScalar } from './fact.ts';
 import type { Language } from './language.ts';
 import type { LogLevel } from './log.ts';
-import type { OutcomeKind } from './outcome.ts';
+import type { MissedLook, OutcomeKind, Verdict } from './outcome.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { Platform } from './runbook.ts';
@@ -125,6 +125,12 @@ export interface UnexplainedTemplate {
   readonly example: { readonly file: string; readonly line: number; readonly text: string };
 }
 
+/** Lines of logs at WARN, ERROR or CRITICAL: all, and those that a pattern of a matched rule hit. */
+export interface ExplainedLines {
+  readonly explained: number;
+  readonly total: number;
+}
+
 export const TIMELINE_KINDS = ['start', 'first', 'last', 'gap', 'incident', 'flare'] as const;
 
 export interface TimelineMark {
@@ -140,6 +146,25 @@ export interface ReportInfoNeeded {
   readonly decides: readonly string[];
   readonly command: string;
   readonly why: string;
+}
+
+/** A look that alone keeps its rule from matching: what it wanted, what it found, which answer it would need. */
+export interface NearMissLook {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly needed: MissedLook['needed'];
+  readonly expected: string;
+  readonly actual: string;
+  readonly where: readonly { readonly file: string; readonly line: number }[];
+}
+
+/** A rule that would match if any one of these looks had ended otherwise. */
+export interface NearMiss {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly outcome: OutcomeKind;
+  readonly looks: readonly NearMissLook[];
 }
 
 /** Where the flare comes from, as far as it decides which fix to show. Empty `platforms`: not known. */
@@ -171,9 +196,12 @@ export interface Report {
   readonly suppressions?: ReportSuppressions;
   readonly rules: readonly RuleResult[];
   readonly unexplained: readonly UnexplainedTemplate[];
+  readonly explainedLines: ExplainedLines;
   readonly timeline: readonly TimelineMark[];
   readonly infoNeeded: readonly ReportInfoNeeded[];
   readonly problems: readonly Problem[];
+  /** Worst first; only when they were asked for. */
+  readonly nearMisses?: readonly NearMiss[];
 }
 
 /** A finding's runbook in the format of the report; made by src/runbook, placed as it is by src/report. */

@@ -32,11 +32,16 @@ function check(options: Options): OptionMistake[] {
   return comparisonMistakes(options, { isSetting: true, example });
 }
 
-function observe(options: Options, knowledge: Knowledge): Observation {
-  const { 'config-file': file, key, present, regex } = options;
+function describe(options: Options): string {
+  const { 'config-file': file, key, present } = options;
   const presence = present === undefined ? '' : present ? 'present' : 'absent';
   const words = [presence, describeComparison(options)].filter(Boolean);
-  const expected = `${key} in ${file} ${words.join(' and ')}`;
+  return `${key} in ${file} ${words.join(' and ')}`;
+}
+
+function observe(options: Options, knowledge: Knowledge): Observation {
+  const { 'config-file': file, key, present, regex } = options;
+  const expected = describe(options);
   const lookup = knowledge.configFile(file, key);
   if (!lookup.known) return cannotTell(expected, [lookup.missing]);
   const { value, isMasked, file: path } = lookup.value;
@@ -61,6 +66,7 @@ export const configFileOperator = defineOperator<Options>({
   example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
   schema,
   check,
+  describe,
   variablesOf: ({ regex }) => ['value', ...(regex === undefined ? [] : groupNames(regex))],
   observe: (options, { knowledge }) => observe(options, knowledge),
 });

@@ -88,6 +88,7 @@ export const configOperator = defineOperator<Options>({
   example: EXAMPLE,
   schema,
   check,
+  describe,
   variablesOf: ({ regex }) => ['value', 'layer', ...(regex === undefined ? [] : groupNames(regex))],
   observe: (options, { knowledge }) => observe(options, knowledge),
 });

@@ -119,6 +119,7 @@ export const factOperator = defineOperator<FactOptions>({
   example: COMPARISON_DOCS.in.example,
   schema: factSchema,
   check: factMistakes,
+  describe,
   variablesOf,
   mayLackEvidence: ({ unknown, masked }) => unknown !== undefined || masked === true,
   observe,

@@ -8,14 +8,17 @@ const schema = z.strictObject({
 });
 type Options = z.infer<typeof schema>;
 
+const describe = ({ file }: Options): string => `file ${file}`;
+
 export const fileOperator = defineOperator<Options>({
   key: 'file',
   doc: 'The flare has a file of this path.',
   example: '{ file: local }',
   schema,
+  describe,
   observe: (options, context) => {
     const places = context.knowledge.files(options.file);
-    const expected = `file ${options.file}`;
+    const expected = describe(options);
     if (places.length === 0) return cannotTell(expected, [{ input: options.file, cause: 'absent' }]);
     return decided({ isSeen: true, expected, actual: places.map((place) => place.file).join(', '), places });
   },

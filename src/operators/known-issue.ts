@@ -27,6 +27,8 @@ export const knownIssueOperator = defineOperator<KnownIssueOptions>({
   doc: 'The version is one that a known issue affects.',
   example: '{ known-issue: cilium-tc-race }',
   schema,
+  describe: ({ issue, [KNOWN_ISSUE]: id }) =>
+    issue === undefined ? `known issue ${id}` : describeIssue(issue),
   variablesOf: () => ['value'],
   observe: ({ issue, [KNOWN_ISSUE]: id }, { knowledge }) => {
     if (issue === undefined) throw new Error(`the known issue “${id}” was not looked up`);

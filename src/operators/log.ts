@@ -206,6 +206,7 @@ export const logOperator = defineOperator<LogOptions>({
     options.after === undefined || options.silence !== undefined ? [] : [options.after],
   givesEvents: (options) => options.silence === undefined,
   check: logMistakes,
+  describe: describeLog,
   variablesOf: logVariables,
   observe,
 });

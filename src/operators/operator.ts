@@ -40,6 +40,8 @@ export interface Operator<Options = unknown> {
   /** The look gives lines that another look may refer to. */
   givesEvents?(options: Options): boolean;
   check?(options: Options): readonly OptionMistake[];
+  /** The look in words, on one line: what an observation says it expected. */
+  describe(options: Options): string;
   /** Names that the look can give to the texts of its rule. */
   variablesOf?(options: Options): readonly string[];
   /** True when what it sees may have no line to cite: a finding needs another look beside it. */

@@ -90,6 +90,7 @@ export const sequenceOperator = defineOperator<Options>({
   doc: 'What some looks at lines found came one after the other, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
   schema,
+  describe,
   refersTo: (options) => options.sequence,
   needsSeen: (options) => options.sequence,
   needsEventsOf: (options) => options.sequence,

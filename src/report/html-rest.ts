@@ -3,8 +3,9 @@
 import type { ReportInfoNeeded, TimelineMark } from '../model/report.ts';
 import { markup, type Markup } from '../util/markup.ts';
 import { outcomeCounts, ruleTotals } from './headlines.ts';
-import { anchorOf, placeHtml, sectionHtml, type HtmlPage } from './html-page.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { anchorOf, badgeHtml, placeHtml, sectionHtml, type HtmlPage } from './html-page.ts';
+import { nearMissText } from './near-miss-text.ts';
+import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
 
@@ -19,6 +20,10 @@ export function restHtml(page: HtmlPage): Markup {
     'problems',
     labels.problems,
     problemsHtml(page),
+  )}${sectionHtml(
+    'near-misses',
+    labels.nearMisses(countText(report.nearMisses?.length ?? 0)),
+    nearMissesHtml(page),
   )}${sectionHtml('rules', labels.allRules, rulesHtml(page))}`;
 }
 
@@ -50,7 +55,8 @@ function unexplainedHtml({ report, labels }: HtmlPage): Markup[] {
 <span class="soft">${occurrenceText(one, labels)}</span> ${placeHtml(one.example.file, one.example.line)}</td></tr>
 `,
   );
-  return tableHtml(rows);
+  if (rows.length === 0 && report.explainedLines.total === 0) return [];
+  return [markup`<p>${explainedText(report, labels)}</p>\n`, ...tableHtml(rows)];
 }
 
 function timelineHtml({ report, labels }: HtmlPage): Markup[] {
@@ -68,6 +74,22 @@ function problemsHtml({ report, labels }: HtmlPage): Markup[] {
   const rows = report.problems.map((problem) => {
     const file = problem.file === undefined ? markup`` : markup`<code>${problem.file}</code>`;
     return markup`<tr><td>${file}</td><td>${problemText(problem, labels)}</td><td><code>${problem.code}</code></td></tr>
+`;
+  });
+  return tableHtml(rows);
+}
+
+/** Nothing, unless they were asked for. */
+function nearMissesHtml(page: HtmlPage): Markup[] {
+  const { report, labels } = page;
+  if (report.nearMisses === undefined) return [];
+  if (report.nearMisses.length === 0) return [markup`<p>${labels.noNearMisses}</p>\n`];
+  const rows = report.nearMisses.map(({ ruleId, severity, title, outcome, looks }) => {
+    const items = looks.map((look) => {
+      const places = look.where.map(({ file, line }) => markup` ${placeHtml(file, line)}`);
+      return markup`<br>${nearMissText(look, labels)}${places}`;
+    });
+    return markup`<tr><td class="short">${badgeHtml(page, severity)}</td><td>${title}<br><code>${ruleId}</code> <span class="soft">${labels.outcome[outcome]}</span>${items}</td></tr>
 `;
   });
   return tableHtml(rows);

@@ -3,7 +3,7 @@
 import { ABSENCE_CAUSES, type AbsenceCause } from '../model/absence.ts';
 import type { FlareKind } from '../model/flare-kind.ts';
 import type { Language } from '../model/language.ts';
-import type { OutcomeKind } from '../model/outcome.ts';
+import type { OutcomeKind, Verdict } from '../model/outcome.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../model/problem.ts';
 import type { TimelineMark } from '../model/report.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -65,6 +65,15 @@ export interface Labels {
   readonly askFor: string;
   readonly askReason: (why: string, ruleIds: string) => string;
   readonly unexplained: string;
+  readonly explainedLines: (explained: string, total: string, percent: string) => string;
+  readonly draftRule: string;
+  readonly nearMisses: (count: string) => string;
+  readonly noNearMisses: string;
+  readonly verdictOfLook: Readonly<Record<Verdict, string>>;
+  readonly nearMissLook: (name: string, verdict: string, needed: string) => string;
+  readonly anyOneWouldDo: string;
+  readonly wanted: string;
+  readonly found: string;
   readonly ofTotal: (shown: string, total: string) => string;
   readonly timeline: string;
   readonly suppressed: (count: string) => string;
@@ -163,6 +172,16 @@ export const LABELS = {
     askFor: 'Ask the customer for',
     askReason: (why, ruleIds) => `${why} (decides ${ruleIds})`,
     unexplained: 'Errors and warnings that no rule explains',
+    explainedLines: (explained, total, percent) =>
+      `The findings explain ${explained} of ${plural(total, 'error or warning line', 'error and warning lines')} (${percent} %).`,
+    draftRule: 'Draft a rule from the first of them',
+    nearMisses: (count) => `One look short of a match: ${plural(count, 'rule', 'rules')}`,
+    noNearMisses: 'No rule is one look short of a match.',
+    verdictOfLook: { seen: 'seen', 'not-seen': 'not seen', 'cannot-tell': 'cannot tell' },
+    nearMissLook: (name, verdict, needed) => `${name}: ${verdict}, would have to be ${needed}`,
+    anyOneWouldDo: 'Any one of these would do:',
+    wanted: 'wanted',
+    found: 'found',
     ofTotal: (shown, total) => `${shown} of ${total}`,
     timeline: 'Timeline',
     suppressed: (count) => plural(count, 'suppressed finding', 'suppressed findings'),
@@ -292,6 +311,16 @@ export const LABELS = {
     askFor: 'お客様に依頼する情報',
     askReason: (why, ruleIds) => `${why}（判定対象: ${ruleIds}）`,
     unexplained: 'どのルールでも説明できないエラーと警告',
+    explainedLines: (explained, total, percent) =>
+      `エラーと警告の行 ${total} 件のうち ${explained} 件（${percent} %）は、検出された問題で説明できます。`,
+    draftRule: '先頭の行からルールの下書きを作成',
+    nearMisses: (count) => `あと一つの条件で該当するルール: ${count} 件`,
+    noNearMisses: 'あと一つの条件で該当するルールはありません。',
+    verdictOfLook: { seen: '検出あり', 'not-seen': '検出なし', 'cannot-tell': '判定不能' },
+    nearMissLook: (name, verdict, needed) => `${name}: ${verdict}（該当に必要な結果: ${needed}）`,
+    anyOneWouldDo: '次のいずれか一つで該当します:',
+    wanted: '条件',
+    found: '実際',
     ofTotal: (shown, total) => `${total} 件中 ${shown} 件`,
     timeline: 'タイムライン',
     suppressed: (count) => `抑制された検出結果: ${count} 件`,

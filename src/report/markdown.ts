@@ -8,7 +8,8 @@ import { headlines, madeBy, outcomeCounts, ruleTotals, verdictLines } from './he
 import { labelsOf } from './labels-table.ts';
 import { findingMarkdown } from './markdown-finding.ts';
 import type { MarkdownPage } from './markdown-page.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { nearMissText } from './near-miss-text.ts';
+import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText, timeText } from './quantities.ts';
 import { visibleReport } from './visible-report.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
@@ -31,6 +32,7 @@ export function renderMarkdown(whole: Report, runbookFor: RunbookFor, isVerbose 
     ...unexplained(page),
     ...timeline(page),
     ...problems(page),
+    ...nearMisses(page),
     '***',
     `${escapeMarkdown(ruleTotals(report, page.labels))}\\\n${escapeMarkdown(madeBy(report, page.labels))}`,
   ];
@@ -86,13 +88,14 @@ function undecided({ report, labels }: MarkdownPage): string[] {
 }
 
 function unexplained({ report, labels }: MarkdownPage): string[] {
-  if (report.unexplained.length === 0) return [];
+  if (report.unexplained.length === 0 && report.explainedLines.total === 0) return [];
   const rows = report.unexplained.map((one) => {
     const where = markdownCode(`${one.example.file}:${one.example.line}`);
     const what = `${one.level} ${escapeMarkdown(one.component)}: ${codeOrNothing(one.template)}`;
     return `${what} - ${escapeMarkdown(occurrenceText(one, labels))} - ${where}`;
   });
-  return [`## ${labels.unexplained}`, list(rows)];
+  const share = escapeMarkdown(explainedText(report, labels));
+  return [`## ${labels.unexplained}`, share, ...(rows.length === 0 ? [] : [list(rows)])];
 }
 
 function timeline({ report, labels }: MarkdownPage): string[] {
@@ -111,6 +114,25 @@ function problems({ report, labels }: MarkdownPage): string[] {
     return `${where}${escapeMarkdown(problemText(problem, labels))} (\`${problem.code}\`)`;
   });
   return [`## ${labels.problems}`, list(rows)];
+}
+
+/** Nothing, unless they were asked for. */
+function nearMisses({ report: { nearMisses: near }, labels }: MarkdownPage): string[] {
+  if (near === undefined) return [];
+  const rows = near.flatMap(({ ruleId, severity, title, outcome, looks }) => [
+    `- **${labels.severity[severity]}** ${escapeMarkdown(title)} - ${markdownCode(ruleId)} - ${labels.outcome[outcome]}`,
+    ...looks.map(
+      (look) => `  - ${escapeMarkdown(nearMissText(look, labels))}${look.where.map(placeMarkdown).join('')}`,
+    ),
+  ]);
+  return [
+    `## ${labels.nearMisses(countText(near.length))}`,
+    rows.length === 0 ? labels.noNearMisses : rows.join('\n'),
+  ];
+}
+
+function placeMarkdown({ file, line }: { readonly file: string; readonly line: number }): string {
+  return ` - ${markdownCode(`${file}:${line}`)}`;
 }
 
 function list(items: readonly string[]): string {

@@ -1,5 +1,5 @@
-// How often and when a finding or a template of errors was seen, in words.
-import type { Finding } from '../model/report.ts';
+// How often and when a finding or a template of errors was seen, and how many lines are explained, in words.
+import type { Finding, Report } from '../model/report.ts';
 import type { Labels } from './labels-table.ts';
 import { countText, timeText } from './quantities.ts';
 
@@ -15,4 +15,10 @@ export function occurrenceText(
   const when =
     firstSeen === lastSeen ? timeText(firstSeen) : labels.between(timeText(firstSeen), timeText(lastSeen));
   return times + labels.listSeparator + when + near;
+}
+
+/** The share is rounded down: only all lines are 100 %. */
+export function explainedText({ explainedLines: { explained, total } }: Report, labels: Labels): string {
+  const percent = total === 0 ? 100 : Math.floor((100 * explained) / total);
+  return labels.explainedLines(countText(explained), countText(total), String(percent));
 }

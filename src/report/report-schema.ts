@@ -4,7 +4,7 @@ import { ARCHIVE_FORMATS } from '../model/entry.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { LOG_LEVELS } from '../model/log.ts';
-import { OUTCOMES } from '../model/outcome.ts';
+import { OUTCOMES, VERDICTS } from '../model/outcome.ts';
 import { PROBLEM_CODES } from '../model/problem.ts';
 import { SCHEMA_VERSION, SUPPRESSION_STATES, TIMELINE_KINDS } from '../model/report.ts';
 import { PLATFORMS } from '../model/runbook.ts';
@@ -158,6 +158,26 @@ const unexplained = object({
   example: object({ file, line, text }),
 });
 
+const nearMiss = object({
+  ruleId,
+  severity: oneOf(SEVERITIES),
+  title: text,
+  outcome: oneOf(OUTCOMES),
+  looks: {
+    type: 'array',
+    minItems: 1,
+    description: 'Any one of these would do.',
+    items: object({
+      name: { ...text, description: 'Name of the look, or “applies N”.' },
+      verdict: oneOf(VERDICTS),
+      needed: oneOf(['seen', 'not-seen'], 'The verdict that would make the rule match.'),
+      expected: text,
+      actual: text,
+      where: listOf(object({ file, line })),
+    }),
+  },
+});
+
 const timelineMark = object({ at: time, kind: oneOf(TIMELINE_KINDS), text, file, line, ruleId }, [
   'file',
   'line',
@@ -202,6 +222,10 @@ export const REPORT_SCHEMA = {
       suppressions: { ...suppressions, description: 'There when suppressions were given.' },
       rules: listOf(rule, 'How every rule ended.'),
       unexplained: listOf(unexplained, 'Errors and warnings that no rule explains.'),
+      explainedLines: {
+        ...object({ explained: count, total: count }),
+        description: 'Error and warning lines of the logs: those that the findings explain, and all.',
+      },
       timeline: listOf(timelineMark, 'In time order.'),
       infoNeeded: listOf(
         object({ decides: ruleIds, command: text, why: text }),
@@ -211,7 +235,8 @@ export const REPORT_SCHEMA = {
         object({ code: oneOf(Object.keys(PROBLEM_CODES)), file, message: text }, ['file']),
         'What went wrong while the bundle was read.',
       ),
+      nearMisses: listOf(nearMiss, 'Rules one look short of a match; only when asked for.'),
     },
-    ['incident', 'suppressed', 'suppressions'],
+    ['incident', 'suppressed', 'suppressions', 'nearMisses'],
   ),
 } as const satisfies JsonSchema;

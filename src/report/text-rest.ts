@@ -1,9 +1,10 @@
 // The terminal page below the findings: what could not be decided, what no rule explains, what went wrong.
 import type { Problem } from '../model/problem.ts';
 import type { ReportInfoNeeded, UnexplainedTemplate } from '../model/report.ts';
+import { shellQuoted } from '../util/shell-quoted.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { outcomeCounts, packName, SHORT_DIGEST_LENGTH } from './headlines.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { explainedText, occurrenceText } from './occurrence-text.ts';
 import { countText } from './quantities.ts';
 import { indent, item, prose, titleLines, type TextPage } from './text-page.ts';
 import { missingText, missingGroups, problemText, type MissingGroup } from './undecided.ts';
@@ -40,13 +41,23 @@ function askLines(page: TextPage, { command, why, decides }: ReportInfoNeeded): 
 export function unexplainedLines(page: TextPage): string[] {
   const { report, labels } = page;
   const total = report.unexplained.length;
-  if (total === 0) return [];
+  if (total === 0 && report.explainedLines.total === 0) return [];
   const shown = report.unexplained.slice(0, MAX_LISTED);
   const count = total > shown.length ? ` (${labels.ofTotal(countText(shown.length), countText(total))})` : '';
   return [
     ...titleLines(page, labels.unexplained + count),
+    ...prose(page, explainedText(report, labels), 2),
     ...shown.flatMap((template) => templateLines(page, template)),
+    ...draftLines(page, shown[0]),
   ];
+}
+
+/** The command unbroken, so that it can be copied. */
+function draftLines({ report, labels, colors }: TextPage, first: UnexplainedTemplate | undefined): string[] {
+  if (first === undefined) return [];
+  const place = shellQuoted(`${first.example.file}:${first.example.line}`);
+  const command = `flare-analyze rules new --from-line ${place} ${shellQuoted(report.bundle.name)}`;
+  return ['', `  ${labels.draftRule}`, `    ${colors.bold(command)}`];
 }
 
 function templateLines(page: TextPage, unexplained: UnexplainedTemplate): string[] {

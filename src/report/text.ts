@@ -7,6 +7,7 @@ import { findingTree } from './finding-tree.ts';
 import { headlines, madeBy, ruleTotals, verdictLines } from './headlines.ts';
 import { labelsOf } from './labels-table.ts';
 import { findingLines } from './text-finding.ts';
+import { nearMissLines } from './text-near-misses.ts';
 import { item, prose, titleLines, type TextPage } from './text-page.ts';
 import { packLines, problemLines, ruleLines, undecidedLines, unexplainedLines } from './text-rest.ts';
 import { suppressedLines } from './text-suppressed.ts';
@@ -60,6 +61,7 @@ function restSection(page: TextPage): string[] {
     ...undecidedLines(page),
     ...unexplainedLines(page),
     ...problemLines(page),
+    ...nearMissLines(page),
     ...(isVerbose ? [...ruleLines(page), ...packLines(page)] : []),
     '',
     ...footer.flatMap((line) => prose(page, line)).map(colors.dim),

@@ -96,6 +96,7 @@ export class Scanner implements HitSink {
     return {
       hits,
       templates: this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit)),
+      trouble: this.templates.tally.all(),
       files: this.#files.map((scan) => summaryOf(scan, options)),
       streams: streamsOf(this.#files, options),
     };

@@ -3,6 +3,7 @@ import type { LogLevel, LogSource } from '../model/log.ts';
 import { hashText } from '../util/hash-text.ts';
 import { templateOf } from './log-template.ts';
 import { comparePositions, type RawHit } from './raw-hit.ts';
+import { TroubleTally } from './trouble-tally.ts';
 
 /** Templates kept; a flare with more has no shape to report. */
 export const MAX_TEMPLATES = 5000;
@@ -32,6 +33,7 @@ export interface TemplateCount {
 }
 
 export class TemplateTable {
+  readonly tally = new TroubleTally();
   #byKey = new Map<string, TemplateCount>();
   /** The rank from which on templates are dropped. */
   #limit = Infinity;
@@ -42,6 +44,7 @@ export class TemplateTable {
   }
 
   add(line: TroubleLine, hitBy: readonly string[]): void {
+    this.tally.add(hitBy);
     const template = templateOf(line.text);
     const key = `${line.source} ${line.level} ${template}`;
     const known = this.#byKey.get(key) ?? this.#create(key, template, line);

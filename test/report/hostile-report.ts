@@ -5,7 +5,7 @@ import { FULL_REPORT } from './sample-report.ts';
 
 /** Keys whose values come from closed sets or from rules alone. */
 const CLOSED = new Set(
-  'schemaVersion rulesDigest version language sha256 format kind platforms severity confidence ruleId id explains explainedBy outcome cause level code decides url at createdAt firstSeen lastSeen timestamp remediation'.split(
+  'schemaVersion rulesDigest version language sha256 format kind platforms severity confidence ruleId id explains explainedBy outcome cause level code decides url at createdAt firstSeen lastSeen timestamp remediation verdict needed'.split(
     ' ',
   ),
 );

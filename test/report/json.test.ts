@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts incident findings suppressed suppressions rules unexplained timeline infoNeeded problems'.split(
+      'schemaVersion tool language bundle platform facts incident findings suppressed suppressions rules unexplained explainedLines timeline infoNeeded problems nearMisses'.split(
         ' ',
       ),
     );
@@ -130,7 +130,7 @@ const OPTIONAL = new Set([
     'suppressions',
     'owner',
   ],
-  ...['customer', 'falsePositives', 'incident', 'nearIncident', 'affects', 'knownIssue'],
+  ...['customer', 'falsePositives', 'incident', 'nearIncident', 'affects', 'nearMisses', 'knownIssue'],
 ]);
 
 /** Copies of the report, each with one thing wrong. */

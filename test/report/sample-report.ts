@@ -1,6 +1,7 @@
 // Reports for the tests of this folder: one with everything in it, one in which nothing was found.
 import type { Report } from '../../src/model/report.ts';
 import { cilium, denied, LOG, symptom, tooOld } from './sample-findings.ts';
+import { NEAR_MISSES } from './sample-near-misses.ts';
 
 export const FULL_REPORT: Report = {
   schemaVersion: '1',
@@ -110,6 +111,7 @@ export const FULL_REPORT: Report = {
       example: { file: 'logs/process-agent.log', line: 9, text: 'cgroup 81 vanished' },
     },
   ],
+  explainedLines: { explained: 1412, total: 1825 },
   timeline: [
     { at: '2024-05-01T08:00:00Z', kind: 'start', text: 'system-probe started', file: LOG, line: 1 },
     {
@@ -137,6 +139,7 @@ export const FULL_REPORT: Report = {
     },
     { code: 'rule-error', message: 'The rule broken-rule failed while it ran.' },
   ],
+  nearMisses: NEAR_MISSES,
 };
 
 export const JAPANESE_REPORT: Report = {
@@ -180,7 +183,9 @@ export const QUIET_REPORT: Report = {
   findings: [],
   rules: FULL_REPORT.rules.filter(({ outcome }) => outcome !== 'match' && outcome !== 'error'),
   unexplained: [],
+  explainedLines: { explained: 0, total: 0 },
   timeline: [],
   infoNeeded: [],
   problems: [],
+  nearMisses: [],
 };

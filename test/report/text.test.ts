@@ -25,7 +25,7 @@ describe('the page', () => {
 
   it.each([40, 80, 120])('fits into %i columns', (width) => {
     for (const report of [FULL_REPORT, JAPANESE_REPORT]) {
-      const isCommand = (line: string): boolean => line.includes('kubectl');
+      const isCommand = (line: string): boolean => /kubectl|flare-analyze rules/.test(line);
       const tooLong = page(report, width)
         .split('\n')
         .filter((line) => displayWidth(line) > width && !isCommand(line));

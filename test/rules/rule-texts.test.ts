@@ -13,10 +13,14 @@ const INTERNAL = /\bflare-analy|--assume|\brunbook|ランブック|\brule id\b|e
 const TEAMS = new Set([
   'agent-core',
   'agent-integrations',
+  'apm',
+  'containers',
   'ebpf-platform',
+  'fleet-and-install',
   'logs-agent',
   'network-performance',
   'processes',
+  'windows',
   'workload-protection',
 ]);
 

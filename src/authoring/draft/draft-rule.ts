@@ -1,0 +1,178 @@
+// A rule drafted from one line of a bundle, with its cases and runbooks, as texts that pass lint and test at once. All
+// that stands in them of the bundle has passed the redactor. What the rule is about is left to its author.
+import { stringify } from 'yaml';
+import { cleanLine } from '../../assemble/evidence.ts';
+import { UsageError } from '../../errors.ts';
+import { roleOf } from '../../flare/roles.ts';
+import { SOURCE_KINDS } from '../../model/file-kind-table.ts';
+import type { LogSource } from '../../model/log.ts';
+import { holdsLogLines } from '../../scan/log-component-table.ts';
+import { parseLogLine } from '../../scan/log-line.ts';
+import { visibleText } from '../../util/visible-text.ts';
+import { assertRuleId, newRunbookFiles } from '../new-rule.ts';
+import type { BundleLine } from './bundle-line.ts';
+import { groupsOf, regexOf } from './line-regex.ts';
+import { plainWordsOf, suggestedId } from './line-words.ts';
+
+export interface DraftOptions {
+  /** The id; without it one is made from the words of the line. */
+  readonly id?: string | undefined;
+  /** Ids that a suggestion must not be. */
+  readonly taken: ReadonlySet<string>;
+}
+
+export interface RuleDraft {
+  readonly id: string;
+  /** Paths below the folder of rules to texts. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+interface Parts {
+  readonly id: string;
+  readonly line: BundleLine;
+  /** The record as it may be shown, from its head to the line. */
+  readonly shown: readonly string[];
+  readonly words: string;
+  readonly regex: string | undefined;
+}
+
+/** Throws a UsageError when the line holds no word that a rule could look for, or the id cannot be one. */
+export function draftRule(line: BundleLine, { id: wanted, taken }: DraftOptions): RuleDraft {
+  const shown = [...(line.head === undefined ? [] : [line.head]), line.text].map(shownLine);
+  const last = shown.at(-1) ?? '';
+  const message = holdsLogLines(line.source) ? parseLogLine(last).message : last;
+  const words = plainWordsOf(message);
+  if (words === undefined || !line.text.toLowerCase().includes(words.toLowerCase())) throw noWords();
+  // A record in JSON is written with escapes: only its plain words are the same in the file.
+  const isPlain = last.endsWith(message) && message !== '';
+  const regex = isPlain ? regexOf(message, words, [last, line.text]) : undefined;
+  const id = wanted ?? suggestedId(words, line.source, taken);
+  assertRuleId(id);
+  const parts: Parts = { id, line, shown, words, regex };
+  return {
+    id,
+    files: {
+      [`${id}.yaml`]: ruleText(parts),
+      [`${id}.cases.yaml`]: casesText(parts),
+      ...newRunbookFiles(id),
+    },
+  };
+}
+
+/** Colours, of which the scanner sees every byte. */
+const COLOUR = /\u001b\[[\d;]*m/g;
+/** What looks like the mark of a case would be taken for one. */
+const MARKS = /(?:[ \t]+<== [a-z][a-z0-9-]*)+$/;
+
+/** Of a variable in a pod the name stands on the line before: its value is never shown. */
+function shownLine(text: string): string {
+  const safe = text.replace(/^(\s*(?:-\s+)?value:\s*)\S.*$/, '$1********').replace(COLOUR, '\u001b');
+  return visibleText(cleanLine(safe)).trimEnd().replace(MARKS, '');
+}
+
+function noWords(): UsageError {
+  return new UsageError(
+    'BAD_OPTION',
+    '--from-line: the line holds no ordinary word of five letters that a rule could look for; take another line of the same trouble, or write the rule with “flare-analyze rules new ID”.',
+  );
+}
+
+function ruleText({ id, line, words, regex }: Parts): string {
+  const { source, level, kind } = line;
+  const hasError = regex?.includes('(?<error>') === true;
+  const isCluster = kind === 'cluster-agent' || source === 'cluster-agent';
+  const options = [
+    `log: ${source}`,
+    `contains: ${quoted(words)}`,
+    ...(level === undefined ? [] : [`level: ${level}`]),
+    ...(regex === undefined ? [] : [`regex: ${quoted(regex)}`]),
+  ];
+  const place = SOURCE_KINDS[source].path;
+  return `id: ${id}
+title:
+  en: ${quoted(`${words}: say in one line what is wrong`)}
+  ja: ${quoted(`${words}: 何が起きているかを一行で書く`)}
+summary:
+  en: ${quoted(`Say why in two or three sentences, and what it means for the user${hasError ? ': {{ error }}' : ''}.`)}
+  ja: ${quoted(`原因と利用者への影響を二、三文で書く${hasError ? ': {{ error }}' : ''}。`)}
+severity: ${level === 'WARN' ? 'low' : 'medium'} # critical, high, medium, low, info
+component: ${source}
+tags: [new]
+maturity: test # stable once it has proved itself on real flares
+${isCluster ? 'flares: [cluster-agent]\n' : ''}
+# Where does it apply? A look such as { fact: agent.version, in: ">=7.0.0" }; none: everywhere.
+applies: []
+
+# What do we look for? Each look has a name and its own evidence.
+find:
+  failed:
+    ${options.join('\n    ')}
+
+# When is the finding true? A look for the line that shows that it works again makes a good “unless”.
+when: { all: [failed] }
+
+# What to ask for when a look cannot be decided.
+info-needed:
+  failed:
+    command: ${quoted(`sudo grep '${words}' /var/log/datadog/${place.split('/').at(-1) ?? place}`)}
+    why: { en: The flare does not hold the lines that show it., ja: フレアに該当する行がありません。 }
+`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The line as it is, the line without one of its words, and a flare without it. */
+function casesText({ line, shown, words, regex }: Parts): string {
+  const file = caseFileOf(line.source);
+  const flare = (lines: readonly string[]): Record<string, string> => ({
+    ...(line.kind === 'cluster-agent' || line.source === 'cluster-agent' ? CLUSTER_STATUS : {}),
+    ...(lines.length === 0 ? {} : { [file]: `${lines.join('\n')}\n` }),
+  });
+  const before = shown.slice(0, -1);
+  const last = shown.at(-1) ?? '';
+  const error = regex === undefined ? undefined : groupsOf(regex, last).error;
+  const variables = error === undefined ? {} : { expect: { variables: { error: cleanLine(error) } } };
+  const cases = {
+    match: [
+      {
+        name: 'the line that it was drafted from',
+        files: flare([...before, `${last}  <== failed`]),
+        ...variables,
+      },
+    ],
+    'no-match': [
+      { name: 'a near miss: the same line in other words', files: flare([...before, nearMiss(last, words)]) },
+    ],
+    unknown: [{ name: 'the flare does not hold the file', files: flare([]) }],
+  };
+  const head =
+    '# Small flares. A line ends with two blanks, `<==` and the name of the look it is evidence of.\n';
+  return head + stringify(cases, { lineWidth: 0, blockQuote: 'literal' });
+}
+
+const CLUSTER_STATUS = {
+  'cluster-agent-status.log':
+    '===============================\nDatadog Cluster Agent (v7.60.0)\n===============================\n',
+};
+
+/** Where an Agent puts such lines; a file that somebody added is given a name that tells nothing. */
+function caseFileOf(source: LogSource): string {
+  const { path } = SOURCE_KINDS[source];
+  return roleOf(path).source === source ? path : 'added.txt';
+}
+
+/** Without the last letters of the words, wherever they stand. */
+function nearMiss(text: string, words: string): string {
+  const other = `${words.slice(0, -3)}…`;
+  let result = '';
+  const lower = text.toLowerCase();
+  const wanted = words.toLowerCase();
+  for (let at = 0; ;) {
+    const next = lower.indexOf(wanted, at);
+    if (next < 0) return result + text.slice(at);
+    result += text.slice(at, next) + other;
+    at = next + wanted.length;
+  }
+}

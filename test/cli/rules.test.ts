@@ -1,0 +1,111 @@
+// The commands of a rule author's day as a process: what they print and their exit codes.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { fixturePath } from '../support/fixture-files.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const CILIUM = fixturePath('cilium-race');
+let dir: string;
+
+function flareAnalyze(...args: readonly string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd: dir,
+    env: { PATH: process.env.PATH, HOME: dir },
+  });
+  return { code: status, out: stdout.toString(), err: stderr.toString() };
+}
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'rules-commands-'));
+  mkdirSync(join(dir, 'bundles'));
+  cpSync(CILIUM, join(dir, 'bundles/one.zip'));
+  cpSync(fixturePath('truncated-security-flare'), join(dir, 'bundles/two.zip'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('rules show', () => {
+  it('says what a rule looks for, and names the nearest ids for a wrong one', () => {
+    const { code, out } = flareAnalyze('rules', 'show', 'cws-network-conflicts-with-cilium');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^cws-network-conflicts-with-cilium\n/);
+    expect(out).toContain('\nTrue when\n');
+    const wrong = flareAnalyze('rules', 'show', 'cws-network-conflict-with-cilium');
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toContain('Did you mean cws-network-conflicts-with-cilium');
+  });
+
+  it('prints the validated rule as JSON', () => {
+    const { out } = flareAnalyze('rules', 'show', 'disk-full', '--format', 'json');
+    expect(out).toBe('');
+    const rule = flareAnalyze('rules', 'show', 'check-failing', '--format', 'json').out;
+    expect(JSON.parse(rule)).toMatchObject({ id: 'check-failing', when: { kind: 'find' } });
+  });
+});
+
+describe('analyze --near-misses', () => {
+  it('adds a list to the report, and only then', () => {
+    const near = JSON.parse(flareAnalyze(CILIUM, '--near-misses', '--format', 'json').out) as Report;
+    expect(near.nearMisses?.length).toBeGreaterThan(0);
+    expect(near.nearMisses?.every((one) => one.looks.length > 0)).toBe(true);
+    expect(flareAnalyze(CILIUM, '--format', 'json').out).not.toContain('"nearMisses"');
+    expect(flareAnalyze(CILIUM, '--near-misses').out).toMatch(/One look short of a match: \d+ rules/);
+  });
+});
+
+describe('a rule drafted from the line that the report names', () => {
+  it('lints, tests, matches, and is what a backtest counts', () => {
+    const command = /flare-analyze (rules new --from-line \S+) /.exec(flareAnalyze(CILIUM).out)?.[1] ?? '';
+    const created = flareAnalyze(
+      ...command.split(' '),
+      CILIUM,
+      'security-module-unreachable',
+      '--dir',
+      'mine',
+    );
+    expect(created).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(join(dir, 'mine/runbooks/security-module-unreachable.ja.md'))).toBe(true);
+    expect(flareAnalyze('rules', 'lint', 'mine').code).toBe(0);
+    expect(flareAnalyze('rules', 'test', 'mine', 'security-module-unreachable').out).toBe(
+      '3 passed, 0 failed\n',
+    );
+    const file = 'mine/security-module-unreachable.yaml';
+    expect(flareAnalyze('rules', 'test', file, '--format', 'junit').out).toContain('tests="3" failures="0"');
+    const explained = flareAnalyze('explain', 'security-module-unreachable', CILIUM, '--rules', 'mine');
+    expect(explained.out).toMatch(/^security-module-unreachable: match\n/);
+    const test = flareAnalyze('rules', 'backtest', 'mine', '--bundles', 'bundles');
+    expect(test).toMatchObject({ code: 0, err: '' });
+    expect(test.out).toBe(
+      'this change alters 1 of 2 flares: +1, −0\n\none.zip\n  + security-module-unreachable (medium)\n',
+    );
+    expect(flareAnalyze('rules', 'backtest', file, '--bundles', 'bundles', '--budget', '0').code).toBe(1);
+  });
+
+  it('never writes over somebody’s work', () => {
+    const again = flareAnalyze('rules', 'new', 'security-module-unreachable', '--dir', 'mine');
+    expect(again).toMatchObject({ code: 2, out: '' });
+    expect(again.err).toContain('is there already');
+  });
+});
+
+describe('exit code 2, with one message', () => {
+  it.each([
+    [['rules', 'new', 'a-bundle', 'disk-full']],
+    [['rules', 'new', '--from-line', 'logs/agent.log', CILIUM]],
+    [['rules', 'new', '--from-line', 'logs/none.log:1', CILIUM]],
+    [['rules', 'test', 'no-such-rule']],
+    [['rules', 'backtest', 'no-such-rule', '--bundles', 'bundles']],
+    [['rules', 'backtest', 'check-failing', '--bundles', 'nowhere']],
+    [['rules', 'backtest', 'check-failing']],
+    [['rules', 'backtest', 'check-failing', '--bundles', 'bundles', '--budget', 'much']],
+  ])('%s', (args) => {
+    const { code, out, err } = flareAnalyze(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(err.trim()).not.toBe('');
+  });
+});
