@@ -4,9 +4,11 @@ import { ERROR_CODES } from '../src/errors.ts';
 import { ABSENCE_CAUSES } from '../src/model/absence.ts';
 import { PROBLEM_CODES } from '../src/model/problem.ts';
 import { REPORT_SCHEMA } from '../src/report/report-schema.ts';
+import { casesJsonSchema, ruleJsonSchema } from '../src/authoring/rule-json-schema.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { factsPage } from './facts-page.ts';
 import { HEADER, row, table } from './markdown-table.ts';
+import { ruleMistakesPage } from './rule-mistakes-page.ts';
 import { ruleReferencePage } from './rule-reference-page.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -17,8 +19,15 @@ export function generatedDocs(): Record<string, string> {
     'docs/facts.md': factsPage(),
     'docs/problems.md': problemsPage(),
     'docs/rule-reference.md': ruleReferencePage(),
-    'docs/report.schema.json': `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`,
+    'docs/rule-mistakes.md': ruleMistakesPage(),
+    'docs/report.schema.json': jsonPage(REPORT_SCHEMA),
+    'docs/rule.schema.json': jsonPage(ruleJsonSchema()),
+    'docs/cases.schema.json': jsonPage(casesJsonSchema()),
   };
+}
+
+function jsonPage(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function problemsPage(): string {

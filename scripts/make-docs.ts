@@ -1,4 +1,4 @@
-// Writes the pages that are made from the code: facts, problems and errors, the report's JSON Schema. A test
+// Writes the pages that are made from the code: facts, problems, mistakes in rules, the JSON Schemas. A test
 // compares them with what is committed.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,6 @@
 // Every error class and code of the program. Throw only when there is nothing useful to return; anything
 // less is a Problem in the report (model/problem.ts).
+import type { MistakeCode } from './model/mistake-table.ts';
 
 export const ERROR_CODES = {
   UNKNOWN_FORMAT: 'An option names a format, language or severity that does not exist.',
@@ -42,8 +43,14 @@ export interface RuleMistake {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly code: string;
+  readonly code: MistakeCode;
   readonly message: string;
+}
+
+/** Order of mistakes: by file, line, column, then code. */
+export function byPlace(a: RuleMistake, b: RuleMistake): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : Number(a.code > b.code));
 }
 
 /** Every mistake of a rule set at once: exit 2. */

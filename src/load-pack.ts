@@ -1,16 +1,17 @@
 // Loads rules and runbooks from folders and checks that they belong together.
 import { createHash } from 'node:crypto';
-import { RulesetError, type RuleMistake } from './errors.ts';
+import { byPlace, RulesetError, type RuleMistake } from './errors.ts';
 import type { Pack } from './model/pack.ts';
-import type { Rule, Ruleset } from './model/rule.ts';
-import type { Runbook } from './model/runbook.ts';
+import type { Ruleset } from './model/rule.ts';
 import { loadKnownIssues } from './ruleset/known-issues.ts';
-import { loadRules, type RuleFolder } from './ruleset/load-rules.ts';
+import { collectRules, ruleIdsIn, type CollectedRules, type RuleFolder } from './ruleset/load-rules.ts';
 import { loadPackSuppressions } from './ruleset/load-suppressions.ts';
 import { readPackTexts } from './ruleset/pack-files.ts';
 import { loadManifest, type Manifest } from './ruleset/pack-manifest.ts';
 import { loadRetired, retiredMistakes } from './ruleset/retired-rules.ts';
-import { loadRunbooks } from './runbook/load-runbooks.ts';
+import { ruleIdOf } from './ruleset/parse-rule.ts';
+import { collectRunbooks, type CollectedRunbooks } from './runbook/load-runbooks.ts';
+import { didYouMean } from './util/nearest-word.ts';
 
 export interface PackDirs {
   /** Folders of rules, each a pack; a later one may override a rule of an earlier one by its id. */
@@ -19,53 +20,66 @@ export interface PackDirs {
   readonly runbooks: readonly string[];
   /** Folders whose tables of known issues and retired ids count as well, before those of the packs. */
   readonly tables?: readonly string[];
+  /** Folders of rules that may be named, and are not part of this pack. */
+  readonly alsoKnown?: readonly string[];
   /** Version of this program, which a pack may ask for. */
   readonly engine: string;
 }
 
+export interface CollectedPack {
+  readonly rules: CollectedRules;
+  readonly runbooks: CollectedRunbooks;
+  /** The pack as far as it can be read. */
+  readonly ruleset: Ruleset;
+  /** Of rules, runbooks and tables, in the order of their places. */
+  readonly mistakes: readonly RuleMistake[];
+}
+
 /** Throws a RulesetError that lists every mistake of every file. */
 export async function loadPack(dirs: PackDirs): Promise<Ruleset> {
+  const { ruleset, mistakes } = await collectPack(dirs);
+  if (mistakes.length > 0) throw new RulesetError(mistakes);
+  return ruleset;
+}
+
+/** All that can be read, with every mistake. Never throws for what stands in a file. */
+export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
   const tableDirs = [...new Set([...(dirs.tables ?? []), ...dirs.rules])];
   const issues = await loadKnownIssues(tableDirs);
-  const [loaded, books, manifests, retired] = await Promise.all([
-    settle(loadRules(dirs.rules, issues.issues)),
-    settle(loadRunbooks(dirs.runbooks)),
+  const alsoKnown = await ruleIdsIn(dirs.alsoKnown ?? []);
+  const [rules, runbooks, manifests, retired] = await Promise.all([
+    collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
+    collectRunbooks(dirs.runbooks),
     Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
     loadRetired(tableDirs),
   ]);
-  const ids = loaded.value && new Set(loaded.value.rules.map((rule) => rule.id));
-  const quiet = await loadPackSuppressions(dirs.rules, ids && { ids, retired: retired.retired });
-  throwAny([issues, loaded, books, ...manifests, retired, quiet]);
-  if (loaded.value === undefined || books.value === undefined) throw new RulesetError([]);
-  const { rules, texts, folders } = loaded.value;
-  throwAny([
-    { mistakes: missingRunbooks(rules, books.value.runbooks) },
-    { mistakes: retiredMistakes(retired, rules) },
-  ]);
-  return {
-    rules,
-    runbooks: books.value.runbooks,
-    digest: digestOf([...texts, ...issues.texts, ...books.value.texts]),
-    packs: await Promise.all(folders.map((folder, index) => packOf(folder, manifests[index]))),
+  const ids = new Set([...rules.files.map(ruleIdOf), ...alsoKnown]);
+  const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });
+  const mistakes = [
+    ...[issues, rules, runbooks, ...manifests, retired, quiet].flatMap((part) => part.mistakes),
+    ...missingRunbooks(rules, runbooks),
+    ...retiredMistakes(retired, rules.files, ids),
+  ];
+  const ruleset = {
+    rules: rules.rules,
+    runbooks: runbooks.runbooks,
+    digest: digestOf([...rules.texts, ...issues.texts, ...runbooks.texts]),
+    packs: await Promise.all(rules.folders.map((folder, index) => packOf(folder, manifests[index]))),
     retired: retired.retired,
     suppressions: quiet.suppressions,
   };
+  return { rules, runbooks, ruleset, mistakes: mistakes.sort(byPlace) };
 }
 
-/** Rules alone, with their known issues looked up: for what needs no runbook and no manifest. */
+/** Rules alone, with their known issues looked up: for what needs no runbook and no manifest. Throws a RulesetError. */
 export async function loadRulesOnly({
-  rules,
+  rules: dirs,
   tables = [],
 }: Pick<PackDirs, 'rules' | 'tables'>): Promise<Ruleset> {
-  const issues = await loadKnownIssues([...new Set([...tables, ...rules])]);
-  throwAny([issues]);
-  const loaded = await loadRules(rules, issues.issues);
-  return { rules: loaded.rules, runbooks: new Map(), digest: digestOf([...loaded.texts, ...issues.texts]) };
-}
-
-function throwAny(parts: readonly { readonly mistakes: readonly RuleMistake[] }[]): void {
-  const mistakes = parts.flatMap((part) => part.mistakes);
-  if (mistakes.length > 0) throw new RulesetError(mistakes);
+  const issues = await loadKnownIssues([...new Set([...tables, ...dirs])]);
+  const { rules, texts, mistakes } = await collectRules(dirs, { alsoKnown: [], issues: issues.issues });
+  if (issues.mistakes.length + mistakes.length > 0) throw new RulesetError([...issues.mistakes, ...mistakes]);
+  return { rules, runbooks: new Map(), digest: digestOf([...texts, ...issues.texts]) };
 }
 
 /** The tables of a pack are part of what it says: a changed suppression is another pack. */
@@ -79,25 +93,16 @@ async function packOf({ dir, ruleIds, texts }: RuleFolder, manifest: Manifest | 
   };
 }
 
-async function settle<T>(loading: Promise<T>): Promise<{ value?: T; mistakes: readonly RuleMistake[] }> {
-  try {
-    return { value: await loading, mistakes: [] };
-  } catch (error) {
-    if (error instanceof RulesetError) return { mistakes: error.mistakes };
-    throw error;
-  }
-}
-
-function missingRunbooks(rules: readonly Rule[], runbooks: ReadonlyMap<string, Runbook>): RuleMistake[] {
-  return rules
-    .filter((rule) => !runbooks.has(rule.runbook))
-    .map((rule) => ({
-      file: rule.file,
-      line: 1,
-      column: 1,
-      code: 'MISSING_RUNBOOK',
-      message: `There is no runbook ${rule.runbook}.en.md with ${rule.runbook}.ja.md.`,
-    }));
+/** A runbook with mistakes, or in one language only, is named by those. */
+function missingRunbooks(rules: CollectedRules, runbooks: CollectedRunbooks): RuleMistake[] {
+  const known = new Set(runbooks.files.map(({ name }) => name));
+  return rules.files.flatMap(({ parts, source }) => {
+    const id = parts.runbook ?? parts.id;
+    if (id === undefined || known.has(id)) return [];
+    const path = [parts.runbook === undefined ? 'id' : 'runbook'];
+    const message = `There is no runbook ${id}.en.md with ${id}.ja.md.${didYouMean(id, known)}`;
+    return [source.mistakeAt(path, 'MISSING_RUNBOOK', message)];
+  });
 }
 
 function digestOf(texts: readonly string[]): string {

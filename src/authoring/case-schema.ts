@@ -1,5 +1,6 @@
 // The shape of `<rule-id>.cases.yaml`: small flares in which the rule must end in a given way.
 import { z } from 'zod';
+import { CONFIDENCES } from '../model/severity.ts';
 import { parseMoment } from '../scan/log-stamp.ts';
 
 export const flareCase = z.strictObject({
@@ -14,22 +15,29 @@ export const flareCase = z.strictObject({
     .refine((text) => parseMoment(text) !== undefined, 'Write a time such as 2024-05-01 10:00 UTC.')
     .optional()
     .describe('The time that --at gives.'),
-  assume: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  assume: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe('Facts, and settings as config.<process>.<key>, that the flare cannot show.'),
   expect: z
     .strictObject({
-      variables: z.record(z.string(), z.string()).default({}),
-      confidence: z.enum(['high', 'medium', 'low']).optional(),
+      variables: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('Values of the finding’s texts, by name.'),
+      confidence: z.enum(CONFIDENCES).optional().describe('Of the finding.'),
       missing: z.array(z.string()).default([]).describe('Inputs that must be named as missing.'),
     })
-    .default({ variables: {}, missing: [] }),
+    .default({ variables: {}, missing: [] })
+    .describe('What else must be true of the outcome.'),
 });
 export type FlareCase = z.infer<typeof flareCase>;
 
 export const casesSchema = z.strictObject({
-  match: z.array(flareCase).min(1),
-  'no-match': z.array(flareCase).min(1),
-  unknown: z.array(flareCase).min(1),
-  'not-applicable': z.array(flareCase).default([]),
+  match: z.array(flareCase).min(1).describe('Flares that have the trouble.'),
+  'no-match': z.array(flareCase).min(1).describe('Flares that do not have it; one is a near miss.'),
+  unknown: z.array(flareCase).min(1).describe('Flares that cannot tell.'),
+  'not-applicable': z.array(flareCase).default([]).describe('Flares that the rule is not about.'),
 });
 export type RuleCases = z.infer<typeof casesSchema>;
 

@@ -117,7 +117,7 @@ Say when to escalate, and what to attach.
   ja: `---
 id: <ID>
 ---
-# <TROUBLE>
+# <TROUBLE>: 一行の見出しを書く
 
 ## 何が起きているか {#meaning}
 

@@ -11,7 +11,9 @@ import type { Rule, Ruleset } from '../model/rule.ts';
 import type { FlareCase } from './case-schema.ts';
 
 /** `  <== look` at the end of a line: the line is evidence of that look. */
-const MARK = /[ \t]+<== ([a-z][a-z0-9-]*)$/;
+export const MARK = /[ \t]+<== ([a-z][a-z0-9-]*)$/;
+/** The look that evidence of `applies` is marked with. */
+export const APPLIES_MARK = 'applies';
 
 interface MarkedFiles {
   readonly files: Record<string, string>;
@@ -96,7 +98,7 @@ function findingDifferences(report: Report, flareCase: FlareCase, marks: MarkedF
 function evidenceDifferences(finding: Finding, marks: MarkedFiles['marks']): string[] {
   const cited = new Map<string, string[]>();
   for (const { find, file, line } of finding.evidence) {
-    const key = find ?? 'applies';
+    const key = find ?? APPLIES_MARK;
     cited.set(key, [...(cited.get(key) ?? []), `${file}:${line}`]);
   }
   if (marks.size === 0) return ['mark the lines that are evidence with “  <== look”'];

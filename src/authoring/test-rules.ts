@@ -31,7 +31,7 @@ export async function testRules(pack: Ruleset): Promise<PackTestResult> {
           const differences = await runCase(rule, pack, { flareCase, outcome });
           cases.push({
             ruleId: rule.id,
-            file: casesFileOf(rule),
+            file: casesFileOf(rule.file),
             outcome,
             name: flareCase.name,
             differences,

@@ -15,6 +15,7 @@ export function declareRules(program: Command, exit: ExitSlot): void {
   declareShow(rules);
   declareNew(rules);
   declareLint(rules, exit);
+  declareSchema(rules);
   declareTest(rules, exit);
   declareCoverage(rules);
   declareBacktest(rules, exit);
@@ -77,11 +78,22 @@ function declareLint(rules: Command, exit: ExitSlot): void {
   rules
     .command('lint')
     .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
-    .description('Check rules and runbooks; every mistake as file:line:column code message.')
+    .description('Check rules, cases and runbooks; every mistake as file:line:column CODE message.')
     .option('--fix', 'say that every translated runbook fits its English text as it is now')
     .action(async (dirs: string[], options: { fix?: boolean }) => {
       const { lintRules } = await import('./rules-command.ts');
       exit.code = await lintRules(dirs, options);
+    });
+}
+
+function declareSchema(rules: Command): void {
+  rules
+    .command('schema')
+    .description('Print the JSON Schema of rules, which lets an editor complete and explain while typing.')
+    .option('--cases', 'the schema of cases files')
+    .action(async (options: { cases?: boolean }) => {
+      const { printRuleSchema } = await import('./rules-schema-command.ts');
+      printRuleSchema(options);
     });
 }
 

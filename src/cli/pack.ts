@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
-import { loadPack } from '../load-pack.ts';
+import { loadPack, type PackDirs } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { retiredText } from '../ruleset/retired-rules.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
@@ -33,13 +33,19 @@ export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
   const compiled = isBuiltIn
     ? readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
     : undefined;
-  const pack = compiled ?? (await loadSources(options));
+  const pack = compiled ?? (await loadPack(sourceDirs(options)));
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
 }
 
 /** For rule authors: from the sources, so that every mistake is seen. The built-in pack when no folder is given. */
 export function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
-  return loadSources({ rules: dirs, builtinRules: dirs.length === 0 });
+  return loadPack(packDirs(dirs));
+}
+
+/** The folders a rule author works on. Rules of his own may name the built-in ones. */
+export function packDirs(dirs: readonly string[]): PackDirs {
+  if (dirs.length === 0) return sourceDirs({ rules: [], builtinRules: true });
+  return { ...sourceDirs({ rules: dirs, builtinRules: false }), alsoKnown: [BUILT_IN.rules] };
 }
 
 /** Where the runbooks that an author works on stand. */
@@ -48,13 +54,13 @@ export function runbookDirsOf(dirs: readonly string[]): string[] {
 }
 
 /** Runbooks of an extra folder stand in it or in its `runbooks` folder; it may use the built-in ones too, and the built-in tables. */
-function loadSources({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): Promise<Ruleset> {
-  return loadPack({
+function sourceDirs({ rules, builtinRules }: Pick<PackOptions, 'rules' | 'builtinRules'>): PackDirs {
+  return {
     rules: [...(builtinRules ? [BUILT_IN.rules] : []), ...rules],
     runbooks: [...new Set([BUILT_IN.runbooks, ...runbookDirsOf(rules)])],
     tables: [BUILT_IN.rules],
     engine: packageVersion(),
-  });
+  };
 }
 
 function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {

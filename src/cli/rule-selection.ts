@@ -37,7 +37,9 @@ export async function loadSelected(names: readonly string[]): Promise<Ruleset> {
     folders.length === 0
       ? await loadDirs([])
       : await loadPackFor({ rules: folders, builtinRules: true, only: [] });
-  const own = [...(await Promise.all(dirs.map(ruleFilesIn))).flat(), ...files].map(idOfFile);
+  const own = [...(await Promise.all(dirs.map(ruleFilesIn))).flatMap((found) => found ?? []), ...files].map(
+    idOfFile,
+  );
   if (ids.length > 0) return { ...pack, rules: ids.map((id) => ruleNamed(id, pack)) };
   return folders.length === 0 ? pack : { ...pack, rules: pack.rules.filter(({ id }) => own.includes(id)) };
 }

@@ -1,8 +1,9 @@
 // `flare-analyze rules list|lint|test|coverage`.
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
-import { RulesetError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
+import { visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs, runbookDirsOf } from './pack.ts';
+import { loadDirs, packDirs, runbookDirsOf } from './pack.ts';
 import { loadSelected } from './rule-selection.ts';
 
 export async function listRules(format: string): Promise<void> {
@@ -34,22 +35,16 @@ export async function listRules(format: string): Promise<void> {
 
 /** `fix`: translations whose English text was changed are taken for looked at. */
 export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
-  const { staleTranslations, stampTranslations } = await import('../runbook/stale-translations.ts');
-  const runbookDirs = runbookDirsOf(dirs);
-  try {
-    const { rules } = await loadDirs(dirs);
-    for (const file of fix ? await stampTranslations(runbookDirs) : [])
-      process.stdout.write(`wrote ${file}\n`);
-    const stale = await staleTranslations(runbookDirs);
-    if (stale.length > 0) throw new RulesetError(stale);
-    process.stdout.write(`${rules.length} rules, no mistakes\n`);
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof RulesetError)) throw error;
-    for (const { file, line, column, code, message } of error.mistakes)
-      process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
-    return EXIT.findings;
-  }
+  const { stampTranslations } = await import('../runbook/stale-translations.ts');
+  for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : [])
+    process.stdout.write(`wrote ${file}\n`);
+  const { lintPack } = await import('../authoring/lint-pack.ts');
+  const { rules, mistakes } = await lintPack(packDirs(dirs));
+  if (mistakes.length === 0)
+    process.stdout.write(`${rules} ${rules === 1 ? 'rule' : 'rules'}, no mistakes\n`);
+  for (const { file, line, column, code, message } of mistakes)
+    process.stdout.write(visibleText(`${file}:${line}:${column} ${code} ${message}`) + '\n');
+  return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
 /** Share of mutants that the cases of a good pack kill. */

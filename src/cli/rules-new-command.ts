@@ -1,6 +1,6 @@
 // `flare-analyze rules new`: writes a rule, its cases and both runbooks, ready to be filled in: an empty one, or one
 // drafted from a line of a bundle.
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openArchive } from '../archive/open-archive.ts';
 import { parseLinePlace, readBundleLine } from '../authoring/draft/bundle-line.ts';
@@ -43,11 +43,7 @@ export async function createDraft({ fromLine, bundle, id: wanted, dir }: DraftCo
 }
 
 async function idsIn(dir: string): Promise<string[]> {
-  const isThere = await stat(dir).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  return isThere ? (await ruleFilesIn(dir)).map(idOfFile) : [];
+  return ((await ruleFilesIn(dir)) ?? []).map(idOfFile);
 }
 
 async function writeFiles(dir: string, files: Readonly<Record<string, string>>): Promise<void> {

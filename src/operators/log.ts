@@ -202,6 +202,8 @@ export const logOperator = defineOperator<LogOptions>({
   schema: logSchema,
   patternOf: logPatternOf,
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
+  needsSeen: (options) =>
+    options.after === undefined || options.silence !== undefined ? [] : [options.after],
   givesEvents: (options) => options.silence === undefined,
   check: logMistakes,
   describe: describeLog,

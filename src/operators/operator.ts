@@ -2,6 +2,7 @@
 // is in operators.ts.
 import type { z } from 'zod';
 import type { LogPattern } from '../model/log.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
 
@@ -16,7 +17,7 @@ export interface LookContext {
 /** A mistake in the options that the schema cannot express; `path` leads to the option. */
 export interface OptionMistake {
   readonly path: readonly (string | number)[];
-  readonly code: string;
+  readonly code: MistakeCode;
   readonly message: string;
 }
 
@@ -32,6 +33,8 @@ export interface Operator<Options = unknown> {
   patternOf?(options: Options): Omit<LogPattern, 'id'> | undefined;
   /** Names of other looks that the options refer to. */
   refersTo?(options: Options): readonly string[];
+  /** Names of other looks that are seen whenever this one is. */
+  needsSeen?(options: Options): readonly string[];
   /** Those of them whose events must be kept one by one. */
   needsEventsOf?(options: Options): readonly string[];
   /** The look gives lines that another look may refer to. */

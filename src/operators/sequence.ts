@@ -92,6 +92,7 @@ export const sequenceOperator = defineOperator<Options>({
   schema,
   describe,
   refersTo: (options) => options.sequence,
+  needsSeen: (options) => options.sequence,
   needsEventsOf: (options) => options.sequence,
   givesEvents: () => true,
   observe,

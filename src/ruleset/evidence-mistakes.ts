@@ -1,19 +1,17 @@
 // Rules that could match without a line to cite: what a look does not find in the flare stands nowhere in it.
 import type { RuleMistake } from '../errors.ts';
-import type { Expression, Look } from '../model/rule.ts';
-import { operatorOf } from '../operators/operators.ts';
+import type { Expression } from '../model/rule.ts';
+import { expressionOf } from './expression.ts';
+import type { RuleParts } from './rule-parts.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-export function evidenceMistakes(
-  when: Expression,
-  lookOf: (name: string) => Look | undefined,
-  source: YamlSource,
-): RuleMistake[] {
+export function evidenceMistakes({ when, looks }: RuleParts, source: YamlSource): RuleMistake[] {
+  if (when === undefined) return [];
   const mayLack = (name: string): boolean => {
-    const look = lookOf(name);
-    return look !== undefined && operatorOf(look.operator)?.mayLackEvidence?.(look.options) === true;
+    const look = looks.get(name);
+    return look?.operator.mayLackEvidence?.(look.options) === true;
   };
-  if (!canHoldWithout(when, mayLack)) return [];
+  if (!canHoldWithout(expressionOf(when), mayLack)) return [];
   const message =
     'This can be true without a line to cite: what the flare does not tell stands nowhere in it. Put a look beside it that finds something, as in when: { all: [what-is-seen, what-is-unknown] }.';
   return [source.mistakeAt(['when'], 'NO_EVIDENCE', message)];

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RuleMistake } from '../errors.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
 import type { KnownIssue } from '../model/known-issue.ts';
 import { isAffected } from '../operators/affected-versions.ts';
@@ -52,7 +53,7 @@ function issueOf({ fixed, ...row }: Row): KnownIssue {
 function rowMistakes(table: PackFile<Row[]>): RuleMistake[] {
   const rows = table.value ?? [];
   return rows.flatMap((row, index) => {
-    const at = (key: string, code: string, message: string): RuleMistake =>
+    const at = (key: string, code: MistakeCode, message: string): RuleMistake =>
       table.mistakeAt([index, key], code, message);
     const isTwin = rows.findIndex((other) => other.id === row.id) < index;
     return [
@@ -63,7 +64,7 @@ function rowMistakes(table: PackFile<Row[]>): RuleMistake[] {
   });
 }
 
-type MistakeAt = (key: string, code: string, message: string) => RuleMistake;
+type MistakeAt = (key: string, code: MistakeCode, message: string) => RuleMistake;
 
 function factMistakes({ fact }: Row, at: MistakeAt): RuleMistake[] {
   if (!isFactName(fact))

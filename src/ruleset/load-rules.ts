@@ -1,11 +1,17 @@
-// Reads all rule files below some folders. Reports every mistake of every file at once.
+// Reads all rule files below some folders. Collects every mistake of every file, and of the rules together.
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { RulesetError, type RuleMistake } from '../errors.ts';
+import type { RuleMistake } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
+import { explainsMistakes } from './explains-mistakes.ts';
 import { PACK_FILES } from './pack-files.ts';
-import { parseRule } from './parse-rule.ts';
+import { parseRule, type ParsedRule } from './parse-rule.ts';
 import { resolveIssues, type Issues } from './resolve-issues.ts';
+
+/** One file as it was read, right or wrong. */
+export interface RuleFile extends ParsedRule {
+  readonly file: string;
+}
 
 /** The rules of one folder. */
 export interface RuleFolder {
@@ -15,86 +21,96 @@ export interface RuleFolder {
   readonly texts: readonly string[];
 }
 
-export interface LoadedRules {
-  /** By id. */
+/** What rules may name beside each other. */
+export interface Surroundings {
+  /** Ids of rules that are not in the folders. */
+  readonly alsoKnown: readonly string[];
+  readonly issues: Issues;
+}
+
+export interface CollectedRules {
+  /** The right ones, by id. */
   readonly rules: readonly Rule[];
   /** Texts in the order of their files, for a digest. */
   readonly texts: readonly string[];
+  readonly files: readonly RuleFile[];
   readonly folders: readonly RuleFolder[];
+  readonly mistakes: readonly RuleMistake[];
 }
 
-/** Throws a RulesetError with all mistakes. A later folder may override a rule of an earlier one by its id. */
-export async function loadRules(dirs: readonly string[], issues: Issues = new Map()): Promise<LoadedRules> {
+/** A later folder may override a rule of an earlier one by its id. Never throws for what stands in a file. */
+export async function collectRules(
+  dirs: readonly string[],
+  { alsoKnown, issues }: Surroundings = { alsoKnown: [], issues: new Map() },
+): Promise<CollectedRules> {
   const byId = new Map<string, Rule>();
+  const files: RuleFile[] = [];
   const folders: RuleFolder[] = [];
   const mistakes: RuleMistake[] = [];
   for (const dir of dirs) {
-    const texts: string[] = [];
-    const inThisDir = new Map<string, Rule>();
-    for (const file of await ruleFilesIn(dir)) {
-      const text = await readFile(join(dir, file), 'utf8');
-      const parsed = parseRule(text, join(dir, file));
-      texts.push(text);
-      mistakes.push(...parsed.mistakes);
-      if (parsed.rule === undefined) continue;
-      const { rule, mistakes: unknownIssues } = resolveIssues(parsed.rule, text, issues);
-      mistakes.push(...unknownIssues);
-      const twin = inThisDir.get(rule.id);
-      if (twin !== undefined) mistakes.push(duplicate(rule, twin));
-      inThisDir.set(rule.id, rule);
-    }
-    for (const [id, rule] of inThisDir) byId.set(id, rule);
-    folders.push({ dir, ruleIds: [...inThisDir.keys()].sort(), texts });
+    const found = await ruleFilesIn(dir);
+    if (found === undefined) mistakes.push(noSuchFolder(dir));
+    const texts = await Promise.all((found ?? []).map((name) => readFile(join(dir, name), 'utf8')));
+    const own = (found ?? []).map((name, index) => ruleFile(texts[index] ?? '', join(dir, name), issues));
+    const rules = own.flatMap(({ rule }) => rule ?? []);
+    for (const rule of rules) byId.set(rule.id, rule);
+    files.push(...own);
+    folders.push({ dir, ruleIds: rules.map(({ id }) => id).sort(), texts });
+    mistakes.push(...own.flatMap((file) => file.mistakes), ...duplicates(own));
   }
-  mistakes.push(...explainsMistakes(byId));
-  if (mistakes.length > 0) throw new RulesetError(mistakes);
+  mistakes.push(...explainsMistakes(files, alsoKnown));
   const rules = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rules, texts: folders.flatMap((folder) => folder.texts), folders };
+  return { rules, texts: folders.flatMap((folder) => folder.texts), files, folders, mistakes };
 }
 
-/** Paths of the rule files below a folder, sorted; case files and the pack’s own files are not rules. */
-export async function ruleFilesIn(dir: string): Promise<string[]> {
-  let entries;
-  try {
-    entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  } catch {
-    throw new RulesetError([
-      {
-        file: dir,
-        line: 1,
-        column: 1,
-        code: 'NO_SUCH_FOLDER',
-        message: 'The folder of rules cannot be read.',
-      },
-    ]);
-  }
+function ruleFile(text: string, file: string, issues: Issues): RuleFile {
+  const { rule, mistakes, ...parsed } = parseRule(text, file);
+  if (rule === undefined) return { file, mistakes, ...parsed };
+  const resolved = resolveIssues(rule, parsed.source, issues);
+  return { file, ...parsed, ...resolved };
+}
+
+/**
+ * Paths of the rule files below a folder, sorted; case files and the pack’s own files are not rules. Undefined when it
+ * cannot be read.
+ */
+export async function ruleFilesIn(dir: string): Promise<string[] | undefined> {
+  const files = await filesIn(dir, (name) => /\.ya?ml$/.test(name) && !/\.cases\.ya?ml$/.test(name));
+  return files?.filter((path) => !PACK_FILES.includes(path));
+}
+
+/** Paths of the files below a folder whose names are wanted, sorted. Undefined when it cannot be read. */
+export async function filesIn(
+  dir: string,
+  isWanted: (name: string) => boolean,
+): Promise<string[] | undefined> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => undefined);
   return entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !/\.cases\.ya?ml$/.test(entry.name))
+    ?.filter((entry) => entry.isFile() && isWanted(entry.name))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
-    .filter((path) => !PACK_FILES.includes(path))
     .sort();
 }
 
-function duplicate(rule: Rule, twin: Rule): RuleMistake {
+/** Of the rules below some folders, which are not read: a rule’s file is called after its id. */
+export async function ruleIdsIn(dirs: readonly string[]): Promise<string[]> {
+  const files = await Promise.all(dirs.map(ruleFilesIn));
+  return files.flatMap((names = []) => names.map((name) => name.replace(/^.*[/\\]|\.ya?ml$/g, '')));
+}
+
+function noSuchFolder(dir: string): RuleMistake {
   return {
-    file: rule.file,
+    file: dir,
     line: 1,
     column: 1,
-    code: 'DUPLICATE_ID',
-    message: `Rule “${rule.id}” stands in ${twin.file} too.`,
+    code: 'NO_SUCH_FOLDER',
+    message: 'The folder of rules cannot be read.',
   };
 }
 
-function explainsMistakes(rules: ReadonlyMap<string, Rule>): RuleMistake[] {
-  return [...rules.values()].flatMap((rule) =>
-    rule.explains
-      .filter((id) => !rules.has(id))
-      .map((id) => ({
-        file: rule.file,
-        line: 1,
-        column: 1,
-        code: 'UNKNOWN_RULE',
-        message: `explains: there is no rule “${id}”.`,
-      })),
-  );
+function duplicates(files: readonly RuleFile[]): RuleMistake[] {
+  return files.flatMap(({ source, parts: { id } }, index) => {
+    const twin = files.slice(0, index).find(({ parts }) => parts.id === id);
+    if (id === undefined || twin === undefined) return [];
+    return [source.mistakeAt(['id'], 'DUPLICATE_ID', `Rule “${id}” stands in ${twin.file} too.`)];
+  });
 }

@@ -2,6 +2,7 @@
 // hide is decided when a report is put together (assemble/suppress.ts).
 import { join } from 'node:path';
 import { z } from 'zod';
+import { didYouMean } from '../util/nearest-word.ts';
 import type { RuleMistake } from '../errors.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { RetiredRule, Suppression, SuppressionScope } from '../model/pack.ts';
@@ -67,7 +68,7 @@ export async function loadSuppressions(
   const read = await Promise.all(files.map((file) => readPackFile(file, suppressionsSchema)));
   const missing = files
     .filter((_, index) => read[index] === undefined)
-    .map((file) => ({
+    .map((file): RuleMistake => ({
       file,
       line: 1,
       column: 1,
@@ -116,7 +117,11 @@ function ruleMistakes(file: PackFile<Rows>, { ids, retired }: KnownRules): RuleM
     const old = retired.find((one) => one.id === rule);
     return [
       old === undefined
-        ? file.mistakeAt([index, 'rule'], 'UNKNOWN_RULE', `There is no rule “${rule}”.`)
+        ? file.mistakeAt(
+            [index, 'rule'],
+            'UNKNOWN_RULE',
+            `There is no rule “${rule}”.${didYouMean(rule, ids)}`,
+          )
         : file.mistakeAt([index, 'rule'], 'RETIRED_ID', retiredText(old)),
     ];
   });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { RuleMistake } from '../errors.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
 import { parseYamlSource, type YamlPath } from './yaml-source.ts';
 import { mistakesOf } from './zod-mistakes.ts';
 
@@ -26,7 +27,7 @@ export interface PackFile<T> {
   /** Undefined when there are mistakes. */
   readonly value?: T;
   readonly mistakes: readonly RuleMistake[];
-  readonly mistakeAt: (path: YamlPath, code: string, message: string) => RuleMistake;
+  readonly mistakeAt: (path: YamlPath, code: MistakeCode, message: string) => RuleMistake;
 }
 
 /** Undefined when there is no such file. Throws nothing but what a file system throws. */
@@ -50,7 +51,7 @@ export function parsePackFile<T>(text: string, file: string, schema: z.ZodType<T
   const checked = schema.safeParse(source.value, { reportInput: true });
   return checked.success
     ? { ...common, value: checked.data, mistakes: [] }
-    : { ...common, mistakes: mistakesOf(checked.error, source) };
+    : { ...common, mistakes: mistakesOf(checked.error, source, { schema }) };
 }
 
 function isAbsent(error: unknown): boolean {

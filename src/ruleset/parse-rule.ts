@@ -1,140 +1,46 @@
 // One rule file to one rule: checks the shape, every look with its operator, and that all names lead somewhere.
+// What can be evaluated and cannot be meant is left to meaning-mistakes.ts.
 import type { RuleMistake } from '../errors.ts';
-import type { Expression, Look, Rule } from '../model/rule.ts';
-import type { Operator } from '../operators/operator.ts';
-import { OPERATORS, operatorOf } from '../operators/operators.ts';
+import type { Expression, Rule } from '../model/rule.ts';
 import { evidenceMistakes } from './evidence-mistakes.ts';
-import { expressionOf, namesIn } from './expression.ts';
+import { expressionOf } from './expression.ts';
+import { lookMistakes } from './look-mistakes.ts';
+import { nameMistakes } from './name-mistakes.ts';
+import { lookOf, rulePartsOf, withLooks, type RuleParts } from './rule-parts.ts';
 import { ruleSchema, type RuleYaml } from './rule-schema.ts';
 import { variableMistakes } from './variables.ts';
-import { parseYamlSource, type YamlPath, type YamlSource } from './yaml-source.ts';
+import { parseYamlSource, type YamlSource } from './yaml-source.ts';
 import { mistakesOf } from './zod-mistakes.ts';
 
 export interface ParsedRule {
   /** Undefined when there are mistakes. */
   readonly rule?: Rule;
   readonly mistakes: readonly RuleMistake[];
+  /** What is right of it, with mistakes or without. */
+  readonly parts: RuleParts;
+  readonly source: YamlSource;
 }
 
 /** `file` is shown in mistakes; its base name must be the rule's id. */
 export function parseRule(text: string, file: string): ParsedRule {
   const source = parseYamlSource(text, file);
-  if (source.mistakes.length > 0) return { mistakes: source.mistakes };
+  if (source.mistakes.length > 0) return { mistakes: source.mistakes, parts: rulePartsOf(undefined), source };
   const checked = ruleSchema.safeParse(source.value, { reportInput: true });
-  const raw = source.value as Record<string, unknown> | null;
-  const looks = { ...lookPaths('find', raw?.find), ...lookPaths('applies', raw?.applies) };
-  const mistakes = Object.values(looks).flatMap(({ path, value }) => lookMistakes(value, path, source));
-  if (!checked.success) return { mistakes: [...mistakesOf(checked.error, source), ...mistakes] };
-  const yaml = checked.data;
-  mistakes.push(...nameMistakes(yaml, source, file));
-  if (mistakes.length > 0) return { mistakes };
-  const rule = ruleOf(yaml, file);
-  const late = [
-    ...variableMistakes(rule, source),
-    ...evidenceMistakes(rule.when, (name) => rule.find[name], source),
+  const parts = checked.success ? withLooks(checked.data) : rulePartsOf(source.value);
+  const mistakes = [
+    ...(checked.success ? [] : mistakesOf(checked.error, source, { schema: ruleSchema })),
+    ...lookMistakes(source),
+    ...nameMistakes(parts, source),
+    ...variableMistakes(parts, source),
+    ...evidenceMistakes(parts, source),
   ];
-  return late.length > 0 ? { mistakes: late } : { rule, mistakes: [] };
+  if (!checked.success || mistakes.length > 0) return { mistakes, parts, source };
+  return { rule: ruleOf(checked.data, file), mistakes, parts, source };
 }
 
-function lookPaths(key: string, value: unknown): Record<string, { path: YamlPath; value: unknown }> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, look]) => [
-      `${key}.${name}`,
-      { path: [key, Array.isArray(value) ? Number(name) : name], value: look as unknown },
-    ]),
-  );
-}
-
-/** The operator’s key decides the branch, so that the author sees mistakes of the operator that was meant. */
-function lookMistakes(value: unknown, path: YamlPath, source: YamlSource): RuleMistake[] {
-  const example = OPERATORS[0]?.example ?? '';
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [source.mistakeAt(path, 'BAD_VALUE', `A look is a map such as ${example}.`)];
-  }
-  const operator = Object.keys(value)
-    .map(operatorOf)
-    .find((one) => one !== undefined);
-  if (operator === undefined) {
-    const known = OPERATORS.map((one) => one.key).join(', ');
-    return [
-      source.mistakeAt(path, 'UNKNOWN_OPERATOR', `A look needs one of the keys ${known}, as in ${example}.`),
-    ];
-  }
-  return optionMistakes(operator, value, { path, source });
-}
-
-function optionMistakes(
-  operator: Operator,
-  value: unknown,
-  { path, source }: { path: YamlPath; source: YamlSource },
-): RuleMistake[] {
-  const parsed = operator.schema.safeParse(value, { reportInput: true });
-  if (!parsed.success) {
-    const hint = `A correct “${operator.key}”: ${operator.example}`;
-    return mistakesOf(parsed.error, source, path).map((one) => ({
-      ...one,
-      message: `${one.message} ${hint}`,
-    }));
-  }
-  const mistakes = operator.check?.(parsed.data) ?? [];
-  return mistakes.map((one) => source.mistakeAt([...path, ...one.path], one.code, one.message));
-}
-
-function nameMistakes(yaml: RuleYaml, source: YamlSource, file: string): RuleMistake[] {
-  const mistakes: RuleMistake[] = [];
-  const known = new Set(Object.keys(yaml.find));
-  const expect = (names: readonly string[], path: YamlPath): void => {
-    for (const name of names.filter((one) => !known.has(one))) {
-      mistakes.push(
-        source.mistakeAt(
-          path,
-          'UNKNOWN_FIND',
-          `There is no look “${name}” under find; there are: ${[...known].join(', ')}.`,
-        ),
-      );
-    }
-  };
-  const base = file
-    .split('/')
-    .at(-1)
-    ?.replace(/\.ya?ml$/, '');
-  if (base !== yaml.id)
-    mistakes.push(
-      source.mistakeAt(
-        ['id'],
-        'ID_NOT_FILE_NAME',
-        `The file of rule “${yaml.id}” must be called ${yaml.id}.yaml.`,
-      ),
-    );
-  expect(namesIn(expressionOf(yaml.when)), ['when']);
-  expect(yaml.confidence['high-with'], ['confidence', 'high-with']);
-  expect(Object.keys(yaml['info-needed']), ['info-needed']);
-  for (const [name, look] of Object.entries(yaml.find)) {
-    const toward = lookOf(look);
-    expect(operatorOf(toward.operator)?.refersTo?.(toward.options) ?? [], ['find', name]);
-  }
-  const used = new Set([
-    ...namesIn(expressionOf(yaml.when)),
-    ...yaml.confidence['high-with'],
-    ...referredLooks(yaml),
-  ]);
-  for (const name of [...known].filter((one) => !used.has(one))) {
-    mistakes.push(source.mistakeAt(['find', name], 'UNUSED_FIND', `Nothing uses the look “${name}”.`));
-  }
-  return mistakes;
-}
-
-function referredLooks(yaml: RuleYaml): string[] {
-  return Object.values(yaml.find).flatMap((value) => {
-    const look = lookOf(value);
-    return [...(operatorOf(look.operator)?.refersTo?.(look.options) ?? [])];
-  });
-}
-
-function lookOf(value: Record<string, unknown>): Look {
-  const operator = Object.keys(value).find((key) => operatorOf(key) !== undefined) ?? '';
-  return { operator, options: value };
+/** Of a rule without a right id: its file’s name, so that a mistake there is no mistake of those that name the rule. */
+export function ruleIdOf({ parts, source }: Pick<ParsedRule, 'parts' | 'source'>): string {
+  return parts.id ?? source.file.replace(/^.*[/\\]|\.ya?ml$/g, '');
 }
 
 function ruleOf(yaml: RuleYaml, file: string): Rule {

@@ -4,23 +4,23 @@ import type { KnownIssue } from '../model/known-issue.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Look, Rule } from '../model/rule.ts';
 import { fixedIn, rangeText } from '../operators/affected-versions.ts';
+import { didYouMean } from '../util/nearest-word.ts';
 import { KNOWN_ISSUE, type KnownIssueOptions } from '../operators/known-issue.ts';
-import { parseYamlSource, type YamlPath } from './yaml-source.ts';
+import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 export type Issues = ReadonlyMap<string, KnownIssue>;
 
 export interface ResolvedRule {
-  readonly rule: Rule;
+  /** Undefined when it names an issue that is not known. */
+  readonly rule?: Rule;
   readonly mistakes: readonly RuleMistake[];
 }
 
-/** `text` is the rule's source, for the places of mistakes. */
-export function resolveIssues(rule: Rule, text: string, issues: Issues): ResolvedRule {
+/** `source` is the rule's, for the places of mistakes. */
+export function resolveIssues(rule: Rule, source: YamlSource, issues: Issues): ResolvedRule {
   const unknown = namedIssues(rule).filter(({ id }) => !issues.has(id));
   if (unknown.length > 0) {
-    const source = parseYamlSource(text, rule.file);
     return {
-      rule,
       mistakes: unknown.map(({ path, id }) =>
         source.mistakeAt(path, 'UNKNOWN_ISSUE', unknownText(id, issues)),
       ),
@@ -72,5 +72,5 @@ function withIssue(rule: Rule, issue: KnownIssue): Rule {
 
 function unknownText(id: string, issues: Issues): string {
   const known = [...issues.keys()].sort().join(', ') || 'none';
-  return `There is no known issue “${id}” in known-issues.yaml; there are: ${known}.`;
+  return `There is no known issue “${id}” in known-issues.yaml; there are: ${known}.${didYouMean(id, issues.keys())}`;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { RetiredRule } from '../model/pack.ts';
-import type { Rule } from '../model/rule.ts';
 import { RETIRED_FILE, readPackFile, type PackFile } from './pack-files.ts';
+import type { ParsedRule } from './parse-rule.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';
 
 export const retiredSchema = z.array(
@@ -48,15 +48,18 @@ function twins(file: PackFile<Rows>): RuleMistake[] {
   );
 }
 
-/** A rule under a retired id, and a replacement that is no rule. */
-export function retiredMistakes({ retired, files }: LoadedRetired, rules: readonly Rule[]): RuleMistake[] {
+/** A rule under a retired id, and a replacement that is no rule. `ids`: of all rules there are. */
+export function retiredMistakes(
+  { retired, files }: LoadedRetired,
+  rules: readonly Pick<ParsedRule, 'parts' | 'source'>[],
+  ids: ReadonlySet<string>,
+): RuleMistake[] {
   const byId = new Map(retired.map((one) => [one.id, one]));
-  const ids = new Set(rules.map((rule) => rule.id));
-  const reused = rules.flatMap((rule): RuleMistake[] => {
-    const old = byId.get(rule.id);
+  const reused = rules.flatMap(({ parts, source }): RuleMistake[] => {
+    const old = parts.id === undefined ? undefined : byId.get(parts.id);
     if (old === undefined) return [];
     const message = `${retiredText(old)} An id is never used again: give the rule another one.`;
-    return [{ file: rule.file, line: 1, column: 1, code: 'RETIRED_ID', message }];
+    return [source.mistakeAt(['id'], 'RETIRED_ID', message)];
   });
   const dangling = files.flatMap((file) =>
     (file.value ?? []).flatMap(({ 'replaced-by': by }, index) =>

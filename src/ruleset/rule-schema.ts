@@ -65,7 +65,8 @@ export const rangeSchema = text.refine(
 
 export const referencesSchema = z
   .array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }))
-  .default([]);
+  .default([])
+  .describe('Pages where one can read on.');
 
 /** A look before its operator has seen it. */
 const look = z.record(z.string(), z.unknown());
@@ -74,10 +75,17 @@ export const ruleSchema = z.strictObject({
   id: name.describe('The trouble in kebab-case; also the file’s name. Never reused.'),
   title: localizedSchema.describe('One line: what is wrong.'),
   summary: localizedSchema.describe('Two or three sentences: why, and what it means for the user.'),
-  severity: z.enum(SEVERITIES),
+  severity: z
+    .enum(SEVERITIES)
+    .describe(
+      'critical: data or workloads are lost; high: something switched on does not work; medium: it works partly or will break; low: advice; info: context.',
+    ),
   component: text.describe('The part of the Agent that is hurt.'),
-  tags: z.array(name).default([]),
-  maturity: z.enum(MATURITIES).default('stable'),
+  tags: z.array(name).default([]).describe('For lists and for --only.'),
+  maturity: z
+    .enum(MATURITIES)
+    .default('stable')
+    .describe('test until the rule has proved itself on real flares.'),
   flares: z
     .array(z.enum(FLARE_KINDS))
     .min(1)
@@ -90,8 +98,12 @@ export const ruleSchema = z.strictObject({
   find: z.record(name, look).describe('Named looks at the flare.'),
   when: expressionSchema.describe('When the finding is true.'),
   confidence: z
-    .strictObject({ level: z.enum(CONFIDENCES).default('medium'), 'high-with': z.array(name).default([]) })
-    .default({ level: 'high', 'high-with': [] }),
+    .strictObject({
+      level: z.enum(CONFIDENCES).default('medium'),
+      'high-with': z.array(name).default([]).describe('High when one of these looks is seen as well.'),
+    })
+    .default({ level: 'high', 'high-with': [] })
+    .describe('How sure the finding is.'),
   explains: z.array(name).default([]).describe('Rules whose findings are symptoms of this one.'),
   runbook: name.optional().describe('Id of the runbook; the rule’s own id when left out.'),
   customer: localizedSchema
@@ -110,7 +122,13 @@ export const ruleSchema = z.strictObject({
     .describe('The row of known-issues.yaml that says which versions are affected.'),
   references: referencesSchema,
   'info-needed': z
-    .record(name, z.strictObject({ command: commandSchema, why: localizedSchema }))
+    .record(
+      name,
+      z.strictObject({
+        command: commandSchema.describe('What to run: one command for all, or one for each platform.'),
+        why: localizedSchema.describe('What the flare does not show, and why it matters.'),
+      }),
+    )
     .default({})
     .describe('What to ask for when the look of that name cannot be decided.'),
 });

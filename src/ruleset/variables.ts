@@ -1,40 +1,51 @@
 // `{{ name }}` and `{{ fact.name }}` in the texts of a rule: every name must be given by a look or be a fact.
 import type { RuleMistake } from '../errors.ts';
-import { isFactName } from '../model/fact-table.ts';
-import { LANGUAGES, type LocalizedText } from '../model/language.ts';
-import type { Rule } from '../model/rule.ts';
-import { operatorOf } from '../operators/operators.ts';
+import { FACTS, isFactName } from '../model/fact-table.ts';
+import { LANGUAGES } from '../model/language.ts';
+import { didYouMean } from '../util/nearest-word.ts';
 import { placeholdersIn } from '../util/placeholders.ts';
+import type { RuleParts } from './rule-parts.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-export function variableMistakes(rule: Rule, source: YamlSource): RuleMistake[] {
-  const looks = Object.values(rule.find);
-  const given = new Set(
-    looks.flatMap((look) => operatorOf(look.operator)?.variablesOf?.(look.options) ?? []),
-  );
-  const isKnown = (name: string): boolean =>
-    given.has(name) || (name.startsWith('fact.') && isFactName(name.slice('fact.'.length)));
-  return Object.entries(textsOf(rule)).flatMap(([key, text]) =>
-    LANGUAGES.flatMap((language) =>
-      placeholdersIn(text[language])
-        .filter((name) => !isKnown(name))
-        .map((name) =>
-          source.mistakeAt(
-            [key, language],
-            'UNKNOWN_VARIABLE',
-            `Nothing gives “${name}”: name a group of a regex (?<${name}>…) or a fact as fact.<name>.`,
-          ),
-        ),
-    ),
-  );
+/** Names that the looks of a rule give to its texts; undefined when one of its looks is wrong. */
+export function variablesOf(parts: RuleParts): ReadonlySet<string> | undefined {
+  if (parts.find === undefined) return undefined;
+  const looks = [...parts.looks.values()];
+  const right = looks.flatMap((look) => look ?? []);
+  if (right.length < looks.length) return undefined;
+  return new Set(right.flatMap(({ operator, options }) => operator.variablesOf?.(options) ?? []));
 }
 
-/** Every text of the rule that may hold variables, by the key it is written under. */
-function textsOf({ title, summary, customer, falsePositives }: Rule): Record<string, LocalizedText> {
-  return {
-    title,
-    summary,
-    ...(customer === undefined ? {} : { customer }),
-    ...(falsePositives === undefined ? {} : { 'false-positives': falsePositives }),
-  };
+/** What is wrong with a name between braces; undefined when a value of that name exists. */
+export function unknownVariable(
+  name: string,
+  given: ReadonlySet<string> | undefined,
+): Pick<RuleMistake, 'code' | 'message'> | undefined {
+  if (name.startsWith('fact.')) {
+    const fact = name.slice('fact.'.length);
+    if (isFactName(fact)) return undefined;
+    const message = `Nothing gives “${name}”: there is no fact “${fact}”.${didYouMean(fact, Object.keys(FACTS))}`;
+    return { code: 'UNKNOWN_VARIABLE', message };
+  }
+  if (given === undefined || given.has(name)) return undefined;
+  const near = didYouMean(name, given);
+  const message = `Nothing gives “${name}”: name a group of a regex (?<${name.replace(/\W/g, '')}>…) or a fact as fact.<name>.${near}`;
+  return { code: 'UNKNOWN_VARIABLE', message };
+}
+
+/** The texts that may hold variables, by the key they are written under. */
+const TEXT_KEYS = ['title', 'summary', 'customer', 'false-positives'] as const;
+
+export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
+  const given = variablesOf(parts);
+  return TEXT_KEYS.flatMap((key) =>
+    LANGUAGES.flatMap((language) =>
+      placeholdersIn(parts[key]?.[language] ?? '').flatMap((name) => {
+        const mistake = unknownVariable(name, given);
+        return mistake === undefined
+          ? []
+          : [source.mistakeAt([key, language], mistake.code, mistake.message)];
+      }),
+    ),
+  );
 }

@@ -1,20 +1,32 @@
 // A YAML text with the positions of its nodes: turns the path of a mistake into line and column.
 import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument, type Document } from 'yaml';
 import type { RuleMistake } from '../errors.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
 
 export type YamlPath = readonly (string | number)[];
 
+/** What is wrong, before its place is known. */
+export type Coded = Pick<RuleMistake, 'code' | 'message'>;
+
 export interface YamlSource {
+  readonly file: string;
   readonly value: unknown;
   /** Syntax mistakes; when there are any, `value` is not to be trusted. */
   readonly mistakes: readonly RuleMistake[];
-  mistakeAt(path: YamlPath, code: string, message: string): RuleMistake;
+  /** At the key the path leads to (the item in a list), or the nearest parent when it does not exist. */
+  mistakeAt(path: YamlPath, code: MistakeCode, message: string): RuleMistake;
+  /** Inside the text the path leads to, where `words` stands for the `nth` time, from 0. */
+  mistakeInText(
+    path: YamlPath,
+    words: { readonly words: string; readonly nth: number },
+    mistake: Coded,
+  ): RuleMistake;
 }
 
 export function parseYamlSource(text: string, file: string): YamlSource {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2', customTags: [] });
-  const at = (offset: number, code: string, message: string): RuleMistake => {
+  const at = (offset: number, code: MistakeCode, message: string): RuleMistake => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line, column: col, code, message };
   };
@@ -26,10 +38,33 @@ export function parseYamlSource(text: string, file: string): YamlSource {
       ? undefined
       : valueOf(document, (message) => mistakes.push(at(0, 'YAML_SYNTAX', message)));
   return {
+    file,
     value,
     mistakes,
     mistakeAt: (path, code, message) => at(offsetOf(document, path), code, message),
+    mistakeInText: (path, { words, nth }, { code, message }) => {
+      const [start, end] = textRange(document, path);
+      return at(nthIndex(text.slice(0, end), words, { from: start, nth }) ?? start, code, message);
+    },
   };
+}
+
+/** Where the text at the path stands, as it is written; the place of the path when it leads to none. */
+function textRange(document: Document, path: YamlPath): readonly [number, number] {
+  const node = document.getIn(path, true);
+  const range = isNode(node) ? node.range : undefined;
+  const offset = offsetOf(document, path);
+  return range ? [range[0], range[1]] : [offset, offset];
+}
+
+function nthIndex(
+  text: string,
+  words: string,
+  { from, nth }: { from: number; nth: number },
+): number | undefined {
+  let index = text.indexOf(words, from);
+  for (let left = nth; left > 0 && index >= 0; left--) index = text.indexOf(words, index + words.length);
+  return index < 0 ? undefined : index;
 }
 
 /** An alias without its anchor, or too many aliases, show only now. */

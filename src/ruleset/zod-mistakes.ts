@@ -1,48 +1,104 @@
 // Turns zod's issues into mistakes a rule author can act on: one mistake per place, with the allowed words.
 import type { z } from 'zod';
 import type { RuleMistake } from '../errors.ts';
+import type { MistakeCode } from '../model/mistake-table.ts';
+import { didYouMean, nearestWord } from '../util/nearest-word.ts';
+import { descriptionAt, keysAt } from './schema-keys.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Mistakes for all issues; `prefix` is the path of the checked value inside the file. */
-export function mistakesOf(error: z.ZodError, source: YamlSource, prefix: YamlPath = []): RuleMistake[] {
-  return error.issues.flatMap((issue) => mistakesOfIssue(issue, source, prefix));
+export interface CheckedPart {
+  /** Path of the checked value inside the file. */
+  readonly prefix?: YamlPath;
+  /** The schema it was checked with; its keys are suggested for mistyped ones. */
+  readonly schema?: z.core.$ZodType;
 }
 
-function mistakesOfIssue(issue: Issue, source: YamlSource, prefix: YamlPath): RuleMistake[] {
-  const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
-  if (isMissing(issue))
-    return [source.mistakeAt(path, 'MISSING_KEY', `The key “${String(path.at(-1))}” is missing.`)];
+interface Checked {
+  readonly source: YamlSource;
+  readonly prefix: YamlPath;
+  knownKeys(path: YamlPath): readonly string[];
+  /** What a key is for, in words. */
+  purposeOf(path: YamlPath): string | undefined;
+}
+
+/** Mistakes for all issues of one checked value. */
+export function mistakesOf(error: z.ZodError, source: YamlSource, part: CheckedPart = {}): RuleMistake[] {
+  const { prefix = [], schema } = part;
+  const knownKeys = (path: YamlPath): readonly string[] => (schema === undefined ? [] : keysAt(schema, path));
+  const purposeOf = (path: YamlPath): string | undefined =>
+    schema === undefined ? undefined : descriptionAt(schema, path);
+  return mistakesOfIssues(error.issues, [], { source, prefix, knownKeys, purposeOf });
+}
+
+/** `base` is the path of the issues’ own root inside the checked value. */
+function mistakesOfIssues(issues: readonly Issue[], base: YamlPath, checked: Checked): RuleMistake[] {
+  const meant = new Set(issues.flatMap((issue) => meantKeys(issue, base, checked)));
+  return issues
+    .filter((issue) => !isMissing(issue) || !meant.has(JSON.stringify(pathOf(issue, base))))
+    .flatMap((issue) => mistakesOfIssue(issue, pathOf(issue, base), checked));
+}
+
+function pathOf(issue: Issue, base: YamlPath): YamlPath {
+  return [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+}
+
+/** A key that is missing because it was mistyped is one mistake, not two. */
+function meantKeys(issue: Issue, base: YamlPath, checked: Checked): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const path = pathOf(issue, base);
+  return issue.keys.flatMap((key) => {
+    const near = nearestWord(key, checked.knownKeys(path));
+    return near === undefined ? [] : [JSON.stringify([...path, near])];
+  });
+}
+
+function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMistake[] {
+  const at = (place: YamlPath, code: MistakeCode, message: string): RuleMistake =>
+    checked.source.mistakeAt([...checked.prefix, ...place], code, message);
+  if (isMissing(issue)) {
+    const purpose = checked.purposeOf(path);
+    const key = `The key “${String(path.at(-1))}” is missing`;
+    return [at(path, 'MISSING_KEY', purpose === undefined ? `${key}.` : `${key}: ${purpose}`)];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        source.mistakeAt([...path, key], 'UNKNOWN_KEY', `There is no key “${key}” here.`),
+        at([...path, key], 'UNKNOWN_KEY', unknownKey(key, checked.knownKeys(path))),
       );
     case 'invalid_union':
-      return mistakesOfUnion(issue, source, path);
-    case 'invalid_value':
-      return [
-        source.mistakeAt(path, 'BAD_VALUE', `Expected one of: ${issue.values.map(String).join(', ')}.`),
-      ];
+      return mistakesOfUnion(issue, path, checked);
+    case 'invalid_value': {
+      const known = issue.values.map(String);
+      const near = typeof issue.input === 'string' ? didYouMean(issue.input, known) : '';
+      return [at(path, 'BAD_VALUE', `Expected one of: ${known.join(', ')}.${near}`)];
+    }
     case 'invalid_key':
-      return [source.mistakeAt(path, 'BAD_NAME', 'Names are lower-case words joined by hyphens.')];
+      return [at(path, 'BAD_NAME', 'Names are lower-case words joined by hyphens.')];
     default:
-      return [source.mistakeAt(path, 'BAD_VALUE', issue.message)];
+      return [at(path, 'BAD_VALUE', issue.message)];
   }
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = didYouMean(key, known);
+  if (near !== '' || known.length === 0) return `There is no key “${key}” here.${near}`;
+  return `There is no key “${key}” here; known are ${known.join(', ')}.`;
 }
 
 /** The branch that got furthest says what the author meant. */
 function mistakesOfUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
-  source: YamlSource,
   path: YamlPath,
+  checked: Checked,
 ): RuleMistake[] {
   const depth = (branch: readonly Issue[]): number =>
     Math.max(0, ...branch.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)));
   const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-  if (best.length === 0) return [source.mistakeAt(path, 'BAD_VALUE', issue.message)];
-  return best.flatMap((one) => mistakesOfIssue(one, source, path));
+  if (best.length === 0)
+    return [checked.source.mistakeAt([...checked.prefix, ...path], 'BAD_VALUE', issue.message)];
+  return mistakesOfIssues(best, path, checked);
 }
 
 /** Issues carry their input (`reportInput`): a key that is not there has none. */

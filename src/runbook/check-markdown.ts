@@ -72,13 +72,27 @@ function placeFinder(body: BodyLines, [start, end]: readonly [number, number]) {
   };
 }
 
-function valueMistakes(body: BodyLines): LocalMistake[] {
+/** `{{ name }}` in a body, with its place; line and column from 1. */
+export interface PlacedValue {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function valuesIn(body: BodyLines): PlacedValue[] {
   return body.lines.flatMap((text, index) => {
-    const parts = splitAtValues(text);
-    return parts.flatMap((found, position): LocalMistake[] => {
-      if (position % 2 === 0 || isValueName(found)) return [];
-      const column = text.indexOf(found) + 1;
-      return [{ line: body.offset + index + 1, column, code: 'BAD_VALUE', found }];
+    let end = 0;
+    return splitAtValues(text).flatMap((name, position) => {
+      if (position % 2 === 0) return [];
+      const column = text.indexOf(name, text.indexOf('{{', end)) + 1;
+      end = column + name.length;
+      return [{ name, line: body.offset + index + 1, column }];
     });
   });
+}
+
+function valueMistakes(body: BodyLines): LocalMistake[] {
+  return valuesIn(body).flatMap(({ name, line, column }): LocalMistake[] =>
+    isValueName(name) ? [] : [{ line, column, code: 'BAD_VALUE', found: name }],
+  );
 }

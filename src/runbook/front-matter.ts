@@ -5,6 +5,8 @@ export interface FrontMatter {
   readonly id?: string;
   /** Names the English text a translation was made from. */
   readonly sourceHash?: string;
+  /** Line of the id, from 1; the first line when there is none. */
+  readonly idLine: number;
   /** Index of the first line after it. */
   readonly endLine: number;
   readonly mistakes: readonly LocalMistake[];
@@ -21,7 +23,7 @@ export interface FrontMatter {
 export function parseFrontMatter(lines: readonly string[]): FrontMatter {
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0) {
-    return { endLine: 0, mistakes: [{ line: 1, column: 1, code: 'NO_FRONT_MATTER', found: '' }] };
+    return { idLine: 1, endLine: 0, mistakes: [{ line: 1, column: 1, code: 'NO_FRONT_MATTER', found: '' }] };
   }
   const mistakes: LocalMistake[] = [];
   const values = new Map<string, string>();
@@ -35,15 +37,21 @@ export function parseFrontMatter(lines: readonly string[]): FrontMatter {
     } else values.set(key, value);
   });
   const id = values.get('id') ?? '';
+  const idLine =
+    Math.max(
+      0,
+      lines.findIndex((text) => text.startsWith('id:')),
+    ) + 1;
   const sourceHash = values.get('source-hash') ?? '';
   if (id === '') mistakes.push({ line: 1, column: 1, code: 'MISSING_ID', found: '' });
   else if (!/^[a-z\d]+(?:-[a-z\d]+)*$/.test(id)) {
-    mistakes.push({
-      line: lines.findIndex((text) => text.startsWith('id:')) + 1,
-      column: 1,
-      code: 'BAD_ID',
-      found: id,
-    });
+    mistakes.push({ line: idLine, column: 1, code: 'BAD_ID', found: id });
   }
-  return { ...(id !== '' && { id }), ...(sourceHash !== '' && { sourceHash }), endLine: end + 1, mistakes };
+  return {
+    ...(id !== '' && { id }),
+    ...(sourceHash !== '' && { sourceHash }),
+    idLine,
+    endLine: end + 1,
+    mistakes,
+  };
 }

@@ -2,7 +2,13 @@
 // comparing hashes and checking names against rules is left to the callers.
 import type { RuleMistake } from '../errors.ts';
 import { RUNBOOK_PARTS, type RunbookSection, type RunbookText } from '../model/runbook.ts';
-import { markdownMistakes, parsePermissively, type BodyLines } from './check-markdown.ts';
+import {
+  markdownMistakes,
+  parsePermissively,
+  valuesIn,
+  type BodyLines,
+  type PlacedValue,
+} from './check-markdown.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { parseHeading } from './heading-attributes.ts';
 import { markdownTree } from './markdown-tree.ts';
@@ -18,10 +24,17 @@ export interface ParsedRunbook {
   readonly sourceHash?: string;
   /** In the order of the text. */
   readonly mistakes: readonly RuleMistake[];
+  /** The sections that could be read, right or wrong as the whole is. */
+  readonly placed: readonly PlacedSection[];
+  readonly values: readonly PlacedValue[];
+  /** Lines of the id, the title and the end, from 1. */
+  readonly idLine: number;
+  readonly titleLine: number;
+  readonly lastLine: number;
 }
 
 /** A section with the line of its heading, for messages. */
-interface PlacedSection {
+export interface PlacedSection {
   readonly section: RunbookSection;
   readonly line: number;
 }
@@ -29,12 +42,14 @@ interface PlacedSection {
 /** `file` is only named in the mistakes. Never throws. */
 export function parseRunbookText(text: string, file: string): ParsedRunbook {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const { id, sourceHash, endLine, mistakes: frontMistakes } = parseFrontMatter(lines);
+  const { id, idLine, sourceHash, endLine, mistakes: frontMistakes } = parseFrontMatter(lines);
   const body: BodyLines = { lines: lines.slice(endLine), offset: endLine };
   const tokens = parsePermissively(body);
   const { parts, strayLine } = splitParts(body, tokens);
   const titles = parts.filter((part) => part.level === 1);
-  const read = parts.filter((part) => part.level === 2).map(readSection);
+  const read = parts
+    .filter((part) => part.level === 2)
+    .map((part) => readSection(part, lines[part.line - 1] ?? ''));
   const sections = read.flatMap((one) => one.placed);
   const local = [
     ...frontMistakes,
@@ -50,6 +65,11 @@ export function parseRunbookText(text: string, file: string): ParsedRunbook {
     ...(id !== undefined && { id }),
     ...(sourceHash !== undefined && { sourceHash }),
     ...(local.length === 0 && title && { text: { title, sections: sections.map(({ section }) => section) } }),
+    idLine,
+    placed: sections,
+    values: valuesIn(body),
+    titleLine: titles[0]?.line ?? endLine + 1,
+    lastLine: lines.length,
     mistakes: local.sort((a, b) => a.line - b.line || a.column - b.column).map((one) => inFile(one, file)),
   };
 }
@@ -77,9 +97,14 @@ interface ReadSection {
   readonly mistakes: readonly LocalMistake[];
 }
 
-function readSection({ heading: text, line, body }: BodyPart): ReadSection {
+/** `written` is the line of the heading. */
+function readSection({ heading: text, line, body }: BodyPart, written: string): ReadSection {
   const { heading, part, platforms, kubernetes, mistakes: found } = parseHeading(text);
-  const mistakes = found.map((one) => mistake(line, one.code, one.found));
+  const mistakes = found.map((one) => ({
+    ...mistake(line, one.code, one.found),
+    // Attributes stand at the end; the heading itself may hold the same word.
+    column: one.code === 'NO_PART' ? 1 : Math.max(0, written.lastIndexOf(one.found)) + 1,
+  }));
   if (body === '') mistakes.push(mistake(line, 'EMPTY_PART', heading));
   else if (part === 'fix' && !hasSteps(body)) mistakes.push(mistake(line, 'NO_STEPS', heading));
   if (part === undefined) return { placed: [], mistakes };

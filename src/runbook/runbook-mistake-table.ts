@@ -1,4 +1,6 @@
 // What can be wrong with a runbook's text: every code with its wording. Places are found by the parsers.
+import { PLATFORMS, RUNBOOK_PARTS } from '../model/runbook.ts';
+import { didYouMean } from '../util/nearest-word.ts';
 
 /** Each message takes what was found, and says what was expected. */
 export const RUNBOOK_MISTAKES = {
@@ -15,7 +17,7 @@ export const RUNBOOK_MISTAKES = {
     'This text stands before the first part and would never be shown; move it into `{#meaning}`.',
   NO_PART: (found) => `“${found}” does not say which part it is; write \`## ${found} {#meaning}\`.`,
   UNKNOWN_PART: (found) =>
-    `There is no part “${found}”; known are meaning, fix, verify, ask, customer, escalation.`,
+    `There is no part “${found}”; known are ${RUNBOOK_PARTS.join(', ')}.${didYouMean(found, RUNBOOK_PARTS)}`,
   MISSING_PART: (found) => `The part is missing: add \`## … {#${found}}\`.`,
   EMPTY_PART: (found) => `“${found}” has no text.`,
   DUPLICATE_PART: (found) =>
@@ -23,7 +25,7 @@ export const RUNBOOK_MISTAKES = {
   UNKNOWN_ATTRIBUTE: (found) =>
     `“${found}” is not understood; write \`{#fix platform=helm,operator kubernetes=">=1.30"}\`.`,
   UNKNOWN_PLATFORM: (found) =>
-    `There is no platform “${found}”; known are helm, operator, manifest, docker, ecs, host, windows, macos.`,
+    `There is no platform “${found}”; known are ${PLATFORMS.join(', ')}.${didYouMean(found, PLATFORMS)}`,
   BAD_RANGE: (found) =>
     `“${found}” is not a version range that a version can fulfil; write \`kubernetes=">=1.30"\`.`,
   NO_STEPS: (found) => `“${found}” has no steps: a fix holds a numbered list (\`1. …\`), one item a step.`,

@@ -181,3 +181,43 @@ describe('bad input', () => {
     expect(err).toContain('bad-rules/broken.yaml:2:1 UNKNOWN_KEY');
   });
 });
+
+describe('rules lint and rules schema', () => {
+  it('lint prints every mistake of every file and exits with 1', () => {
+    mkdirSync(join(dir, 'lint-rules/runbooks'), { recursive: true });
+    writeFileSync(join(dir, 'lint-rules/broken.yaml'), 'id: broken\nseverty: high\n');
+    writeFileSync(join(dir, 'lint-rules/broken.cases.yaml'), 'matches: []\n');
+    writeFileSync(join(dir, 'lint-rules/runbooks/broken.en.md'), '# No front matter\n');
+    const { code, out, err } = flareAnalyze(['rules', 'lint', 'lint-rules']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('lint-rules/broken.yaml:2:1 UNKNOWN_KEY There is no key “severty” here.');
+    expect(out).toContain('lint-rules/broken.cases.yaml:1:1 UNKNOWN_KEY');
+    expect(out).toContain('lint-rules/runbooks/broken.en.md:1:1 NO_FRONT_MATTER');
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .every((line) => /^\S+:\d+:\d+ [A-Z_]+ /.test(line)),
+    ).toBe(true);
+  });
+
+  it('lint is content with what “rules new” writes', () => {
+    expect(flareAnalyze(['rules', 'new', 'disk-slow', '--dir', 'new-rules']).code).toBe(0);
+    expect(flareAnalyze(['rules', 'lint', 'new-rules'])).toMatchObject({
+      code: 0,
+      out: '1 rule, no mistakes\n',
+    });
+  });
+
+  it.each([['find'], ['match', '--cases']])(
+    'schema prints a JSON Schema that knows %s',
+    (key, ...options) => {
+      const { code, out } = flareAnalyze(['rules', 'schema', ...options]);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        $schema: expect.any(String) as string,
+        properties: { [key]: {} },
+      });
+    },
+  );
+});

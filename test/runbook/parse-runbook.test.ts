@@ -70,12 +70,12 @@ describe('each mistake has a code and a place', () => {
     ['VALUE_IN_TITLE', '5:1', sampleWith('the classifier', '{{ error }}')],
     ['STRAY_TEXT', '6:1', sampleWith('attached\n\n##', 'attached\nWords\n##')],
     ['NO_PART', '7:1', sampleWith(' {#meaning}', '')],
-    ['UNKNOWN_PART', '7:1', sampleWith('{#meaning}', '{#means}')],
+    ['UNKNOWN_PART', '7:20', sampleWith('{#meaning}', '{#means}')],
     ['EMPTY_PART', '41:1', sampleWith('Attach `dmesg`.\n', '')],
     ['DUPLICATE_PART', '29:1', sampleWith('platform=docker,host', 'platform=docker,helm')],
-    ['UNKNOWN_ATTRIBUTE', '12:1', sampleWith('platform=helm', 'platfrom=helm')],
-    ['UNKNOWN_PLATFORM', '12:1', sampleWith('platform=helm', 'platform=helmet')],
-    ['BAD_RANGE', '23:1', sampleWith('"<1.30"', '"<1.x.y"')],
+    ['UNKNOWN_ATTRIBUTE', '12:24', sampleWith('platform=helm', 'platfrom=helm')],
+    ['UNKNOWN_PLATFORM', '12:33', sampleWith('platform=helm', 'platform=helmet')],
+    ['BAD_RANGE', '23:82', sampleWith('"<1.30"', '"<1.x.y"')],
     ['NO_STEPS', '23:1', sampleWith('1. Set the annotation', '- Set the annotation')],
     ['RAW_HTML', '24:26', sampleWith('the annotation', 'the annotation of <name>')],
     ['RAW_HTML', '24:1', sampleWith('1. Set the annotation', '<!-- x -->\n\n1. Set')],
@@ -111,8 +111,8 @@ describe('each mistake has a code and a place', () => {
       .replace('platform=helm', 'platform=helmet')
       .replace('Attach', '<b>Attach</b>');
     expect(mistakesIn(text)).toEqual([
-      `${FILE}:7:1 UNKNOWN_PART`,
-      `${FILE}:12:1 UNKNOWN_PLATFORM`,
+      `${FILE}:7:20 UNKNOWN_PART`,
+      `${FILE}:12:33 UNKNOWN_PLATFORM`,
       `${FILE}:42:1 RAW_HTML`,
       `${FILE}:42:10 RAW_HTML`,
     ]);

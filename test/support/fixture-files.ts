@@ -31,7 +31,13 @@ export async function fixtureFiles(name: string): Promise<Record<string, Buffer>
   return files;
 }
 
+export const BUILT_IN_DIRS = {
+  rules: [inProject('rules')],
+  runbooks: [inProject('runbooks')],
+  engine: '0.1.0',
+};
+
 /** The rules and runbooks of the project. */
 export function builtInPack(): Promise<Ruleset> {
-  return loadPack({ rules: [inProject('rules')], runbooks: [inProject('runbooks')], engine: '0.1.0' });
+  return loadPack(BUILT_IN_DIRS);
 }

@@ -1,5 +1,6 @@
 // Mistakes in comparisons that a schema cannot see: one that the type of the value does not have, a range that is none,
 // an expression that is not RE2, a dead fact. Units are unit-mistakes.ts, contradictions impossible-comparison.ts.
+import { nearestWord } from '../../util/nearest-word.ts';
 import { RE2JS } from 're2js';
 import { FACTS, isFactName } from '../../model/fact-table.ts';
 import type { FactType } from '../../model/fact.ts';
@@ -155,6 +156,9 @@ export function noComparison(what: string, example: string): OptionMistake {
 /** Names the closest fact, because a dead path is mostly a typo. */
 export function unknownFactMessage(name: string): string {
   const last = name.split('.').at(-1)?.toLowerCase() ?? '';
-  const near = Object.keys(FACTS).find((fact) => fact.toLowerCase().endsWith(last));
+  const names = Object.keys(FACTS);
+  const near =
+    nearestWord(name, names) ??
+    (last === '' ? undefined : names.find((fact) => fact.toLowerCase().endsWith(last)));
   return `There is no fact “${name}”${near === undefined ? '; docs/facts.md lists them all.' : `; did you mean “${near}”?`}`;
 }

@@ -16,7 +16,7 @@ import { renderBacktestJunit, renderBacktestText } from '../../../src/authoring/
 import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
 import type { Finding } from '../../../src/model/report.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
-import { loadRules } from '../../../src/ruleset/load-rules.ts';
+import { collectRules } from '../../../src/ruleset/load-rules.ts';
 import { builtInPack, fixtureFiles, fixturePath } from '../../support/fixture-files.ts';
 import { rulesetOf, ruleText } from '../../support/flare-of.ts';
 
@@ -168,7 +168,7 @@ describe('the rules of a git revision', () => {
   it('are read as they were, and nothing is left behind', async () => {
     const rules = join(dir, 'repository/packs/rules');
     let used = '';
-    const loaded = await withRevision(rules, 'main', (folder) => loadRules([(used = folder)]));
+    const loaded = await withRevision(rules, 'main', (folder) => collectRules([(used = folder)]));
     expect(loaded.texts).toEqual([log('disk-full', 'disk is full')]);
     expect(existsSync(used)).toBe(false);
     expect(leftovers()).not.toContain(used.split('/').at(-1));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverRules, gapOf } from '../../../src/authoring/cover-rules.ts';
 import { testMutants } from '../../../src/authoring/mutation/test-mutants.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
-import { loadRules } from '../../../src/ruleset/load-rules.ts';
+import { collectRules } from '../../../src/ruleset/load-rules.ts';
 import { ruleText } from '../../support/flare-of.ts';
 import { builtInPack } from '../../support/fixture-files.ts';
 
@@ -24,7 +24,7 @@ let dir: string;
 async function packWith(cases: string): Promise<Ruleset> {
   await writeFile(join(dir, 'disk-full.yaml'), RULE);
   await writeFile(join(dir, 'disk-full.cases.yaml'), cases);
-  const { rules } = await loadRules([dir]);
+  const { rules } = await collectRules([dir]);
   return { rules, runbooks: new Map(), digest: '' };
 }
 
