@@ -271,5 +271,5 @@ it('survives being compiled', async () => {
   const pack = await load(dir);
   const file = join(dirname(dir), 'pack.json');
   await writeCompiledPack(file, pack);
-  expect(await readCompiledPack(file, [dir])).toEqual(pack);
+  expect(readCompiledPack(file, [dir])).toEqual(pack);
 });
