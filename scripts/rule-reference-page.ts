@@ -1,5 +1,5 @@
 // Every key that a rule, a look, a case and a runbook may have, as a page made from their schemas.
-import { z } from 'zod';
+import * as z from 'zod';
 import { casesSchema, flareCase } from '../src/authoring/case-schema.ts';
 import { OPERATORS } from '../src/operators/operators.ts';
 import type { Operator } from '../src/operators/operator.ts';

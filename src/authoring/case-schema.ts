@@ -1,5 +1,5 @@
 // The shape of `<rule-id>.cases.yaml`: small flares in which the rule must end in a given way.
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIDENCES } from '../model/severity.ts';
 import { parseMoment } from '../scan/log-stamp.ts';
 

@@ -1,7 +1,7 @@
 // The JSON Schemas of a rule’s file and of its cases, for editors: made from the very schemas that lint checks with,
 // with the names of all facts. What a schema cannot say (names that lead nowhere, conditions that are never true) is
 // left to lint.
-import { z } from 'zod';
+import * as z from 'zod';
 import { FACTS } from '../model/fact-table.ts';
 import type { FactSpec } from '../model/fact.ts';
 import type { Operator } from '../operators/operator.ts';

@@ -1,6 +1,6 @@
 // `config-file`: what one configuration file states, whether or not it is in effect: for settings in the
 // wrong file, or two files that disagree.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
 import { allTrue, decide, YES } from './comparison/answer.ts';

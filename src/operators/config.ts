@@ -1,5 +1,5 @@
 // `config`: compares one setting as it is in effect, whoever set it. What one file states is config-file.ts.
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIG_PROCESSES, type ConfigLookup, type Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
 import { allTrue, decide, undecided, YES, type Answer } from './comparison/answer.ts';

@@ -1,5 +1,5 @@
 // The options of `fact`.
-import { z } from 'zod';
+import * as z from 'zod';
 import { comparisonShape, recordShape, unknownOption } from './comparison/comparison-schema.ts';
 
 export const factSchema = z.strictObject({

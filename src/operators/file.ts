@@ -1,5 +1,5 @@
 // `file`: the flare has a file. That one is not there is never taken for an answer: it may have been lost.
-import { z } from 'zod';
+import * as z from 'zod';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator } from './operator.ts';
 

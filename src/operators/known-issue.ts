@@ -1,6 +1,6 @@
 // `known-issue`: the software of the flare is of a version that a known issue affects. The table of issues comes
 // into the options when the rules are loaded (ruleset/known-issues.ts).
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KnownIssue } from '../model/known-issue.ts';
 import { fixedIn, isAffected, rangeText } from './affected-versions.ts';
 import { cannotTell, decided } from './observations.ts';

@@ -1,7 +1,7 @@
 // How a rule writes a look at lines: its options, what the scanner must look for because of them, and how
 // they read aloud.
 import { RE2JS } from 're2js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LOG_LEVELS, LOG_SOURCES, type CaptureBound, type LogPattern } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { requiredLiteral } from './required-literals.ts';

@@ -1,6 +1,6 @@
 // What an operator is: one way of looking at a flare that a rule may name. One file per operator; the list
 // is in operators.ts.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { LogPattern } from '../model/log.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import type { Knowledge } from '../model/knowledge.ts';

@@ -1,5 +1,5 @@
 // `sequence`: what some looks at lines found came one after the other, within a time.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MissingInput } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';

@@ -1,7 +1,7 @@
 // The tables of known issues, from their files to the looks and rules that name them. A later table may replace a
 // row of an earlier one by its id.
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';

@@ -1,7 +1,7 @@
 // `suppressions.yaml` and files of the same form: findings that somebody does not want to see until a day. What they
 // hide is decided when a report is put together (assemble/suppress.ts).
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { didYouMean } from '../util/nearest-word.ts';
 import type { RuleMistake } from '../errors.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';

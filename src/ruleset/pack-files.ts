@@ -2,7 +2,7 @@
 // their place. What stands in them is decided by the schema that is given.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { parseYamlSource, type YamlPath } from './yaml-source.ts';

@@ -1,7 +1,7 @@
 // `pack.yaml`: the name and version of a folder of rules, and the oldest program that can run it.
 import { basename, join, resolve } from 'node:path';
 import { satisfies, valid, validRange } from 'semver';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import { MANIFEST_FILE, readPackFile } from './pack-files.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';

@@ -1,7 +1,7 @@
 // `retired.yaml`: ids that once were rules. An id is never reused, so that an old report, a suppression or a script
 // never means another trouble than it did.
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { RetiredRule } from '../model/pack.ts';
 import { RETIRED_FILE, readPackFile, type PackFile } from './pack-files.ts';

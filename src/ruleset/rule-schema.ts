@@ -1,5 +1,5 @@
 // The shape of a rule file. Looks are checked by their own operator (parse-rule.ts); all else is here.
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import { withoutFoldBlanks } from '../util/display-width.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';

@@ -1,6 +1,6 @@
 // The keys that a schema knows at a path of a value: the words to suggest when one is mistyped, and what a missing
 // one is for.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { YamlPath } from './yaml-source.ts';
 
 type Schema = z.core.$ZodType;

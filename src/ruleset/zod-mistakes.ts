@@ -1,5 +1,5 @@
 // Turns zod's issues into mistakes a rule author can act on: one mistake per place, with the allowed words.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { didYouMean, nearestWord } from '../util/nearest-word.ts';

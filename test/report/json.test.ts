@@ -1,7 +1,7 @@
 // JSON is the report itself: nothing lost, equal bytes for equal reports, exactly what the schema says.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Report } from '../../src/model/report.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { REPORT_SCHEMA, type JsonSchema } from '../../src/report/report-schema.ts';

@@ -1,5 +1,5 @@
 // How a rule writes comparisons: the schema that the operators over values share.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ABSENCE_CAUSES, type AbsenceCause } from '../../model/absence.ts';
 import { CONFIG_PROCESSES } from '../../model/knowledge.ts';
 import { COMPARISON_DOCS, RECORD_DOCS, type ComparisonKey } from './comparison-doc-table.ts';

@@ -1,6 +1,6 @@
 // The query parameters of the API. Unknown ones are refused, so that a misspelt filter never looks like an
 // empty result.
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANGUAGES } from '../../model/language.ts';
 import { REPORT_FORMATS } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';

@@ -1,5 +1,5 @@
 // What the routes share: the parts of the service they work with, and the reading of parameters.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { UsageError } from '../../errors.ts';
 import type { ReadLimits } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';

@@ -1,5 +1,5 @@
 // What the service keeps about one uploaded flare, beside its bytes and its reports.
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 
