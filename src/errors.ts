@@ -3,7 +3,6 @@
 import type { MistakeCode } from './model/mistake-table.ts';
 
 export const ERROR_CODES = {
-  UNKNOWN_FORMAT: 'An option names a format, language or severity that does not exist.',
   BAD_OPTION: 'An option has a value that cannot be used.',
   NO_INPUT: 'No bundle was given, or it does not exist.',
   NOT_AN_ARCHIVE: 'The input is not a zip, a tar, a tar.gz or a folder.',

@@ -5,9 +5,9 @@ import { DEFAULT_LIMITS, type ReadLimits } from '../model/entry.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { REPORT_FORMATS } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
-import { parseMoment, type LogStamp } from '../scan/log-stamp.ts';
 import { LIMIT_OPTIONS, type AnalyzeCommandOptions } from './analyze-options.ts';
 import type { ExitSlot } from './exit-codes.ts';
+import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
 
 export function declareAnalyze(program: Command, exit: ExitSlot): Command {
@@ -26,9 +26,7 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .option('--suppressions <file>', 'hide findings that this file names (repeatable)', collect, [])
     .option('--only <rule-or-tag>', 'run only this rule, or rules with this tag (repeatable)', collect, [])
     .option('--assume <name=value>', 'take a fact or setting for granted: what if? (repeatable)', collect, [])
-    .addOption(
-      new Option('--at <time>', 'centre on an incident: "2026-01-31 15:50 JST"').argParser(parseTime),
-    )
+    .addOption(momentOption('centre on an incident'))
     .option('--near-misses', 'also name the rules that are one look short of a match', false)
     .option('--quiet', 'findings only', false)
     .option('--verbose', 'every rule with its outcome, suppressed findings, what to tell the customer', false)
@@ -47,17 +45,6 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
 function limitsOf(options: ReadLimits): ReadLimits {
   const keys = Object.keys(LIMIT_OPTIONS) as (keyof ReadLimits)[];
   return Object.fromEntries(keys.map((key) => [key, options[key]])) as unknown as ReadLimits;
-}
-
-/** Parsed early: a wrong time must not wait for a gigabyte. */
-function parseTime(text: string): LogStamp {
-  const moment = parseMoment(text);
-  if (moment === undefined)
-    throw new UsageError(
-      'BAD_OPTION',
-      `--at needs a date and a time with a zone that is known, such as "2026-01-31 15:50 JST" or 2026-01-31T06:50Z, not “${text}”. Without a zone it is the flare’s own.`,
-    );
-  return moment;
 }
 
 function parseLimit(flag: string): (text: string) => number {

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import type { ExitSlot } from './exit-codes.ts';
 import type { BacktestOptions } from './rules-backtest-command.ts';
 import { collect } from './repeatable-option.ts';
+import type { ListOptions } from './rules-command.ts';
 import type { ShowOptions } from './rules-show-command.ts';
 
 const RULES_ARGUMENT = 'folders, files or ids of rules; the built-in pack when left out';
@@ -24,11 +25,13 @@ export function declareRules(program: Command, exit: ExitSlot): void {
 function declareList(rules: Command): void {
   rules
     .command('list')
-    .description('List the built-in rules.')
-    .option('--format <format>', 'text or json', 'text')
-    .action(async (options: { format: string }) => {
+    .description('List the rules, with the pack that each comes from.')
+    .addOption(textOrJson())
+    .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
+    .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .action(async (options: ListOptions) => {
       const { listRules } = await import('./rules-command.ts');
-      await listRules(options.format);
+      await listRules(options);
     });
 }
 

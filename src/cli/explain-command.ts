@@ -1,6 +1,7 @@
 // `flare-analyze explain RULE BUNDLE`: why one rule ended as it did.
 import { explain, renderExplanation } from '../authoring/explain.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { LogStamp } from '../scan/log-stamp.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { diagnose } from './diagnose.ts';
 import { loadPackFor, type PackOptions } from './pack.ts';
@@ -8,6 +9,7 @@ import { loadPackFor, type PackOptions } from './pack.ts';
 export interface ExplainCommandOptions extends PackOptions {
   readonly format: 'text' | 'json';
   readonly assume: readonly string[];
+  readonly at?: LogStamp;
 }
 
 export async function explainRule(
@@ -16,10 +18,7 @@ export async function explainRule(
   options: ExplainCommandOptions,
 ): Promise<void> {
   const pack = await loadPackFor({ ...options, only: [ruleId] });
-  const explanation = explain(
-    await diagnose(bundle, pack, { limits: DEFAULT_LIMITS, assume: options.assume }),
-    ruleId,
-  );
+  const explanation = explain(await diagnose(bundle, pack, { ...options, limits: DEFAULT_LIMITS }), ruleId);
   const text = renderExplanation(explanation).split('\n').map(visibleText).join('\n');
   process.stdout.write(options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : text);
 }

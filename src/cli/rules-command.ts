@@ -1,15 +1,16 @@
 // `flare-analyze rules list|lint|test|coverage`.
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
-import { UsageError } from '../errors.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadDirs, packDirs, runbookDirsOf } from './pack.ts';
+import { loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
 import { loadSelected } from './rule-selection.ts';
 
-export async function listRules(format: string): Promise<void> {
-  const { rules, packs = [] } = await loadDirs([]);
+export type ListOptions = Omit<PackOptions, 'only'> & { readonly format: 'text' | 'json' };
+
+export async function listRules(options: ListOptions): Promise<void> {
+  const { rules, packs = [] } = await loadPackFor({ ...options, only: [] });
   const packOf = (id: string): string => packs.findLast((pack) => pack.ruleIds.includes(id))?.name ?? '';
-  if (format === 'json') {
+  if (options.format === 'json') {
     const rows = rules.map(({ id, severity, title, component, tags, maturity, owner }) => ({
       id,
       pack: packOf(id),
@@ -21,15 +22,13 @@ export async function listRules(format: string): Promise<void> {
       maturity,
     }));
     process.stdout.write(`${JSON.stringify({ rules: rows }, null, 2)}\n`);
-  } else if (format === 'text') {
+  } else {
     const width = Math.max(...rules.map((rule) => rule.id.length));
     const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
     for (const { id, severity, title } of rules)
       process.stdout.write(
         `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${title.en}\n`,
       );
-  } else {
-    throw new UsageError('UNKNOWN_FORMAT', `rules list has the formats text and json, not “${format}”.`);
   }
 }
 

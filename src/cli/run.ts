@@ -7,6 +7,7 @@ import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
 import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
+import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
 
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -63,6 +64,7 @@ function declareExplain(program: Command): void {
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--assume <name=value>', 'take a fact or setting for granted (repeatable)', collect, [])
+    .addOption(momentOption('the time of the incident, for rules that ask for it'))
     .action(async (rule: string, bundle: string, options: Omit<ExplainCommandOptions, 'only'>) => {
       const { explainRule } = await import('./explain-command.ts');
       await explainRule(rule, bundle, { ...options, only: [] });

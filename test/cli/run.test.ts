@@ -52,6 +52,16 @@ describe('--at', () => {
     expect(findings[0]?.occurrences.nearIncident).toBeGreaterThan(0);
   });
 
+  it('is known to explain too', () => {
+    const rule =
+      'id: near-trouble\ntitle: { en: near, ja: 近く }\nsummary: { en: near, ja: 近く }\nseverity: low\ncomponent: agent\nrunbook: api-key-invalid\nfind: { near: { log: system-probe, contains: permission denied, around: 1h } }\nwhen: near\n';
+    mkdirSync(join(dir, 'near'), { recursive: true });
+    writeFileSync(join(dir, 'near', 'near-trouble.yaml'), rule);
+    const args = ['explain', 'near-trouble', APPARMOR, '--rules', 'near'];
+    expect(flareAnalyze(args).out).toMatch(/^near-trouble: unknown/);
+    expect(flareAnalyze([...args, '--at', '2024-02-07 14:00']).out).toMatch(/^near-trouble: match/);
+  });
+
   it.each(['yesterday', '2024-02-30 10:00', '2024-02-07 10:00 XYZ'])('refuses %s', (time) => {
     const { code, err, out } = flareAnalyze([APPARMOR, '--at', time]);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -90,6 +90,8 @@ describe('packs', () => {
       rules: { pack: string }[];
     };
     expect(new Set(rules.map(({ pack }) => pack))).toEqual(new Set(['builtin']));
+    const ours = flareAnalyze('rules', 'list', ...OURS.slice(1));
+    expect(ours.out).toMatch(/^high +acme +too-old +\S/m);
   });
 
   it('--only says what replaced a retired rule', () => {
