@@ -9,7 +9,10 @@ import { parseVersion, rangeMistake } from '../util/versions.ts';
 export const textSchema = z.string().trim().min(1);
 const text = textSchema;
 /** Folded YAML puts a blank where a line ended; Japanese is written without. */
-export const localizedSchema = z.strictObject({ en: text, ja: text.transform(withoutFoldBlanks) });
+export const localizedSchema = z.strictObject({
+  en: text.describe('In English.'),
+  ja: text.transform(withoutFoldBlanks).describe('The same in Japanese.'),
+});
 export const nameSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
 const name = nameSchema;
 
@@ -64,7 +67,12 @@ export const rangeSchema = text.refine(
 );
 
 export const referencesSchema = z
-  .array(z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }))
+  .array(
+    z.strictObject({
+      title: text.describe('What the page is about.'),
+      url: z.url({ protocol: /^https$/ }).describe('Its address, https.'),
+    }),
+  )
   .default([])
   .describe('Pages where one can read on.');
 
@@ -99,7 +107,7 @@ export const ruleSchema = z.strictObject({
   when: expressionSchema.describe('When the finding is true.'),
   confidence: z
     .strictObject({
-      level: z.enum(CONFIDENCES).default('medium'),
+      level: z.enum(CONFIDENCES).default('medium').describe('Without such a look.'),
       'high-with': z.array(name).default([]).describe('High when one of these looks is seen as well.'),
     })
     .default({ level: 'high', 'high-with': [] })
@@ -114,7 +122,14 @@ export const ruleSchema = z.strictObject({
     .optional()
     .describe('When this finding is wrong although the rule is right, and what to check.'),
   affects: z
-    .strictObject({ versions: rangeSchema, 'fixed-in': z.array(versionSchema).min(1).optional() })
+    .strictObject({
+      versions: rangeSchema.describe('A range such as ">=7.36.0 <7.39.2".'),
+      'fixed-in': z
+        .array(versionSchema)
+        .min(1)
+        .optional()
+        .describe('Versions that end it, one for each line that has a fix.'),
+    })
     .optional()
     .describe('The Agent versions that have the trouble, and those that no longer have it.'),
   'known-issue': name

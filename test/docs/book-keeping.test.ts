@@ -31,6 +31,16 @@ describe('generated pages', () => {
   });
 });
 
+describe('the reference of the rule language', () => {
+  it('says what every key means', () => {
+    const rows = read('docs/rule-reference.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    expect(rows.length).toBeGreaterThan(80);
+    expect(rows.filter((line) => /\| +\|$/.test(line))).toEqual([]);
+  });
+});
+
 describe('the rule author’s guide', () => {
   const names = [
     ...OPERATORS.map((one) => one.key),
