@@ -51,7 +51,10 @@ export function countedEvents(
 
 /** Why a stretch of time cannot be found among events that have none. */
 export function undatedInput(events: readonly LogEvent[]): readonly MissingInput[] {
-  return events.some((event) => event.ms === undefined) ? [TIMES_OF_LINES] : [];
+  const undated = events.find((event) => event.ms === undefined);
+  return undated === undefined
+    ? []
+    : [{ ...TIMES_OF_LINES, input: `the times of the lines in ${undated.file}` }];
 }
 
 function around(events: readonly LogEvent[], incident: number, reachMs: number): CountedEvents {

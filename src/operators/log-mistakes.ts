@@ -104,6 +104,8 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
   )
     refuse('since', `“since: start” needs one log of: ${STARTING_COMPONENTS.join(', ')}.`);
   if (options.silence !== undefined) mistakes.push(...silenceMistakes(options, options.silence));
+  else if (options.until !== undefined)
+    refuse('until', `“until” belongs to “silence”, as in ${SILENCE_EXAMPLE}.`);
   return mistakes;
 }
 
@@ -124,6 +126,9 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
     ...others.map((key) =>
       refuse(key, `“${key}” does not go with “silence”; a look such as ${SILENCE_EXAMPLE}.`),
     ),
+    ...(options.level !== undefined && !hasText(options)
+      ? [refuse('level', `“level” needs a text that the lines hold, as in ${SILENCE_EXAMPLE}.`)]
+      : []),
     ...(durationMs(silence) > MIN_SILENCE_MS
       ? []
       : [refuse('silence', 'An idle Agent pauses for up to two minutes: give more than 2m.')]),

@@ -58,6 +58,10 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('Only when that many stand in a stretch of this length; needs at-least.'),
   silence: duration.optional().describe('Only when for this long there was no such line, or no line at all.'),
+  until: z
+    .literal('flare')
+    .optional()
+    .describe('With silence: only one that lasts until the flare was made.'),
   take: z
     .enum(['first', 'last'])
     .optional()
@@ -83,8 +87,7 @@ export function hasText({ contains, wildcard, equals, regex }: LogOptions): bool
 /** The look asks when the lines stand, so that each of them must be kept. */
 function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence } = options;
-  const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
-  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
+  return [after, since, within, distinct, around, silence].some((option) => option !== undefined);
 }
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
@@ -154,9 +157,9 @@ export function describeLog(options: LogOptions): string {
 }
 
 function textWords(options: LogOptions): (string | undefined)[] {
-  const { silence, contains, wildcard, equals, regex, where = {}, level } = options;
+  const { silence, until, contains, wildcard, equals, regex, where = {}, level } = options;
   return [
-    silence === undefined ? undefined : `${silence} without`,
+    silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
     contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,
     wildcard === undefined ? undefined : `like “${wildcard}”`,

@@ -21,10 +21,15 @@ export function observeSilence(options: LogOptions, silence: string, context: Lo
   const missing = knowledge.sourceAbsence(source);
   if (missing !== undefined) return cannotTell(expected, [missing]);
   const end = flareTime(context);
-  const silencesIn = hasText(options) ? silencesOfEvents : silencesOfLines;
-  const streams = knowledge.streams(source).map((stream) => silencesIn(stream, { context, end }));
+  const all = hasText(options) ? silencesOfEvents : silencesOfLines;
+  const silencesIn = (stream: LogStream, watch: Watch): StreamSilences =>
+    options.until === undefined ? all(stream, watch) : lastingOnes(all(stream, watch), end);
+  const logs = knowledge.streams(source);
+  const files = new Set(logs.flatMap((stream) => stream.parts.map((part) => part.file)));
+  const watch = { events: eventsByFile(context, files), end };
+  const streams = logs.map((stream) => silencesIn(stream, watch));
   const least = durationMs(silence);
-  const certain = longestOf(streams.map((one) => one.certain));
+  const certain = longestOf(streams.filter((one) => !one.hasOthers).map((one) => one.certain));
   if (certain !== undefined && certain.ms >= least) return seen(expected, certain);
   const open = whyOpen(streams, least, { source, isEndKnown: end !== undefined });
   if (open.length > 0) return cannotTell(expected, open);
@@ -48,12 +53,25 @@ function seen(expected: string, { ms, from, to }: Silence<Place>): Observation {
 }
 
 interface StreamSilences extends Silences<Place> {
+  /** The one after the last line. */
+  readonly lasting: Silence<Place> | undefined;
   /** The time of a line that matters is not known. */
   readonly isUndated: boolean;
+  /** Such lines stand in other files too, where nobody can say what came between. */
+  readonly hasOthers: boolean;
+  /** There were more such lines than can be kept. */
+  readonly isCut: boolean;
+}
+
+interface FileEvents {
+  readonly byFile: ReadonlyMap<string, readonly LogEvent[]>;
+  /** Files that are no part of the component’s log. */
+  readonly others: readonly string[];
+  readonly isCut: boolean;
 }
 
 interface Watch {
-  readonly context: LookContext;
+  readonly events: FileEvents;
   readonly end: Point | undefined;
 }
 
@@ -68,26 +86,57 @@ function silencesOfLines(stream: LogStream, { end }: Watch): StreamSilences {
   return {
     certain: longestOf([...gaps.filter(isWhole), afterLast]),
     possible: longestOf([...gaps, afterLast]),
+    lasting: afterLast,
     isUndated: last?.time === undefined,
+    hasOthers: false,
+    isCut: false,
   };
 }
 
-/** Only such lines break it. */
-function silencesOfEvents(stream: LogStream, { context, end }: Watch): StreamSilences {
-  const byFile = new Map<string, LogEvent[]>();
-  for (const event of context.knowledge.hits(context.patternId).series?.events ?? [])
-    byFile.set(event.file, [...(byFile.get(event.file) ?? []), event]);
-  const points = stream.parts.flatMap((part, index) => [
-    ...edge(part.first, index === 0 ? 'event' : 'part-start'),
-    ...(byFile.get(part.file) ?? []).map((event) => pointOf(event, part.lastLine)),
-    ...(index === stream.parts.length - 1 ? [] : edge(part.last, 'part-end')),
-  ]);
+/** Only such lines break it; those of the component that stand in another file break it too. */
+function silencesOfEvents(stream: LogStream, watch: Watch): StreamSilences {
+  const { byFile, others, isCut } = watch.events;
+  const kept = stream.parts.findIndex((part) => byFile.has(part.file));
+  // Older events were dropped: what is certain starts with the first one that is kept.
+  const parts = isCut && kept >= 0 ? stream.parts.slice(kept) : stream.parts;
+  const points = parts.flatMap((part, index) => {
+    const opening = edge(part.first, index === 0 ? 'event' : 'part-start');
+    return [
+      ...(isCut && index === 0 ? [] : opening),
+      ...(byFile.get(part.file) ?? []).map((event) => pointOf(event, part.lastLine)),
+      ...(index === parts.length - 1 ? [] : edge(part.last, 'part-end')),
+    ];
+  });
   const last = stream.last?.time;
+  const { end } = watch;
   const closing = end !== undefined && end.time >= (last ?? -Infinity) ? [end] : edge(stream.last, 'event');
+  const known = [...points.flatMap((point) => point ?? []), ...closing];
   return {
-    ...longestSilences([...points.flatMap((point) => point ?? []), ...closing]),
+    ...longestSilences(known),
+    lasting: longestSilences(known.slice(-2)).certain,
     isUndated: last === undefined || points.includes(undefined),
+    hasOthers: others.length > 0,
+    isCut,
   };
+}
+
+/** The events of the look, by file; of a look at any line there are none. */
+function eventsByFile({ knowledge, patternId }: LookContext, files: ReadonlySet<string>): FileEvents {
+  const { events = [], isCut = false } = knowledge.hits(patternId).series ?? {};
+  const byFile = new Map<string, LogEvent[]>();
+  for (const event of events) {
+    const known = byFile.get(event.file);
+    if (known === undefined) byFile.set(event.file, [event]);
+    else known.push(event);
+  }
+  return { byFile, others: [...byFile.keys()].filter((file) => !files.has(file)), isCut };
+}
+
+/** Only the silence that ends with the making of the flare. */
+function lastingOnes(silences: StreamSilences, end: Point | undefined): StreamSilences {
+  const { lasting } = silences;
+  const lasts = end !== undefined && lasting?.to === end.place ? lasting : undefined;
+  return { ...silences, certain: lasts, possible: lasts };
 }
 
 /** Undefined when its time is not known. */
@@ -123,6 +172,13 @@ function whyOpen(
     });
   if (streams.length === 0 || streams.some((one) => one.isUndated))
     open.push({ input: 'the times of the lines', cause: 'absent' });
+  if (isPossible && streams.some((one) => one.hasOthers))
+    open.push({
+      input: `lines of ${source} in other files`,
+      cause: 'absent',
+      detail: 'such lines stand outside the log; what came between them is not known',
+    });
+  if (streams.some((one) => one.isCut)) open.push({ input: `older lines of ${source}`, cause: 'truncated' });
   if (!isEndKnown) open.push({ input: 'flare.createdAt', cause: 'absent' });
   return open;
 }

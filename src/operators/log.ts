@@ -39,6 +39,8 @@ interface Sighting {
   /** Lines to show, rising. */
   readonly hits: readonly LogHit[];
   readonly count: number;
+  /** Of a look at a stretch of time: how many stand in it. */
+  readonly countInside?: number;
   /** What a group caught in all of them. */
   readonly values?: readonly string[];
 }
@@ -56,15 +58,26 @@ function seen(options: LogOptions, sighting: Sighting, context: LookContext): Ob
     }),
     count,
     ...extentOf(counted.events),
+    ...cutOff(options, context),
     ...(isTimed ? { unsearched: [...counted.open, ...missingLogs(options, context)] } : {}),
   };
 }
 
-function capturesOf(options: LogOptions, { hits, count, values }: Sighting): Observation['captures'] {
+/** Logs of the look that are there in part: later lines may have been in the rest. */
+function cutOff(options: LogOptions, { knowledge }: LookContext): Partial<Observation> {
+  const parts = listOf(options.log).filter((source) => knowledge.searched(source).length > 0);
+  const missing = parts.flatMap((source) => knowledge.sourceAbsence(source) ?? []);
+  return missing.length > 0 ? { cutOff: missing } : {};
+}
+
+function capturesOf(
+  options: LogOptions,
+  { hits, count, countInside, values }: Sighting,
+): Observation['captures'] {
   const given = options.take === 'first' ? hits[0] : hits.at(-1);
   const { distinct } = options;
   return {
-    ...(options['at-least'] === undefined ? {} : { count: String(values?.length ?? count) }),
+    ...(options['at-least'] === undefined ? {} : { count: String(values?.length ?? countInside ?? count) }),
     ...given?.captures,
     ...(values === undefined || distinct === undefined ? {} : { [distinct]: shown(values) }),
   };
@@ -103,10 +116,23 @@ function observe(options: LogOptions, context: LookContext): Observation {
   if (options.silence !== undefined) return observeSilence(options, options.silence, context);
   const anchor = options.after === undefined ? undefined : context.observationOf(options.after);
   if (anchor?.verdict === 'cannot-tell') return cannotTell(describeLog(options), anchor.missing);
+  const unsure = unsurePlaces(options, context, anchor);
+  if (unsure.length > 0) return cannotTell(describeLog(options), unsure);
   const counted = countedEvents(options, context, anchor);
   const sighting = sightingOf(options, counted, context);
   if (sighting !== undefined) return seen(options, sighting, context);
   return notSeen(options, counted, { context, anchor });
+}
+
+/** What decides where the lines that count begin is not all there: a start, or a later line of the look before. */
+function unsurePlaces(
+  options: LogOptions,
+  { knowledge }: LookContext,
+  anchor: Observation | undefined,
+): readonly MissingInput[] {
+  const ofStart = options.since === undefined ? [] : listOf(options.log);
+  const starts = ofStart.flatMap((source) => knowledge.sourceAbsence(source) ?? []);
+  return [...starts, ...(anchor?.cutOff ?? [])];
 }
 
 function sightingOf(options: LogOptions, counted: CountedEvents, context: LookContext): Sighting | undefined {
@@ -118,7 +144,9 @@ function sightingOf(options: LogOptions, counted: CountedEvents, context: LookCo
   const { count, hits } = context.knowledge.hits(context.patternId);
   if (isWhole) return count < least ? undefined : { counted, hits, count };
   const number = countOf(events);
-  return number < least ? undefined : { counted, hits: linesOf(events), count: number };
+  const lines = linesOf(events);
+  const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
+  return number < least ? undefined : { counted, hits: shownLines, count: number };
 }
 
 function windowOf(
@@ -139,13 +167,25 @@ function windowOf(
       : distinctWindow(events, least, withinMs);
   if (window === undefined) return undefined;
   const inside = events.slice(window.from, window.to + 1);
-  const hits = options.distinct === undefined ? linesOf(inside) : linesOf(firstOfEach(inside));
+  const hits = linesOf(options.distinct === undefined ? inside : firstOfEach(inside));
   return {
     counted,
-    hits: hits.length > 0 ? hits : context.knowledge.hits(context.patternId).hits,
+    hits: hits.length > 0 ? hits : sampledWithin(inside, context),
     count: countOf(counted.events),
+    countInside: countOf(inside),
     ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
   };
+}
+
+/** Lines of the sample that lie among these events, when the events kept none; the first and last ones of all in need. */
+function sampledWithin(
+  events: readonly LogEvent[],
+  { knowledge, patternId }: LookContext,
+): readonly LogHit[] {
+  const { hits } = knowledge.hits(patternId);
+  const [first, last] = [events[0]?.order ?? 0, events.at(-1)?.lastOrder ?? Infinity];
+  const inside = hits.filter((hit) => hit.order >= first && hit.order <= last);
+  return inside.length > 0 ? inside : hits;
 }
 
 function valuesOf(events: readonly TimedEvent[], { from, to }: Window): string[] {

@@ -39,9 +39,9 @@ function observe(options: Options, context: LookContext): Observation {
   );
   const [first] = chains;
   const searched = steps.flatMap(({ observation }) => observation.evidence);
-  if (first !== undefined) return seen(expected, { first, chains, searched });
   const missing = steps.flatMap(({ observation }) => observation.unsearched ?? []);
   const unknown = distinct([...missing, ...events.flatMap(undatedInput)]);
+  if (first !== undefined) return { ...seen(expected, { first, chains, searched }), unsearched: unknown };
   if (unknown.length > 0) return cannotTell(expected, unknown);
   return decided({
     isSeen: false,

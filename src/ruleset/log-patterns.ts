@@ -7,7 +7,7 @@ import { lookId } from '../model/rule.ts';
 export function logPatternsOf(rules: readonly Rule[]): LogPattern[] {
   return rules.flatMap((rule) => {
     const timed = new Set(
-      Object.values(rule.find).flatMap(
+      [...rule.applies, ...Object.values(rule.find)].flatMap(
         (look) => operatorOf(look.operator)?.needsEventsOf?.(look.options) ?? [],
       ),
     );

@@ -8,6 +8,10 @@ import type { ShownLines } from './shown-lines.ts';
 /** Events kept over all patterns, and for one pattern at least. */
 const MAX_EVENTS = 300_000;
 const MIN_EVENTS = 2000;
+/** Characters kept of a line, of each line around it, and of what a group caught. */
+const MAX_TEXT_LENGTH = 2000;
+const MAX_CONTEXT_LENGTH = 600;
+const MAX_VALUE_LENGTH = 200;
 
 export interface RawEvent extends LinePosition {
   /** `line` is the first, this the last. */
@@ -45,12 +49,11 @@ export class EventList {
   add(hit: RawHit): void {
     const { maxEvents, valueGroup, shown } = this.#options;
     const { file, line, stamp, roughMs } = hit;
-    const value = valueGroup === undefined ? undefined : hit.captures[valueGroup];
+    const value = valueGroup === undefined ? undefined : copyOf(hit.captures[valueGroup], MAX_VALUE_LENGTH);
     const rank = hashText(`${line} ${file}`);
-    const kept = shown.isShown(rank) ? hit : undefined;
+    const kept = shown.take(rank) ? smallHit(hit) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
     this.#count++;
-    if (kept !== undefined) shown.note();
     if (this.#events.length >= 2 * maxEvents) this.#putTogether();
   }
 
@@ -58,11 +61,6 @@ export class EventList {
   finish(): { readonly events: readonly RawEvent[]; readonly isCut: boolean } {
     if (this.#count > this.#options.maxEvents) this.#putTogether();
     return { events: this.#events.sort(comparePositions), isCut: this.#isCut };
-  }
-
-  /** Of the events whose line is kept. */
-  shownRanks(): number[] {
-    return this.#events.flatMap((event) => (event.hit === undefined ? [] : event.rank));
   }
 
   /** Gives up the lines of other events. */
@@ -86,9 +84,26 @@ export class EventList {
   }
 }
 
-/** Written seconds; a line without a date goes with the lines above it. */
-function secondOf({ stamp, roughMs }: LinePosition): number {
-  return Math.floor((stamp?.localMs ?? roughMs) / 1000);
+/** The second as written, with its zone, and where the file was by then: a clock may show an hour twice. */
+function secondOf({ stamp, roughMs }: LinePosition): string {
+  const rough = Math.floor(roughMs / 1000);
+  return stamp === undefined ? `${rough}` : `${Math.floor(stamp.localMs / 1000)}${stamp.zone}${rough}`;
+}
+
+/** What is kept of a line: more than a report shows, so that what it shows never ends inside a secret. */
+function smallHit(hit: RawHit): RawHit {
+  const shorter = (line: string): string => copyOf(line, MAX_CONTEXT_LENGTH) ?? '';
+  const { before, after } = hit.context;
+  return {
+    ...hit,
+    text: copyOf(hit.text, MAX_TEXT_LENGTH) ?? '',
+    context: { before: before.map(shorter), after: after.map(shorter) },
+  };
+}
+
+/** A part of a string keeps the whole of it in memory; a copy does not. */
+function copyOf(text: string | undefined, length: number): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text.slice(0, length)).toString();
 }
 
 function joined(a: RawEvent, b: RawEvent): RawEvent {

@@ -1,40 +1,39 @@
-// How many events of all patterns keep their line: a bounded number, chosen by rank, so that it is the same choice
-// whatever order they come in.
+// How many events of all patterns keep their line: a bounded number, those of the lowest ranks, so that it is the same
+// choice whatever order they come in.
 
-/** With its neighbours a line takes about a kilobyte. */
-export const MAX_SHOWN_LINES = 15_000;
+/** With its neighbours a line takes up to some kilobytes. */
+export const MAX_SHOWN_LINES = 10_000;
 
 /** A list of events that can give up lines. */
 export interface LineKeeper {
-  shownRanks(): number[];
   showBelow(limit: number): void;
 }
 
 export class ShownLines {
+  /** Of every event that was added and may still keep its line. */
+  #ranks: number[] = [];
   #limit = Infinity;
-  #count = 0;
   readonly #keepers: LineKeeper[] = [];
 
   follow(keeper: LineKeeper): void {
     this.#keepers.push(keeper);
   }
 
-  isShown(rank: number): boolean {
+  /** Whether an event of this rank keeps its line, for now. */
+  take(rank: number): boolean {
+    if (rank >= this.#limit) return false;
+    this.#ranks.push(rank);
+    if (this.#ranks.length >= 2 * MAX_SHOWN_LINES) this.finish();
     return rank < this.#limit;
-  }
-
-  /** One more line is kept. */
-  note(): void {
-    if (++this.#count >= 2 * MAX_SHOWN_LINES) this.finish();
   }
 
   /** Leaves no more lines than may be kept; ranks are spread evenly, so that hardly any is lost with its equals. */
   finish(): void {
-    const ranks = this.#keepers.flatMap((keeper) => keeper.shownRanks()).sort((a, b) => a - b);
-    this.#count = Math.min(ranks.length, MAX_SHOWN_LINES);
-    const limit = ranks[MAX_SHOWN_LINES];
+    this.#ranks.sort((a, b) => a - b);
+    const limit = this.#ranks[MAX_SHOWN_LINES];
     if (limit === undefined) return;
     this.#limit = limit;
+    this.#ranks = this.#ranks.filter((rank) => rank < limit);
     for (const keeper of this.#keepers) keeper.showBelow(limit);
   }
 }

@@ -36,7 +36,7 @@ describe('at-least within', () => {
     const outcome = await outcomeOf(burst, { 'logs/agent.log': text });
     expect(outcome.outcome).toBe('match');
     expect(linesOf(outcome)).toEqual(['logs/agent.log', 1, 'logs/agent.log', 2, 'logs/agent.log', 3]);
-    expect(outcome.observations.look?.captures.count).toBe('4');
+    expect(outcome.observations.look?.captures.count).toBe('3');
   });
 
   it('is not seen when the lines lie a second too far apart', async () => {
@@ -58,9 +58,34 @@ describe('at-least within', () => {
 
   it('cannot tell of lines without a date, and without the log', async () => {
     const undated = await outcomeOf(burst, { 'logs/agent.log': 'payload dropped\n'.repeat(5) });
-    expect(undated.missing.map((one) => one.input)).toEqual(['the times of the lines']);
+    expect(undated.missing.map((one) => one.input)).toEqual(['the times of the lines in logs/agent.log']);
     const without = await outcomeOf(burst, {});
     expect(without.missing.map((one) => one.input)).toEqual(['logs/agent.log']);
+  });
+});
+
+describe('looks whose beginning is not all there', () => {
+  it('since start cannot tell without the part of the log that may hold the start', async () => {
+    const look = '{ log: agent, contains: payload dropped, since: start }';
+    const older = { 'logs/agent.log.1': log(line(0, 'payload dropped')) };
+    const newer = { 'logs/agent.log': log(line(10, 'Starting Datadog Agent v7.50.0')) };
+    expect((await outcomeOf(look, { ...older, ...newer })).outcome).toBe('no-match');
+    expect((await outcomeOf(look, older)).outcome).toBe('unknown');
+  });
+
+  it('after cannot tell without the part that may hold a later line of the look before', async () => {
+    const body =
+      'find:\n  failed: { log: agent, contains: went wrong }\n  it: { log: agent, contains: payload dropped, after: failed }\nwhen: it\n';
+    const run = async (files: Files): Promise<string> =>
+      (
+        await diagnosisOf(
+          { 'status.log': statusPage('7.50.0'), ...files },
+          rulesetOf(ruleText('trouble', body)),
+        )
+      ).outcomes[0]!.outcome;
+    const older = { 'logs/agent.log.1': log(line(0, 'went wrong'), line(5, 'payload dropped')) };
+    expect(await run({ ...older, 'logs/agent.log': log(line(9, 'went wrong')) })).toBe('no-match');
+    expect(await run(older)).toBe('unknown');
   });
 });
 
@@ -166,6 +191,40 @@ describe('silence', () => {
     const outcome = await outcomeOf(posts, files);
     expect(outcome.outcome).toBe('unknown');
     expect(outcome.missing.map((one) => one.input)).toEqual(['parts of the agent log']);
+  });
+
+  it('until the flare does not count a pause that ended', async () => {
+    const still = '{ log: agent, contains: posted payload, silence: 15m, until: flare }';
+    const pause = log(
+      line(0, 'posted payload'),
+      line(60 * MINUTE, 'posted payload'),
+      line(119 * MINUTE, 'posted payload'),
+    );
+    expect((await outcomeOf(still, { ...status, 'logs/agent.log': pause })).outcome).toBe('no-match');
+    const ended = log(
+      line(0, 'posted payload'),
+      line(60 * MINUTE, 'posted payload'),
+      line(119 * MINUTE, 'other'),
+    );
+    const outcome = await outcomeOf(still, { ...status, 'logs/agent.log': ended });
+    expect(outcome.outcome).toBe('match');
+    expect(outcome.observations.look?.captures.silence).toBe('1h');
+  });
+
+  it('cannot be told while such lines stand in another file, too', async () => {
+    const files = {
+      ...status,
+      'logs/agent.log': log(line(0, 'other'), line(119 * MINUTE, 'other')),
+      'kubectl-logs.txt': log(line(30 * MINUTE, 'posted payload'), line(60 * MINUTE, 'posted payload')),
+    };
+    expect((await outcomeOf(posts, files)).outcome).toBe('unknown');
+  });
+
+  it('takes no time that grows with the square of the lines', async () => {
+    const text = log(
+      ...Array.from({ length: 20_000 }, (_, index) => line(Math.floor(index / 3), 'posted payload')),
+    );
+    expect((await outcomeOf(posts, { ...status, 'logs/agent.log': text })).outcome).toBe('no-match');
   });
 
   it('of all lines is seen too', async () => {

@@ -14,7 +14,10 @@ export interface Window {
   readonly to: number;
 }
 
-/** The first window of at most `withinMs` that holds `least` events; its ends may lie exactly that far apart. */
+/**
+ * The first window of at most `withinMs` that holds `least` events, with all that it holds; its ends may lie exactly that
+ * far apart.
+ */
 export function countWindow(
   events: readonly TimedEvent[],
   least: number,
@@ -25,7 +28,7 @@ export function countWindow(
   for (const [to, event] of events.entries()) {
     count += event.count;
     while (event.ms - (events[from]?.ms ?? event.ms) > withinMs) count -= events[from++]?.count ?? 0;
-    if (count >= least) return { from, to };
+    if (count >= least) return { from, to: lastWithin(events, { from, to }, withinMs) };
   }
   return undefined;
 }
@@ -41,9 +44,16 @@ export function distinctWindow(
   for (const [to, { ms, value }] of events.entries()) {
     if (value !== undefined) inside.set(value, (inside.get(value) ?? 0) + 1);
     while (ms - (events[from]?.ms ?? ms) > withinMs) forget(inside, events[from++]?.value);
-    if (inside.size >= least) return { from, to };
+    if (inside.size >= least) return { from, to: lastWithin(events, { from, to }, withinMs) };
   }
   return undefined;
+}
+
+function lastWithin(events: readonly TimedEvent[], { from, to }: Window, withinMs: number): number {
+  const start = events[from]?.ms ?? 0;
+  let last = to;
+  while ((events[last + 1]?.ms ?? Infinity) - start <= withinMs) last++;
+  return last;
 }
 
 function forget(inside: Map<string, number>, value: string | undefined): void {

@@ -21,7 +21,7 @@ const events = fc
     return rising.map(({ value, ...rest }): TimedEvent => (value === undefined ? rest : { ...rest, value }));
   });
 
-/** Every stretch is tried: the one that ends first, and of those the longest. */
+/** Every stretch is tried: the one that is enough first, as long as it may be. */
 function bruteForce(
   all: readonly TimedEvent[],
   withinMs: number,
@@ -30,7 +30,9 @@ function bruteForce(
   for (let to = 0; to < all.length; to++) {
     for (let from = 0; from <= to; from++) {
       const span = (all[to]?.ms ?? 0) - (all[from]?.ms ?? 0);
-      if (span <= withinMs && isEnough(all.slice(from, to + 1))) return { from, to };
+      if (span > withinMs || !isEnough(all.slice(from, to + 1))) continue;
+      const start = all[from]?.ms ?? 0;
+      return { from, to: all.filter((event) => event.ms - start <= withinMs).length - 1 };
     }
   }
   return undefined;
