@@ -1,6 +1,6 @@
 // The commands of a rule author's day as a process: what they print and their exit codes.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +89,38 @@ describe('a rule drafted from the line that the report names', () => {
     const again = flareAnalyze('rules', 'new', 'security-module-unreachable', '--dir', 'mine');
     expect(again).toMatchObject({ code: 2, out: '' });
     expect(again.err).toContain('is there already');
+  });
+});
+
+describe('texts of a pack that reach for the terminal', () => {
+  it('are shown as they are written, by test and test --mutate', () => {
+    flareAnalyze('rules', 'new', 'disk-full', '--dir', 'hostile');
+    const rule = `id: disk-full
+title: { en: The disk is full, ja: ディスクがいっぱい }
+summary: { en: s, ja: s }
+severity: high
+component: agent
+find: { full: { log: agent, contains: [no space left, "disk \\e]0;owned\\a full"] } }
+when: full
+`;
+    const cases = `match:
+  - { name: "the \\e[2Jlog", files: { logs/agent.log: "no space" } }
+no-match:
+  - { name: nothing there, files: { logs/agent.log: "all well" } }
+unknown:
+  - { name: no log, files: {} }
+`;
+    writeFileSync(join(dir, 'hostile/disk-full.yaml'), rule);
+    writeFileSync(join(dir, 'hostile/disk-full.cases.yaml'), cases);
+    const tested = flareAnalyze('rules', 'test', 'hostile').out;
+    expect(tested).toContain('FAIL disk-full › match › the ␛[2Jlog\n');
+    writeFileSync(
+      join(dir, 'hostile/disk-full.cases.yaml'),
+      cases.replace('no space', 'no space left  <== full'),
+    );
+    const mutated = flareAnalyze('rules', 'test', 'hostile', '--mutate').out;
+    expect(mutated).toContain('contains without disk ␛]0;owned␇ full\n');
+    expect(tested + mutated).not.toMatch(/[\u001b\u0007]/);
   });
 });
 
