@@ -90,6 +90,36 @@ describe('a rule drafted from the line that the report names', () => {
     expect(again).toMatchObject({ code: 2, out: '' });
     expect(again.err).toContain('is there already');
   });
+
+  it('writes nothing when one of its files is there', () => {
+    mkdirSync(join(dir, 'half/runbooks'), { recursive: true });
+    writeFileSync(join(dir, 'half/runbooks/queue-full.ja.md'), 'mine');
+    expect(flareAnalyze('rules', 'new', 'queue-full', '--dir', 'half')).toMatchObject({ code: 2, out: '' });
+    expect(existsSync(join(dir, 'half/queue-full.yaml'))).toBe(false);
+  });
+
+  it('writes its next commands so that they can be copied', () => {
+    const { out } = flareAnalyze('rules', 'new', 'queue-full', '--dir', 'my rules');
+    expect(out).toContain(
+      "Next: flare-analyze rules lint 'my rules' && flare-analyze rules test 'my rules'\n",
+    );
+  });
+
+  it('suggests no id that was retired', () => {
+    const line = /flare-analyze rules new --from-line (\S+) /.exec(flareAnalyze(CILIUM).out)?.[1] ?? '';
+    const idIn = (folder: string): string =>
+      /wrote \S+?\/([\w-]+)\.yaml/.exec(
+        flareAnalyze('rules', 'new', '--from-line', line, CILIUM, '--dir', folder).out,
+      )?.[1] ?? '';
+    const first = idIn('first');
+    mkdirSync(join(dir, 'second'));
+    writeFileSync(
+      join(dir, 'second/retired.yaml'),
+      `- { id: ${first}, since: 1.0.0, reason: it was wrong }\n`,
+    );
+    expect(first).not.toBe('');
+    expect(idIn('second')).not.toBe(first);
+  });
 });
 
 describe('texts of a pack that reach for the terminal', () => {
