@@ -21,7 +21,7 @@ export function suppressFindings(diagnosis: Diagnosis, findings: readonly Findin
   return {
     findings: findings.map((finding) => {
       const hiding = valid.filter((entry) => matches.get(entry)?.includes(finding) === true);
-      const last = hiding.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0];
+      const last = hiding.sort((a, b) => compareTexts(b.expires, a.expires))[0];
       return last === undefined
         ? finding
         : { ...finding, suppressed: { reason: last.reason, expires: last.expires } };
@@ -50,7 +50,12 @@ export function suppressionsOf({ suppress, ruleset }: Diagnosis): Suppression[] 
     JSON.stringify([ruleId, expires, reason, scope]);
   return (suppress?.entries ?? [])
     .filter((entry) => ids.has(entry.ruleId))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    .sort((a, b) => compareTexts(keyOf(a), keyOf(b)));
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The day itself still counts. Both are `YYYY-MM-DD`. */

@@ -83,6 +83,15 @@ describe('what is hidden', () => {
     expect(report.suppressions).toMatchObject({ today: '2027-03-01', entries: [{ state: 'used' }] });
   });
 
+  it('gives the reason that is listed first when several end on one day', async () => {
+    const entries = ['C', 'A', 'B'].map((reason) => entry({ host: 'web-01' }, { reason }));
+    for (const order of [entries, [...entries].reverse()]) {
+      const report = await reportWith(order);
+      expect(report.suppressions?.entries.map((one) => one.reason)).toEqual(['A', 'B', 'C']);
+      expect(report.findings[0]?.suppressed?.reason).toBe('A');
+    }
+  });
+
   it('is hidden until the last of its suppressions ends', async () => {
     const both = [entry({ host: 'web-01' }), entry({ kind: 'agent' }, { expires: '2027-06-30' })];
     const report = await reportWith(both);
