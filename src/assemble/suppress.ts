@@ -2,6 +2,7 @@
 // finding away, and never touches outcomes or causes: hiding is left to the formats.
 import type { Suppression, SuppressionScope } from '../model/pack.ts';
 import type { Finding, ReportSuppressions } from '../model/report.ts';
+import { matchesWildcard } from '../util/wildcard.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 
 export interface SuppressedFindings {
@@ -88,21 +89,4 @@ function isNamed(pattern: string, names: readonly unknown[]): boolean {
   return names.some(
     (name) => typeof name === 'string' && matchesWildcard(name.toLowerCase(), pattern.toLowerCase()),
   );
-}
-
-/** `*` stands for any characters. Parts are looked for from left to right, so that no name takes long. */
-export function matchesWildcard(name: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return name === first;
-  if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last))
-    return false;
-  const end = name.length - last.length;
-  let from = first.length;
-  for (const part of rest) {
-    const at = name.indexOf(part, from);
-    if (at < 0 || at + part.length > end) return false;
-    from = at + part.length;
-  }
-  return true;
 }

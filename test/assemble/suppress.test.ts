@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { memoryArchive } from '../../src/archive/memory-archive.ts';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
-import { matchesWildcard } from '../../src/assemble/suppress.ts';
 import { DEFAULT_LIMITS } from '../../src/model/entry.ts';
 import type { Suppression, SuppressionScope } from '../../src/model/pack.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -155,25 +154,4 @@ describe('a suppression that hides nothing', () => {
 it('gives the same report whatever the order of the suppressions', async () => {
   const entries = [entry({ host: 'web-01' }), entry({ kind: 'agent' }), entry({ host: 'other' })];
   expect(await reportWith([...entries].reverse())).toEqual(await reportWith(entries));
-});
-
-describe('matchesWildcard', () => {
-  it.each([
-    ['web-01', 'web-01', true],
-    ['web-01', '*', true],
-    ['web-01', '*-01', true],
-    ['web-01', 'w*-*1', true],
-    ['web-01', 'web-01*', true],
-    ['web-01', 'web-01*1', false],
-    ['aba', 'ab*ba', false],
-    ['web.01', 'web-01', false],
-    ['', '*', true],
-    ['a-b-c', 'a*-b-*-c', false],
-  ])('%s against %s: %s', (name, pattern, expected) => {
-    expect(matchesWildcard(name, pattern)).toBe(expected);
-  });
-
-  it('takes no time on a pattern made to take long', () => {
-    expect(matchesWildcard('a'.repeat(50_000), `${'a*'.repeat(2_000)}b`)).toBe(false);
-  });
 });
