@@ -5,7 +5,7 @@ import type { Fact, FactRecord, FactScalar, FactValue } from '../model/fact.ts';
 import { CATALOGUE_VERSION } from '../model/fact-table.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
-import { isSecretName, redactValue } from './redact.ts';
+import { isSecretName, redactValue } from '../util/secret-value.ts';
 
 export interface CleanFact {
   readonly value: FactValue;

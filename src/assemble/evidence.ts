@@ -2,7 +2,8 @@
 import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { isSecretName, redact } from './redact.ts';
+import { isSecretName } from '../util/secret-value.ts';
+import { redact } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;

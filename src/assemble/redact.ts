@@ -1,6 +1,7 @@
 // The one redactor: every text from a bundle passes it before it enters a report. Knows the secrets that
 // the Agent's own scrubber knows (core 1.3) and the common tokens of others; keeps at most the last four
 // characters, as the scrubber does, so that a reader can tell two keys apart.
+import { HARMLESS_VALUE, mask } from '../util/secret-value.ts';
 
 export interface Redaction {
   readonly text: string;
@@ -75,10 +76,6 @@ const SHAPES: readonly SecretShape[] = [
   { kind: 'key', pattern: /()(?<![0-9a-z*])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/gi, isCertain: false },
 ];
 
-/** Values that only look like one: already scrubbed, a placeholder, or a setting such as `token: true`. */
-const HARMLESS_VALUE =
-  /^(?:\*+\w{0,5}|<[^>]*>|ENC\[.*|\$\{.*|true|false|null|none|yes|no|\/[\w./-]+|\d{1,6})$/i;
-
 export function redact(text: string): Redaction {
   const leaked = new Set<string>();
   let clean = text;
@@ -90,24 +87,4 @@ export function redact(text: string): Redaction {
     });
   }
   return { text: clean, leaked: [...leaked] };
-}
-
-/** The last word of a name whose value is a secret; `apiKeyExistingSecret` holds the name of one. */
-const SECRET_NAME =
-  /(?:pass(?:word|wd|phrase)?|pwd|(?<!existing_?)secret|token|credential|community(?:_?string)?|(?:api|app|application|auth|access|priv|private|encryption|secret)[._-]?key)s?$/i;
-
-/** True when the value beside such a name is a secret whatever it looks like. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
-}
-
-/** A value known to be a secret by its name; what only stands in its place is kept. */
-export function redactValue(value: string): string {
-  return HARMLESS_VALUE.test(value) ? value : mask(value);
-}
-
-function mask(secret: string): string {
-  return /^[0-9a-f]{32}(?:[0-9a-f]{8})?$/i.test(secret)
-    ? '*'.repeat(secret.length - 4) + secret.slice(-4)
-    : '********';
 }

@@ -2,6 +2,7 @@
 // finding away, and never touches outcomes or causes: hiding is left to the formats.
 import type { Suppression, SuppressionScope } from '../model/pack.ts';
 import type { Finding, ReportSuppressions } from '../model/report.ts';
+import { matchesWildcard } from '../util/wildcard.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 
 export interface SuppressedFindings {
@@ -21,7 +22,7 @@ export function suppressFindings(diagnosis: Diagnosis, findings: readonly Findin
   return {
     findings: findings.map((finding) => {
       const hiding = valid.filter((entry) => matches.get(entry)?.includes(finding) === true);
-      const last = hiding.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0];
+      const last = hiding.sort((a, b) => compareTexts(b.expires, a.expires))[0];
       return last === undefined
         ? finding
         : { ...finding, suppressed: { reason: last.reason, expires: last.expires } };
@@ -50,7 +51,12 @@ export function suppressionsOf({ suppress, ruleset }: Diagnosis): Suppression[] 
     JSON.stringify([ruleId, expires, reason, scope]);
   return (suppress?.entries ?? [])
     .filter((entry) => ids.has(entry.ruleId))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    .sort((a, b) => compareTexts(keyOf(a), keyOf(b)));
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The day itself still counts. Both are `YYYY-MM-DD`. */
@@ -83,21 +89,4 @@ function isNamed(pattern: string, names: readonly unknown[]): boolean {
   return names.some(
     (name) => typeof name === 'string' && matchesWildcard(name.toLowerCase(), pattern.toLowerCase()),
   );
-}
-
-/** `*` stands for any characters. Parts are looked for from left to right, so that no name takes long. */
-export function matchesWildcard(name: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return name === first;
-  if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last))
-    return false;
-  const end = name.length - last.length;
-  let from = first.length;
-  for (const part of rest) {
-    const at = name.indexOf(part, from);
-    if (at < 0 || at + part.length > end) return false;
-    from = at + part.length;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 // `flare-analyze rules list|lint|test|coverage`.
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
-import { visibleText } from '../util/visible-text.ts';
+import { proseText, visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
 import { loadSelected } from './rule-selection.ts';
@@ -26,8 +26,8 @@ export async function listRules(options: ListOptions): Promise<void> {
     const width = Math.max(...rules.map((rule) => rule.id.length));
     const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
     for (const { id, severity, title } of rules)
-      process.stdout.write(
-        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${title.en}\n`,
+      printLine(
+        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${proseText(title.en)}`,
       );
   }
 }
@@ -35,14 +35,13 @@ export async function listRules(options: ListOptions): Promise<void> {
 /** `fix`: translations whose English text was changed are taken for looked at. */
 export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
   const { stampTranslations } = await import('../runbook/stale-translations.ts');
-  for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : [])
-    process.stdout.write(`wrote ${file}\n`);
+  for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : []) printLine(`wrote ${file}`);
   const { lintPack } = await import('../authoring/lint-pack.ts');
   const { rules, mistakes } = await lintPack(packDirs(dirs));
   if (mistakes.length === 0)
     process.stdout.write(`${rules} ${rules === 1 ? 'rule' : 'rules'}, no mistakes\n`);
   for (const { file, line, column, code, message } of mistakes)
-    process.stdout.write(visibleText(`${file}:${line}:${column} ${code} ${message}`) + '\n');
+    printLine(`${file}:${line}:${column} ${code} ${message}`);
   return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
@@ -53,7 +52,7 @@ export async function runRuleMutants(names: readonly string[]): Promise<ExitCode
   const { testMutants } = await import('../authoring/mutation/test-mutants.ts');
   const results = await testMutants(await loadSelected(names));
   for (const { ruleId, survivors } of results)
-    for (const what of survivors) process.stdout.write(`SURVIVED ${ruleId} › ${what}\n`);
+    for (const what of survivors) printLine(`SURVIVED ${ruleId} › ${what}`);
   const mutants = results.reduce((sum, one) => sum + one.mutants, 0);
   const survived = results.reduce((sum, one) => sum + one.survivors.length, 0);
   const kills = mutants === 0 ? 1 : (mutants - survived) / mutants;
@@ -68,9 +67,9 @@ export async function printCoverage(names: readonly string[]): Promise<void> {
   const leaves = await coverRules(await loadSelected(names));
   const gaps = leaves.flatMap((leaf) => {
     const gap = gapOf(leaf);
-    return gap === undefined ? [] : [`${leaf.ruleId} › ${leaf.leaf}: ${gap} in its cases\n`];
+    return gap === undefined ? [] : [`${leaf.ruleId} › ${leaf.leaf}: ${gap} in its cases`];
   });
-  process.stdout.write(gaps.join(''));
+  for (const gap of gaps) printLine(gap);
   process.stdout.write(
     `${leaves.length - gaps.length} of ${leaves.length} leaves were seen and not seen by some case\n`,
   );
@@ -91,11 +90,15 @@ export async function runRuleCases(names: readonly string[], format: 'text' | 'j
 
 function printCases({ cases, mistakes }: PackTestResult, failed: readonly CaseResult[]): void {
   for (const { file, line, column, code, message } of mistakes)
-    process.stdout.write(`${file}:${line}:${column} ${code} ${message}\n`);
+    printLine(`${file}:${line}:${column} ${code} ${message}`);
   for (const { ruleId, outcome, name, differences } of failed) {
-    process.stdout.write(
-      `FAIL ${ruleId} › ${outcome} › ${name}\n${differences.map((line) => `     ${line}\n`).join('')}`,
-    );
+    printLine(`FAIL ${ruleId} › ${outcome} › ${name}`);
+    for (const line of differences) printLine(`     ${line}`);
   }
   process.stdout.write(`${cases.length - failed.length} passed, ${failed.length} failed\n`);
+}
+
+/** A text of a pack is somebody else’s: it must not reach into the terminal. */
+function printLine(text: string): void {
+  process.stdout.write(`${visibleText(text)}\n`);
 }

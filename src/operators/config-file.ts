@@ -8,9 +8,10 @@ import { comparer, givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
 import { comparisonShape } from './comparison/comparison-schema.ts';
 import { describeComparison } from './comparison/describe-comparison.ts';
-import { groupNames, groupsIn } from './comparison/text-tests.ts';
+import { groupNames } from './comparison/text-tests.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type OptionMistake } from './operator.ts';
+import { shownSetting } from './shown-setting.ts';
 
 const schema = z.strictObject({
   'config-file': z.string().min(1).describe('Path of the file in the flare, such as etc/datadog.yaml.'),
@@ -54,10 +55,9 @@ function observe(options: Options, knowledge: Knowledge): Observation {
       expected,
       missing.map((one) => (one.input === key ? { ...one, detail: one.detail ?? path } : one)),
     );
-  const actual = value === undefined ? 'absent' : String(value);
-  const groups = regex === undefined ? {} : groupsIn(regex, actual);
+  const { text: actual = 'absent', place, groups } = shownSetting({ key, value, place: lookup.value, regex });
   const captures = { ...groups, value: actual };
-  return decided({ isSeen: isTrue, expected, actual, places: [lookup.value], captures });
+  return decided({ isSeen: isTrue, expected, actual, places: [place], captures });
 }
 
 export const configFileOperator = defineOperator<Options>({

@@ -7,9 +7,10 @@ import { comparer, givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
 import { comparisonShape } from './comparison/comparison-schema.ts';
 import { describeComparison } from './comparison/describe-comparison.ts';
-import { groupNames, groupsIn } from './comparison/text-tests.ts';
+import { groupNames } from './comparison/text-tests.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type OptionMistake } from './operator.ts';
+import { shownSetting } from './shown-setting.ts';
 
 const schema = z.strictObject({
   config: z.string().min(1).describe('Dotted key, such as network_config.enabled.'),
@@ -50,13 +51,18 @@ function observe(options: Options, knowledge: Knowledge): Observation {
     comparer(options)(subject, knowledge),
   ]);
   if (isTrue === undefined) return cannotTell(expected, missing);
-  const shown = String(value ?? (isMasked ? 'a value that is not shown' : 'no value'));
-  const groups = options.regex === undefined ? {} : groupsIn(options.regex, shown);
+  const { text, place, groups } = shownSetting({
+    key: options.config,
+    value,
+    place: lookup.value,
+    regex: options.regex,
+  });
+  const shown = text ?? (isMasked ? 'a value that is not shown' : 'no value');
   return decided({
     isSeen: isTrue,
     expected,
     actual: `${shown} (${layer})`,
-    places: [lookup.value],
+    places: [place],
     captures: { ...groups, value: shown, layer },
   });
 }

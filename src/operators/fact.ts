@@ -49,11 +49,11 @@ function observe(options: FactOptions, context: LookContext): Observation {
   const { name: input, value, unit } = fact;
   const unread = (fact.open ?? []).map(({ missing }) => missing);
   const whole = comparer(options)({ input, value, unit, unread }, context.knowledge);
-  const { answer, hits } = compareRecords(options, fact, context.knowledge);
+  const { answer, hits, breaks } = compareRecords(options, fact, context.knowledge);
   const { isTrue, missing } = allTrue([whole, answer]);
   if (isTrue === undefined) return cannotTell(describe(options), missing);
   return {
-    ...decidedFact(isTrue, { options, fact, hits }),
+    ...decidedFact(isTrue, { options, fact, hits, breaks }),
     ...(isTrue && hits.length > 0 ? { count: hits.length } : {}),
   };
 }
@@ -66,12 +66,13 @@ interface Decided {
   readonly options: FactOptions;
   readonly fact: Fact;
   readonly hits: readonly number[];
+  readonly breaks: readonly number[];
 }
 
-function decidedFact(isSeen: boolean, { options, fact, hits }: Decided): Observation {
+function decidedFact(isSeen: boolean, { options, fact, hits, breaks }: Decided): Observation {
   const ofFields = asksFields(options);
   const items = ofFields
-    ? hits.map((index): Place => fact.itemPlaces?.[index] ?? fact)
+    ? (isSeen || breaks.length === 0 ? hits : breaks).map((index): Place => fact.itemPlaces?.[index] ?? fact)
     : (fact.itemPlaces ?? []);
   const actual = textOf(fact.value);
   const total = Array.isArray(fact.value) ? fact.value.length : 0;

@@ -6,7 +6,17 @@ import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
 import { MATURITIES } from '../model/rule.ts';
 import { parseVersion, rangeMistake } from '../util/versions.ts';
 
-export const textSchema = z.string().trim().min(1);
+/** Control characters other than line ends and tabs, and what turns the direction of reading. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+export const textSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(
+    (one) => !CONTROL.test(one),
+    'Write it without control characters: a terminal would obey them, and nobody can read them.',
+  );
 const text = textSchema;
 /** Folded YAML puts a blank where a line ended; Japanese is written without. */
 export const localizedSchema = z.strictObject({

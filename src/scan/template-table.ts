@@ -9,7 +9,7 @@ import { TroubleTally } from './trouble-tally.ts';
 export const MAX_TEMPLATES = 5000;
 /** Room in which templates are gathered before the surplus is dropped. */
 const MAX_GATHERED = MAX_TEMPLATES + 1000;
-/** Patterns remembered for one template. */
+/** Patterns remembered for one template: the first by name, so that they do not depend on the order of lines. */
 const MAX_HIT_BY = 50;
 
 /** A line of trouble and what it says. */
@@ -52,7 +52,7 @@ export class TemplateTable {
     known.count++;
     if (comparePositions(line.hit, known.first) < 0) known.first = line.hit;
     if (comparePositions(line.hit, known.last) > 0) known.last = line.hit;
-    for (const id of hitBy) if (known.hitBy.size < MAX_HIT_BY) known.hitBy.add(id);
+    for (const id of hitBy) remember(known.hitBy, id);
   }
 
   all(): TemplateCount[] {
@@ -86,4 +86,13 @@ export class TemplateTable {
     this.#limit = limit;
     this.#byKey = new Map([...this.#byKey].filter(([, one]) => one.rank < limit));
   }
+}
+
+function remember(ids: Set<string>, id: string): void {
+  if (ids.has(id)) return;
+  ids.add(id);
+  if (ids.size <= MAX_HIT_BY) return;
+  let last = id;
+  for (const one of ids) if (one > last) last = one;
+  ids.delete(last);
 }

@@ -31,8 +31,13 @@ const TIME_MS: Readonly<Record<string, number>> = {
 };
 const BYTE_POWERS = ['', 'k', 'm', 'g', 't', 'p'];
 
-/** Undefined when the text is no amount. */
+/** Undefined when the text is no amount, or a larger one than a number can be: nothing compares with that. */
 export function parseQuantity(text: string): Quantity | undefined {
+  const quantity = quantityOf(text);
+  return quantity === undefined || !Number.isFinite(quantity.amount) ? undefined : quantity;
+}
+
+function quantityOf(text: string): Quantity | undefined {
   const trimmed = text.trim();
   if (/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(trimmed))
     return { dimension: 'number', amount: Number(trimmed) };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { assembleReport } from '../../src/assemble/assemble-report.ts';
 import { explain, renderExplanation, type ExplainNode } from '../../src/authoring/explain.ts';
+import { nearMissesOf } from '../../src/evaluate/near-misses.ts';
 import { builtInPack, fixtureFiles } from '../support/fixture-files.ts';
 import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
 
@@ -51,6 +53,50 @@ describe('explain', () => {
       'agent-here',
     );
     expect(JSON.stringify(explanation)).not.toContain('0123456789abcdef'.repeat(2));
+  });
+
+  it('shows no value of a setting whose name says that it is a secret', async () => {
+    const body = `find:
+  effective: { config: my_integration.password, process: agent, regex: "^(?<start>hunter)", contains: two }
+  stated: { config-file: etc/datadog.yaml, key: my_integration.password, starts-with: hunter }
+  other: { log: agent, contains: no space left }
+when: { all: [effective, stated, other] }
+`;
+    const rule = ruleText('secret-shown', body).replace(
+      'summary: { en: s,',
+      'summary: { en: "{{ value }} {{ start }}",',
+    );
+    const diagnosisWith = (log: string): ReturnType<typeof diagnosisOf> =>
+      diagnosisOf(
+        {
+          'etc/datadog.yaml': 'my_integration:\n  password: hunter two two\n',
+          'runtime_config_dump.yaml': 'my_integration:\n  password: hunter two two\n',
+          'logs/agent.log': log,
+        },
+        rulesetOf(rule),
+      );
+    const near = await diagnosisWith('nothing here\n');
+    const explanation = explain(near, 'secret-shown');
+    expect(leaves(explanation.tree).map(({ verdict, actual }) => [verdict, actual?.split(' ')[0]])).toEqual([
+      ['seen', '********'],
+      ['seen', '********'],
+      ['not-seen', expect.any(String)],
+    ]);
+    const otherValue = rulesetOf(rule.replace('contains: two', 'contains: three'));
+    const missed = await diagnosisOf(
+      {
+        'runtime_config_dump.yaml': 'my_integration:\n  password: hunter two two\n',
+        'etc/datadog.yaml': 'my_integration:\n  password: hunter two two\n',
+        'logs/agent.log': 'no space left\n',
+      },
+      otherValue,
+    );
+    const report = assembleReport(missed, 'en', nearMissesOf(otherValue.rules, missed.outcomes));
+    expect(report.nearMisses?.[0]?.looks).toMatchObject([{ name: 'effective' }]);
+    const found = assembleReport(await diagnosisWith('no space left\n'), 'en').findings;
+    expect(found.map((one) => one.summary)).toEqual(['******** ********']);
+    expect(found[0]?.evidence.map((one) => one.text)).toContain('  password: ********');
+    expect(JSON.stringify([explanation, report.nearMisses])).not.toContain('two two');
   });
 
   it('agrees with the tree’s own verdict for every rule on a whole flare', async () => {

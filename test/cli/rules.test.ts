@@ -1,6 +1,6 @@
 // The commands of a rule author's day as a process: what they print and their exit codes.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +89,68 @@ describe('a rule drafted from the line that the report names', () => {
     const again = flareAnalyze('rules', 'new', 'security-module-unreachable', '--dir', 'mine');
     expect(again).toMatchObject({ code: 2, out: '' });
     expect(again.err).toContain('is there already');
+  });
+
+  it('writes nothing when one of its files is there', () => {
+    mkdirSync(join(dir, 'half/runbooks'), { recursive: true });
+    writeFileSync(join(dir, 'half/runbooks/queue-full.ja.md'), 'mine');
+    expect(flareAnalyze('rules', 'new', 'queue-full', '--dir', 'half')).toMatchObject({ code: 2, out: '' });
+    expect(existsSync(join(dir, 'half/queue-full.yaml'))).toBe(false);
+  });
+
+  it('writes its next commands so that they can be copied', () => {
+    const { out } = flareAnalyze('rules', 'new', 'queue-full', '--dir', 'my rules');
+    expect(out).toContain(
+      "Next: flare-analyze rules lint 'my rules' && flare-analyze rules test 'my rules'\n",
+    );
+  });
+
+  it('suggests no id that was retired', () => {
+    const line = /flare-analyze rules new --from-line (\S+) /.exec(flareAnalyze(CILIUM).out)?.[1] ?? '';
+    const idIn = (folder: string): string =>
+      /wrote \S+?\/([\w-]+)\.yaml/.exec(
+        flareAnalyze('rules', 'new', '--from-line', line, CILIUM, '--dir', folder).out,
+      )?.[1] ?? '';
+    const first = idIn('first');
+    mkdirSync(join(dir, 'second'));
+    writeFileSync(
+      join(dir, 'second/retired.yaml'),
+      `- { id: ${first}, since: 1.0.0, reason: it was wrong }\n`,
+    );
+    expect(first).not.toBe('');
+    expect(idIn('second')).not.toBe(first);
+  });
+});
+
+describe('texts of a pack that reach for the terminal', () => {
+  it('are shown as they are written, by test and test --mutate', () => {
+    flareAnalyze('rules', 'new', 'disk-full', '--dir', 'hostile');
+    const rule = `id: disk-full
+title: { en: The disk is full, ja: ディスクがいっぱい }
+summary: { en: s, ja: s }
+severity: high
+component: agent
+find: { full: { log: agent, contains: [no space left, "disk \\e]0;owned\\a full"] } }
+when: full
+`;
+    const cases = `match:
+  - { name: "the \\e[2Jlog", files: { logs/agent.log: "no space" } }
+no-match:
+  - { name: nothing there, files: { logs/agent.log: "all well" } }
+unknown:
+  - { name: no log, files: {} }
+`;
+    writeFileSync(join(dir, 'hostile/disk-full.yaml'), rule);
+    writeFileSync(join(dir, 'hostile/disk-full.cases.yaml'), cases);
+    const tested = flareAnalyze('rules', 'test', 'hostile').out;
+    expect(tested).toContain('FAIL disk-full › match › the ␛[2Jlog\n');
+    writeFileSync(
+      join(dir, 'hostile/disk-full.cases.yaml'),
+      cases.replace('no space', 'no space left  <== full'),
+    );
+    const mutated = flareAnalyze('rules', 'test', 'hostile', '--mutate').out;
+    expect(mutated).toContain('contains without disk ␛]0;owned␇ full\n');
+    expect(tested + mutated).not.toMatch(/[\u001b\u0007]/);
   });
 });
 

@@ -91,6 +91,19 @@ describe('records', () => {
     expect(look({ none: { name: 'memory' } }).evidence).toMatchObject([{ line: 3 }]);
   });
 
+  it('cites the records that break “all” or “none”', () => {
+    expect(look({ all: { status: 'error' } })).toMatchObject({
+      verdict: 'not-seen',
+      actual: '2 of 3 records',
+      evidence: [{ line: 20 }],
+    });
+    expect(look({ all: { status: { exists: true } }, none: { name: 'cpu' } }).evidence).toMatchObject([
+      { line: 20 },
+    ]);
+    expect(look({ all: { status: { exists: true } } }).evidence).toHaveLength(3);
+    expect(look({ all: { status: 'error' } }, EMPTY).evidence).toMatchObject([{ line: 3 }]);
+  });
+
   it('names what would decide it', () => {
     expect(look({ any: { exception: 'ValueError' } }, FALLBACK).missing).toEqual([UNSTATED]);
     expect(look({ any: { error: { contains: 'denied' } } }).missing).toEqual([

@@ -26,6 +26,20 @@ function mistakesAfter(from: string, to: string): string[] {
 }
 
 describe('parseRule', () => {
+  it.each([
+    ['a colour', '\\e[31mThe disk is full', '2:10 BAD_VALUE'],
+    ['a bell', 'The disk is\\a full', '2:10 BAD_VALUE'],
+    ['a turned direction', 'The disk\\u202e is full', '2:10 BAD_VALUE'],
+  ])('refuses a title with %s', (_name, title, mistake) => {
+    expect(mistakesAfter('en: The disk is full', `en: "${title}"`)).toEqual([mistake]);
+  });
+
+  it('takes a summary of several lines', () => {
+    expect(mistakesAfter('en: "Writes fail: {{ error }}."', 'en: "Writes\\n\\tfail: {{ error }}."')).toEqual(
+      [],
+    );
+  });
+
   it('reads a good rule', () => {
     const { rule, mistakes } = parseRule(GOOD, 'rules/disk-full.yaml');
     expect(mistakes).toEqual([]);

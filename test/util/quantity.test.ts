@@ -20,12 +20,23 @@ describe('parseQuantity', () => {
     expect(parseQuantity(text)).toEqual({ dimension, amount });
   });
 
-  it.each(['', 'm', '10 minutes', '1h-30m', 'ten', '5%%', '1..5', '64iB', '10x'])(
-    '%j is no amount',
-    (text) => {
-      expect(parseQuantity(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'm',
+    '10 minutes',
+    '1h-30m',
+    'ten',
+    '5%%',
+    '1..5',
+    '64iB',
+    '10x',
+    '1e999',
+    '-1e999',
+    `${'9'.repeat(400)}h`,
+    `${'9'.repeat(400)}%`,
+  ])('%j is no amount', (text) => {
+    expect(parseQuantity(text)).toBeUndefined();
+  });
 });
 
 describe('quantityIn', () => {

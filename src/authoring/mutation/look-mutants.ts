@@ -20,9 +20,9 @@ export interface LookMutant {
 /** Of several of these in a look, one less makes it see more; the others say where it looks. */
 const VALUE_KEYS: readonly string[] = [...COMPARISON_KEYS, ...Object.keys(RECORD_DOCS), 'set', 'present'];
 /** Options that only narrow a look at lines. */
-const LOG_KEYS = ['regex', 'level', 'after', 'contains'];
+const LOG_KEYS = ['regex', 'level', 'after', 'contains', 'wildcard', 'equals'];
 /** One of these must stay, or the look at lines says nothing. */
-const LOG_TEXTS = ['contains', 'regex'];
+const LOG_TEXTS = ['contains', 'regex', 'wildcard', 'equals'];
 
 export function lookMutants(look: Look): LookMutant[] {
   const options = look.options as Options;
@@ -40,27 +40,55 @@ function logMutants(options: Options): OptionsMutant[] {
   return [
     ...fewer.map((key) => ({ what: `without ${key}`, options: without(options, key) })),
     ...shorterLists(options, ['log', 'contains', 'level']),
+    ...widerTexts(options),
+    ...otherEnd(options),
     ...movedCount(options),
     ...timeMutants(options),
   ];
 }
 
-/** A text that the regex holds as well only helps the scanner: without it the look sees the same. */
-function isRemovableFromLog(key: string, { contains, regex }: Options): boolean {
+/** A text that another one holds as well only helps the scanner: without it the look sees the same. */
+function isRemovableFromLog(key: string, options: Options): boolean {
   if (!LOG_TEXTS.includes(key)) return true;
-  if (contains === undefined || regex === undefined) return false;
-  if (key === 'regex' || typeof contains !== 'string' || typeof regex !== 'string') return true;
-  return !withoutEscapes(regex).includes(withoutEscapes(contains));
+  const others = LOG_TEXTS.filter((one) => one !== key).map((one) => options[one]);
+  const texts = others.filter((one) => one !== undefined);
+  const { contains } = options;
+  if (key !== 'contains' || typeof contains !== 'string') return texts.length > 0;
+  const isHeld = (text: unknown): boolean =>
+    typeof text === 'string' && withoutEscapes(text).includes(withoutEscapes(contains));
+  return texts.length > 0 && !texts.some(isHeld);
 }
 
 function withoutEscapes(text: string): string {
   return text.replaceAll('\\', '').toLowerCase();
 }
 
+/** A whole message, or texts in their order, anywhere in the line and in any order. */
+function widerTexts(options: Options): OptionsMutant[] {
+  const { contains, equals, wildcard } = options;
+  const wider = (key: string, text: unknown): OptionsMutant[] =>
+    typeof text !== 'string' || contains !== undefined
+      ? []
+      : [{ what: `${key} made contains`, options: { ...without(options, key), contains: text } }];
+  const longest =
+    typeof wildcard === 'string' ? wildcard.split('*').sort((a, b) => b.length - a.length)[0] : undefined;
+  return [...wider('wildcard', longest), ...(wildcard === undefined ? wider('equals', equals) : [])];
+}
+
+/** The line that gives the variables, at the other end. */
+function otherEnd(options: Options): OptionsMutant[] {
+  if (options.take === undefined) return [];
+  const take = options.take === 'first' ? 'last' : 'first';
+  return [{ what: `take ${take}`, options: { ...options, take } }];
+}
+
+/** Options that say nothing without a count. */
+const OF_COUNT = ['at-least', 'distinct', 'within'];
+
 function movedCount(options: Options): OptionsMutant[] {
   const count = options['at-least'];
   if (typeof count !== 'number') return [];
-  const fewer = count - 1 < 2 ? without(options, 'at-least') : { ...options, 'at-least': count - 1 };
+  const fewer = count - 1 < 2 ? OF_COUNT.reduce(without, options) : { ...options, 'at-least': count - 1 };
   return [
     { what: `at least ${count - 1} lines`, options: fewer },
     { what: `at least ${count + 1} lines`, options: { ...options, 'at-least': count + 1 } },

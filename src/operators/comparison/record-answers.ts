@@ -20,6 +20,8 @@ export interface RecordsAnswer {
   readonly answer: Answer;
   /** Positions of the records that match: `any`, or else `all`, or else `none`. */
   readonly hits: readonly number[];
+  /** Positions of the records that do not match `all` or do match `none`: they show why it is not so. */
+  readonly breaks: readonly number[];
 }
 
 export function compareRecords(asked: RecordsAsked, fact: Fact, knowledge: Knowledge): RecordsAnswer {
@@ -31,7 +33,11 @@ export function compareRecords(asked: RecordsAsked, fact: Fact, knowledge: Knowl
     ...(every === undefined ? [] : [everyAnswer(every)]),
     ...(no === undefined ? [] : [negated(someMatch(no))]),
   ];
-  return { answer: allTrue(answers), hits: hitsOf(some ?? every ?? no) };
+  return {
+    answer: allTrue(answers),
+    hits: positionsOf(some ?? every ?? no, true),
+    breaks: [...positionsOf(every, false), ...positionsOf(no, true)],
+  };
 }
 
 interface RecordAnswers {
@@ -92,6 +98,6 @@ function everyAnswer({ read, open }: RecordAnswers): Answer {
   return read.length + open.length === 0 ? NO : allTrue([...read, ...unread]);
 }
 
-function hitsOf(answers: RecordAnswers | undefined): number[] {
-  return answers?.read.flatMap(({ isTrue }, index) => (isTrue === true ? [index] : [])) ?? [];
+function positionsOf(answers: RecordAnswers | undefined, wanted: boolean): number[] {
+  return answers?.read.flatMap(({ isTrue }, index) => (isTrue === wanted ? [index] : [])) ?? [];
 }

@@ -1,5 +1,6 @@
 // Comparisons of texts. All take time in proportion to the text, whatever the text is.
 import { RE2JS } from 're2js';
+import { matchesWildcard } from '../../util/wildcard.ts';
 
 export type TextTest = (text: string) => boolean;
 
@@ -18,8 +19,8 @@ export const TEXT_TESTS = {
     return (text) => text.toLowerCase().endsWith(end);
   },
   wildcard: (wanted: string): TextTest => {
-    const parts = wanted.toLowerCase().split('*');
-    return (text) => hasShape(text.toLowerCase(), parts);
+    const pattern = wanted.toLowerCase();
+    return (text) => matchesWildcard(text.toLowerCase(), pattern);
   },
   regex: (wanted: string): TextTest => {
     const pattern = RE2JS.compile(wanted);
@@ -28,21 +29,6 @@ export const TEXT_TESTS = {
 } as const;
 
 export type TextKey = keyof typeof TEXT_TESTS;
-
-/** The parts between the stars stand in this order; the first starts the text and the last ends it. */
-function hasShape(text: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first)) return false;
-  let from = first.length;
-  for (const part of rest) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return text.length - last.length >= from && text.endsWith(last);
-}
 
 /** Named groups of an expression; none for one that is not RE2. */
 export function groupNames(regex: string): string[] {

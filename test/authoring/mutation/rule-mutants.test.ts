@@ -31,6 +31,21 @@ describe('the mutants of a rule', () => {
       ['find a: without regex'],
     ],
     [
+      'the shape of a line, and which line gives the variables',
+      'find:\n  a: { log: agent, wildcard: "cannot write*no space", take: first }\nwhen: a',
+      ['find a: wildcard made contains', 'find a: take last'],
+    ],
+    [
+      'a whole message',
+      'find:\n  a: { log: agent, equals: cannot write the payload, level: ERROR }\nwhen: a',
+      ['find a: without level', 'find a: equals made contains'],
+    ],
+    [
+      'a whole message and a text in it',
+      'find:\n  a: { log: agent, equals: cannot write the payload, contains: write }\nwhen: a',
+      ['find a: without equals'],
+    ],
+    [
       'comparisons',
       'find:\n  a: { fact: agent.version, in: ">=7.36.0 <7.39.2-0" }\n  b: { fact: forwarder.dropped, above: 3 }\n  c: { fact: flare.local, equals: true }\nwhen: { all: [a, b, c] }',
       [
@@ -104,6 +119,13 @@ describe('mutants of time', () => {
       'find it: without within',
     ]);
     expect(whats('{ log: agent, contains: omega, since: start }')).toEqual(['find it: without since']);
+  });
+
+  it('take what speaks of a count with the count', () => {
+    const look = '{ log: agent, regex: "alpha (?<id>x+)", at-least: 2, distinct: id, within: 10m }';
+    const [rule] = rulesetOf(ruleText('some-rule', `find: { a: ${look} }\nwhen: a\n`)).rules;
+    const fewer = ruleMutants(rule!).find(({ what }) => what === 'find a: at least 1 lines');
+    expect(fewer?.rule.find.a?.options).toEqual({ log: 'agent', regex: 'alpha (?<id>x+)' });
   });
 
   it('turn a sequence round', () => {

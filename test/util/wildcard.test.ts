@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { matchesWildcard } from '../../src/util/wildcard.ts';
+
+describe('matchesWildcard', () => {
+  it.each([
+    ['web-01', 'web-01', true],
+    ['web-01', '*', true],
+    ['web-01', '*-01', true],
+    ['web-01', 'w*-*1', true],
+    ['web-01', 'web-01*', true],
+    ['web-01', 'web-01*1', false],
+    ['aba', 'ab*ba', false],
+    ['web.01', 'web-01', false],
+    ['', '*', true],
+    ['a-b-c', 'a*-b-*-c', false],
+  ])('%s against %s: %s', (name, pattern, expected) => {
+    expect(matchesWildcard(name, pattern)).toBe(expected);
+  });
+
+  it('takes no time on a pattern made to take long', () => {
+    expect(matchesWildcard('a'.repeat(50_000), `${'a*'.repeat(2_000)}b`)).toBe(false);
+  });
+});
