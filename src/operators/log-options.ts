@@ -87,7 +87,9 @@ export function hasText({ contains, wildcard, equals, regex }: LogOptions): bool
 /** The look asks when the lines stand, so that each of them must be kept. */
 function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence } = options;
-  return [after, since, within, distinct, around, silence].some((option) => option !== undefined);
+  // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
+  const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
+  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
 }
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
