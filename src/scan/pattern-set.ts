@@ -21,11 +21,16 @@ const LEVEL_LITERALS = TROUBLE_LEVELS.flatMap((level) => [`| ${level}`, ` ${leve
 const DEBUG_LITERALS = ['| DEBUG', ' DEBUG (', '"level":"DEBUG'];
 
 export interface CompiledPattern {
+  /** Under which its hits are gathered: the first of `ids`. */
   readonly id: string;
+  /** All patterns that look for the same: many rules ask whether payloads went out later. */
+  readonly ids: readonly string[];
   readonly sources: ReadonlySet<LogSource>;
   readonly literals: readonly string[];
   readonly levels: ReadonlySet<LogLevel> | undefined;
   readonly inLogsOnly: boolean;
+  readonly keepsEvents: boolean;
+  readonly eventValue: string | undefined;
   /** Named groups of the match, or undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Readonly<Record<string, string>> | undefined;
 }
@@ -95,12 +100,32 @@ function patternSetOf(
   };
 }
 
+/** Patterns that differ in their id only become one. */
+export function compilePatterns(patterns: readonly LogPattern[]): CompiledPattern[] {
+  const byContent = new Map<string, [LogPattern, ...LogPattern[]]>();
+  for (const pattern of patterns) {
+    const key = JSON.stringify({ ...pattern, id: '' });
+    const twins = byContent.get(key);
+    if (twins === undefined) byContent.set(key, [pattern]);
+    else twins.push(pattern);
+  }
+  return [...byContent.values()].map((twins) =>
+    compilePattern(
+      twins[0],
+      twins.map(({ id }) => id),
+    ),
+  );
+}
+
 /** The regex is compiled when a line passed the filter for the first time. */
-export function compilePattern(pattern: LogPattern): CompiledPattern {
+function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
   const { id, levels, regex, message: wanted, bounds = [] } = pattern;
   let compiled: RE2JS | undefined;
   return {
     id,
+    ids,
+    keepsEvents: pattern.keepsEvents === true,
+    eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,

@@ -131,7 +131,7 @@ export class RecordSearch {
     const template = { ...open.trouble, source: this.#sourceOf(open.record), text };
     this.#options.sink.templates.add(
       template,
-      open.matched.map((pattern) => pattern.id),
+      open.matched.flatMap((pattern) => pattern.ids),
     );
   }
 

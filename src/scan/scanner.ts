@@ -8,7 +8,7 @@ import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
 import {
-  compilePattern,
+  compilePatterns,
   createPatternSet,
   createSharedPatternSet,
   type CompiledPattern,
@@ -37,9 +37,9 @@ export class Scanner implements HitSink {
   readonly #files: LogFileScan[] = [];
 
   constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
-    this.#patterns = patterns.map(compilePattern);
+    this.#patterns = compilePatterns(patterns);
     this.#maxLineBytes = maxLineBytes;
-    const keeping = patterns.filter((one) => one.keepsEvents === true);
+    const keeping = this.#patterns.filter((one) => one.keepsEvents);
     const maxEvents = maxEventsOf(keeping.length);
     this.#events = new Map(
       keeping.map(({ id, eventValue }) => [
@@ -94,7 +94,12 @@ export class Scanner implements HitSink {
     });
     const options = { relativePath, timeOf };
     return {
-      hits,
+      hits: new Map(
+        this.#patterns.flatMap(({ id, ids }) => {
+          const found = hits.get(id);
+          return found === undefined ? [] : ids.map((one) => [one, found] as const);
+        }),
+      ),
       templates: this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit)),
       trouble: this.templates.tally.all(),
       files: this.#files.map((scan) => summaryOf(scan, options)),

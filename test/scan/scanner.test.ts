@@ -164,3 +164,19 @@ describe('Scanner', () => {
     );
   });
 });
+
+describe('patterns that look for the same', () => {
+  const twin = { ...DENIED, id: 'other/denied' };
+  const other = { ...DENIED, id: 'third/denied', levels: ['WARN' as const] };
+  const text = [line('10:00:02', 'classifier: permission denied'), line('10:00:03', 'other trouble')].join(
+    '\n',
+  );
+
+  it('have the same hits, and each is named where the lines of trouble are counted', () => {
+    const { hits, templates } = scan({ files: { 'a.log': text }, patterns: [DENIED, twin, other] });
+    expect(hits.get(twin.id)).toBe(hits.get(DENIED.id));
+    expect(hits.get(twin.id)?.count).toBe(1);
+    expect(hits.has(other.id)).toBe(false);
+    expect(templates.map((one) => one.hitBy)).toContainEqual(['other/denied', 'rule/denied']);
+  });
+});
