@@ -1,5 +1,5 @@
 // One rule on one flare: looks, combines, and ends as exactly one of the five outcomes.
-import type { MissingInput } from '../model/absence.ts';
+import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { FlareKind } from '../model/flare-kind.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation, OutcomeKind, RuleOutcome, TraceNode } from '../model/outcome.ts';
@@ -79,7 +79,7 @@ class RuleRun {
     if (condition.verdict === 'not-seen') return { kind: 'no-match', missing: [] };
     if (applies.verdict === 'cannot-tell' || condition.verdict === 'cannot-tell') {
       const looks = [...decisiveLooks(applies, 'cannot-tell'), ...decisiveLooks(condition, 'cannot-tell')];
-      const missing = distinct(looks.flatMap((look) => look.observation?.missing ?? []));
+      const missing = distinctInputs(looks.flatMap((look) => look.observation?.missing ?? [])).sort(byInput);
       return { kind: 'unknown', reason: 'the flare does not show what this rule needs', missing };
     }
     return { kind: 'match', missing: [] };
@@ -116,7 +116,6 @@ class RuleRun {
   }
 }
 
-function distinct(missing: readonly MissingInput[]): MissingInput[] {
-  const byKey = new Map(missing.map((one) => [`${one.input} ${one.cause}`, one]));
-  return [...byKey.values()].sort((a, b) => (a.input < b.input ? -1 : a.input > b.input ? 1 : 0));
+function byInput(a: MissingInput, b: MissingInput): number {
+  return a.input < b.input ? -1 : a.input > b.input ? 1 : 0;
 }

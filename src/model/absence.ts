@@ -24,3 +24,8 @@ export interface MissingInput {
 /** A thing that is there, or the reason why it is not. */
 export type Lookup<T> =
   { readonly known: true; readonly value: T } | { readonly known: false; readonly missing: MissingInput };
+
+/** Each input with each cause once, in the order of their first mention. */
+export function distinctInputs(missing: readonly MissingInput[]): MissingInput[] {
+  return [...new Map(missing.map((one) => [`${one.input} ${one.cause}`, one])).values()];
+}

@@ -1,6 +1,6 @@
 // `sequence`: what some looks at lines found came one after the other, within a time.
 import * as z from 'zod';
-import type { MissingInput } from '../model/absence.ts';
+import { distinctInputs } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Excerpt } from '../model/place.ts';
@@ -30,7 +30,7 @@ function observe(options: Options, context: LookContext): Observation {
     return decided({ isSeen: false, expected, actual: `no “${absent.name}”`, places: evidence });
   }
   const open = steps.flatMap(({ observation }) => observation.missing);
-  if (open.length > 0) return cannotTell(expected, distinct(open));
+  if (open.length > 0) return cannotTell(expected, distinctInputs(open));
   const events = steps.map(({ observation }) => observation.events ?? []);
   const isDated = (event: LogEvent): event is DatedEvent => event.ms !== undefined;
   const chains = eventChains(
@@ -40,7 +40,7 @@ function observe(options: Options, context: LookContext): Observation {
   const [first] = chains;
   const searched = steps.flatMap(({ observation }) => observation.evidence);
   const missing = steps.flatMap(({ observation }) => observation.unsearched ?? []);
-  const unknown = distinct([...missing, ...events.flatMap(undatedInput)]);
+  const unknown = distinctInputs([...missing, ...events.flatMap(undatedInput)]);
   if (first !== undefined) return { ...seen(expected, { first, chains, searched }), unsearched: unknown };
   if (unknown.length > 0) return cannotTell(expected, unknown);
   return decided({
@@ -79,10 +79,6 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
     ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
     ...(last?.time === undefined ? {} : { lastTime: last.time }),
   };
-}
-
-function distinct(missing: readonly MissingInput[]): MissingInput[] {
-  return [...new Map(missing.map((one) => [`${one.input} ${one.cause}`, one])).values()];
 }
 
 export const sequenceOperator = defineOperator<Options>({

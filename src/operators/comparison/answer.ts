@@ -1,5 +1,5 @@
 // What one comparison gives: yes, no, or cannot tell with what is missing. Joins several into one.
-import type { MissingInput } from '../../model/absence.ts';
+import { distinctInputs, type MissingInput } from '../../model/absence.ts';
 
 /** `isTrue` is undefined when it cannot be told; then `missing` says why. */
 export interface Answer {
@@ -39,9 +39,5 @@ export function negated({ isTrue, missing }: Answer): Answer {
 
 function openOf(answers: readonly Answer[]): Answer | undefined {
   const open = answers.filter(({ isTrue }) => isTrue === undefined);
-  return open.length === 0 ? undefined : undecided(...distinct(open.flatMap(({ missing }) => missing)));
-}
-
-function distinct(missing: readonly MissingInput[]): MissingInput[] {
-  return [...new Map(missing.map((one) => [`${one.input} ${one.cause}`, one])).values()];
+  return open.length === 0 ? undefined : undecided(...distinctInputs(open.flatMap(({ missing }) => missing)));
 }
