@@ -1,4 +1,5 @@
 // The marks of a flare in order of time: daemon starts, first and last of each finding, the flare itself.
+import { FLARE_TIME_FACTS } from '../model/fact-table.ts';
 import type { Finding, TimelineMark } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine, isoTime } from './evidence.ts';
@@ -60,8 +61,9 @@ function gapMarks({ scan }: Diagnosis): TimelineMark[] {
 
 /** ISO 8601 UTC, or null when neither the flare's creation log nor its status page says. */
 export function createdAtOf(diagnosis: Diagnosis): string | null {
-  const ms = factValueOf(diagnosis, 'flare.createdAt') ?? factValueOf(diagnosis, 'agent.statusAt');
-  return typeof ms === 'number' ? isoTime(ms) : null;
+  const times = FLARE_TIME_FACTS.map((name) => factValueOf(diagnosis, name));
+  const ms = times.find((value) => typeof value === 'number');
+  return ms === undefined ? null : isoTime(ms);
 }
 
 function compareText(a: string, b: string): number {

@@ -43,6 +43,9 @@ export const FACTS = {
 
 export type FactName = keyof typeof FACTS;
 
+/** Facts that tell when the flare was made, milliseconds since 1970 UTC, best first. */
+export const FLARE_TIME_FACTS = ['flare.createdAt', 'agent.statusAt'] as const satisfies readonly FactName[];
+
 /** The same facts by family, in the order of the catalogue page. */
 export const FACT_FAMILIES: readonly (readonly [title: string, facts: Readonly<Record<string, FactSpec>>])[] =
   [

@@ -1,6 +1,7 @@
 // A look for silence: for so long no such line, or no line at all, came into a log that is there. The log is watched
 // from its first dated line to the making of the flare.
 import type { MissingInput } from '../model/absence.ts';
+import { FLARE_TIME_FACTS } from '../model/fact-table.ts';
 import type { LogEvent, LogStream } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
@@ -10,9 +11,6 @@ import { cannotTell, decided } from './observations.ts';
 import type { LookContext } from './operator.ts';
 
 type Point = SilencePoint<Place>;
-
-/** The flare was made at this time, which ends every silence. */
-const FLARE_TIMES = ['flare.createdAt', 'agent.statusAt'];
 
 export function observeSilence(options: LogOptions, silence: string, context: LookContext): Observation {
   const { knowledge } = context;
@@ -148,8 +146,9 @@ function edge(line: LogStream['first'], kind: Point['kind']): Point[] {
   return line?.time === undefined ? [] : [{ time: line.time, place: line, kind }];
 }
 
+/** The flare was made then, which ends every silence. */
 function flareTime({ knowledge }: LookContext): Point | undefined {
-  for (const name of FLARE_TIMES) {
+  for (const name of FLARE_TIME_FACTS) {
     const lookup = knowledge.fact(name);
     if (lookup.known && typeof lookup.value.value === 'number')
       return { time: lookup.value.value, place: lookup.value, kind: 'event' };
