@@ -43,10 +43,8 @@ export function countedEvents(
   }
   if (options.around === undefined) return { events, open };
   if (knowledge.incident === undefined) return { events: [], open: [...open, TIME_OF_INCIDENT] };
-  return {
-    ...around(events, knowledge.incident, durationMs(options.around)),
-    ...(open.length > 0 ? { open } : {}),
-  };
+  const near = around(events, knowledge.incident, durationMs(options.around));
+  return { events: near.events, open: [...open, ...near.open] };
 }
 
 /** Why a stretch of time cannot be found among events that have none. */

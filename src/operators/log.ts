@@ -1,13 +1,11 @@
 // `log`: looks for lines in the logs and pages of the flare, how often and when they came, and when they did not.
 import type { MissingInput } from '../model/absence.ts';
-import type { LogEvent, LogHit } from '../model/log.ts';
+import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
-import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
 import { countedEvents, undatedInput, type CountedEvents } from './log-events.ts';
 import { logMistakes } from './log-mistakes.ts';
 import {
   describeLog,
-  durationMs,
   listOf,
   LOG_EXAMPLE,
   logPatternOf,
@@ -15,6 +13,7 @@ import {
   logVariables,
   type LogOptions,
 } from './log-options.ts';
+import { countOf, sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
@@ -31,18 +30,6 @@ function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingIn
   return (expected.length > 0 ? expected : sources).flatMap(
     (source) => knowledge.sourceAbsence(source) ?? [],
   );
-}
-
-/** The lines that decide, and all that count with them. */
-interface Sighting {
-  readonly counted: CountedEvents;
-  /** Lines to show, rising. */
-  readonly hits: readonly LogHit[];
-  readonly count: number;
-  /** Of a look at a stretch of time: how many stand in it. */
-  readonly countInside?: number;
-  /** What a group caught in all of them. */
-  readonly values?: readonly string[];
 }
 
 function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
@@ -83,23 +70,19 @@ function capturesOf(
   };
 }
 
-/** Where the events lie among all lines, and in time. */
+/** Where the events lie among all lines, and in time: times rise but where a clock goes back. */
 function extentOf(events: readonly LogEvent[]): Partial<Observation> {
   const [first, last] = [events[0], events.at(-1)];
-  const times = events.flatMap((event) => event.time ?? []);
+  const start = events.find((event) => event.time !== undefined)?.time;
+  const end = events.findLast((event) => event.time !== undefined)?.time;
   return {
     events,
     ...(first === undefined ? {} : { firstOrder: first.order }),
     ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
-    ...(times.length === 0
+    ...(start === undefined || end === undefined
       ? {}
-      : { firstTime: Math.min(...ends(times)), lastTime: Math.max(...ends(times)) }),
+      : { firstTime: Math.min(start, end), lastTime: Math.max(start, end) }),
   };
-}
-
-/** Times rise but where a clock goes back: the ends are enough, and a long list is no argument list. */
-function ends(times: readonly number[]): number[] {
-  return [times[0] ?? 0, times.at(-1) ?? 0];
 }
 
 function shown(values: readonly string[]): string {
@@ -133,78 +116,6 @@ function unsurePlaces(
   const ofStart = options.since === undefined ? [] : listOf(options.log);
   const starts = ofStart.flatMap((source) => knowledge.sourceAbsence(source) ?? []);
   return [...starts, ...(anchor?.cutOff ?? [])];
-}
-
-function sightingOf(options: LogOptions, counted: CountedEvents, context: LookContext): Sighting | undefined {
-  const { events } = counted;
-  const least = options['at-least'] ?? 1;
-  if (options.within !== undefined || options.distinct !== undefined)
-    return windowOf(options, counted, { least, context });
-  const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
-  const { count, hits } = context.knowledge.hits(context.patternId);
-  if (isWhole) return count < least ? undefined : { counted, hits, count };
-  const number = countOf(events);
-  const lines = linesOf(events);
-  const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
-  return number < least ? undefined : { counted, hits: shownLines, count: number };
-}
-
-function windowOf(
-  options: LogOptions,
-  counted: CountedEvents,
-  { least, context }: { readonly least: number; readonly context: LookContext },
-): Sighting | undefined {
-  const isDated = (event: LogEvent): event is LogEvent & TimedEvent => event.ms !== undefined;
-  // Without a stretch of time the places in time do not matter.
-  const events =
-    options.within === undefined
-      ? counted.events.map((event) => ({ ...event, ms: 0 }))
-      : counted.events.filter(isDated);
-  const withinMs = options.within === undefined ? 0 : durationMs(options.within);
-  const window =
-    options.distinct === undefined
-      ? countWindow(events, least, withinMs)
-      : distinctWindow(events, least, withinMs);
-  if (window === undefined) return undefined;
-  const inside = events.slice(window.from, window.to + 1);
-  const hits = linesOf(options.distinct === undefined ? inside : firstOfEach(inside));
-  return {
-    counted,
-    hits: hits.length > 0 ? hits : sampledWithin(inside, context),
-    count: countOf(counted.events),
-    countInside: countOf(inside),
-    ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
-  };
-}
-
-/** Lines of the sample that lie among these events, when the events kept none; the first and last ones of all in need. */
-function sampledWithin(
-  events: readonly LogEvent[],
-  { knowledge, patternId }: LookContext,
-): readonly LogHit[] {
-  const { hits } = knowledge.hits(patternId);
-  const [first, last] = [events[0]?.order ?? 0, events.at(-1)?.lastOrder ?? Infinity];
-  const inside = hits.filter((hit) => hit.order >= first && hit.order <= last);
-  return inside.length > 0 ? inside : hits;
-}
-
-function valuesOf(events: readonly TimedEvent[], { from, to }: Window): string[] {
-  return [...new Set(events.slice(from, to + 1).flatMap((event) => event.value ?? []))];
-}
-
-function firstOfEach(events: readonly LogEvent[]): LogEvent[] {
-  const byValue = new Map<string, LogEvent>();
-  for (const event of events)
-    if (event.value !== undefined && !byValue.has(event.value)) byValue.set(event.value, event);
-  return [...byValue.values()];
-}
-
-function countOf(events: readonly LogEvent[]): number {
-  return events.reduce((sum, event) => sum + event.count, 0);
-}
-
-function linesOf(events: readonly LogEvent[]): LogHit[] {
-  return events.flatMap((event) => event.hit ?? []);
 }
 
 /** What follows a line stands in the log of that line: when that one is there, the others need not be. */

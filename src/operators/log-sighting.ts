@@ -1,0 +1,95 @@
+// The lines that make a look at lines seen: enough of them, in a stretch of time or over all, or enough different values.
+import type { LogEvent, LogHit } from '../model/log.ts';
+import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
+import type { CountedEvents } from './log-events.ts';
+import { durationMs, type LogOptions } from './log-options.ts';
+import type { LookContext } from './operator.ts';
+
+/** The lines that decide, and all that count with them. */
+export interface Sighting {
+  readonly counted: CountedEvents;
+  /** Lines to show, rising. */
+  readonly hits: readonly LogHit[];
+  readonly count: number;
+  /** Of a look at a stretch of time: how many stand in it. */
+  readonly countInside?: number;
+  /** What a group caught in all of them. */
+  readonly values?: readonly string[];
+}
+
+/** Undefined when they are not enough. */
+export function sightingOf(
+  options: LogOptions,
+  counted: CountedEvents,
+  context: LookContext,
+): Sighting | undefined {
+  const { events } = counted;
+  const least = options['at-least'] ?? 1;
+  if (options.within !== undefined || options.distinct !== undefined)
+    return windowOf(options, counted, { least, context });
+  const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
+  const { count, hits } = context.knowledge.hits(context.patternId);
+  if (isWhole) return count < least ? undefined : { counted, hits, count };
+  const number = countOf(events);
+  const lines = linesOf(events);
+  const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
+  return number < least ? undefined : { counted, hits: shownLines, count: number };
+}
+
+function windowOf(
+  options: LogOptions,
+  counted: CountedEvents,
+  { least, context }: { readonly least: number; readonly context: LookContext },
+): Sighting | undefined {
+  const isDated = (event: LogEvent): event is LogEvent & TimedEvent => event.ms !== undefined;
+  // Without a stretch of time the places in time do not matter.
+  const events =
+    options.within === undefined
+      ? counted.events.map((event) => ({ ...event, ms: 0 }))
+      : counted.events.filter(isDated);
+  const withinMs = options.within === undefined ? 0 : durationMs(options.within);
+  const window =
+    options.distinct === undefined
+      ? countWindow(events, least, withinMs)
+      : distinctWindow(events, least, withinMs);
+  if (window === undefined) return undefined;
+  const inside = events.slice(window.from, window.to + 1);
+  const hits = linesOf(options.distinct === undefined ? inside : firstOfEach(inside));
+  return {
+    counted,
+    hits: hits.length > 0 ? hits : sampledWithin(inside, context),
+    count: countOf(counted.events),
+    countInside: countOf(inside),
+    ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
+  };
+}
+
+/** Lines of the sample that lie among these events, when the events kept none; the first and last ones of all in need. */
+function sampledWithin(
+  events: readonly LogEvent[],
+  { knowledge, patternId }: LookContext,
+): readonly LogHit[] {
+  const { hits } = knowledge.hits(patternId);
+  const [first, last] = [events[0]?.order ?? 0, events.at(-1)?.lastOrder ?? Infinity];
+  const inside = hits.filter((hit) => hit.order >= first && hit.order <= last);
+  return inside.length > 0 ? inside : hits;
+}
+
+function valuesOf(events: readonly TimedEvent[], { from, to }: Window): string[] {
+  return [...new Set(events.slice(from, to + 1).flatMap((event) => event.value ?? []))];
+}
+
+function firstOfEach(events: readonly LogEvent[]): LogEvent[] {
+  const byValue = new Map<string, LogEvent>();
+  for (const event of events)
+    if (event.value !== undefined && !byValue.has(event.value)) byValue.set(event.value, event);
+  return [...byValue.values()];
+}
+
+export function countOf(events: readonly LogEvent[]): number {
+  return events.reduce((sum, event) => sum + event.count, 0);
+}
+
+function linesOf(events: readonly LogEvent[]): LogHit[] {
+  return events.flatMap((event) => event.hit ?? []);
+}
