@@ -8,7 +8,7 @@ import { comparer, givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
 import { comparisonShape } from './comparison/comparison-schema.ts';
 import { describeComparison } from './comparison/describe-comparison.ts';
-import { groupNames } from './comparison/text-tests.ts';
+import { groupNames } from '../util/re2.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type OptionMistake } from './operator.ts';
 import { shownSetting } from './shown-setting.ts';

@@ -1,15 +1,7 @@
 // Mistakes in a look at lines that its schema cannot see.
-import { RE2JS } from 're2js';
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
-import {
-  durationMs,
-  groupsOf,
-  hasText,
-  listOf,
-  literalsOf,
-  LOG_EXAMPLE,
-  type LogOptions,
-} from './log-options.ts';
+import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
+import { durationMs, hasText, listOf, literalsOf, LOG_EXAMPLE, type LogOptions } from './log-options.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
 
@@ -31,8 +23,7 @@ function textMistakes(options: LogOptions): OptionMistake[] {
     mistakes.push({
       path: ['regex'],
       code: 'UNSAFE_REGEX',
-      message:
-        'Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever.',
+      message: NOT_RE2,
     });
   }
   if (wildcard !== undefined && regex !== undefined)
@@ -60,18 +51,9 @@ function textMistakes(options: LogOptions): OptionMistake[] {
   return mistakes;
 }
 
-function isRe2(regex: string): boolean {
-  try {
-    RE2JS.compile(regex);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** `distinct` and `where` speak of groups of the regex. */
 function groupMistakes(options: LogOptions): OptionMistake[] {
-  const groups = groupsOf(options);
+  const groups = options.regex === undefined ? [] : groupNames(options.regex);
   const unknown = (name: string, path: readonly string[]): OptionMistake[] =>
     groups.includes(name)
       ? []

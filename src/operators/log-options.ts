@@ -4,6 +4,7 @@ import { RE2JS } from 're2js';
 import * as z from 'zod';
 import { LOG_LEVELS, LOG_SOURCES, type CaptureBound, type LogPattern } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
+import { groupNames } from '../util/re2.ts';
 import { requiredLiteral } from './required-literals.ts';
 
 const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
@@ -137,19 +138,11 @@ function boundsOf(where: NonNullable<LogOptions['where']>): CaptureBound[] {
   );
 }
 
-export function groupsOf({ regex }: LogOptions): string[] {
-  try {
-    return regex === undefined ? [] : Object.keys(RE2JS.compile(regex).namedGroups());
-  } catch {
-    return [];
-  }
-}
-
 /** The groups of the regex; how many there were; how long nothing came. */
 export function logVariables(options: LogOptions): string[] {
   if (options.silence !== undefined) return ['silence'];
   const isCounted = options['at-least'] !== undefined;
-  return [...groupsOf(options), ...(isCounted ? ['count'] : [])];
+  return [...(options.regex === undefined ? [] : groupNames(options.regex)), ...(isCounted ? ['count'] : [])];
 }
 
 /** One line for people. */

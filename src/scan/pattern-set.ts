@@ -8,6 +8,7 @@ import {
   type LogSource,
 } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
+import { groupsIn } from '../util/re2.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 
@@ -134,18 +135,10 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
       if (wanted !== undefined && message() !== wanted) return undefined;
       if (regex === undefined) return {};
       compiled ??= RE2JS.compile(regex);
-      const groups = namedGroups(compiled, line);
+      const groups = groupsIn(compiled, line);
       return groups !== undefined && bounds.every((bound) => isWithin(groups, bound)) ? groups : undefined;
     },
   };
-}
-
-function namedGroups(regex: RE2JS, line: string): Record<string, string> | undefined {
-  const matcher = regex.matcher(line);
-  if (!matcher.find()) return undefined;
-  return Object.fromEntries(
-    Object.keys(regex.namedGroups()).map((name) => [name, matcher.group(name) ?? '']),
-  );
 }
 
 const HOLDS: Readonly<Record<CaptureBound['is'], (amount: number, bound: number) => boolean>> = {

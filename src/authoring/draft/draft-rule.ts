@@ -1,5 +1,7 @@
 // A rule drafted from one line of a bundle, with its cases and runbooks, as texts that pass lint and test at once. All
 // that stands in them of the bundle has passed the redactor. What the rule is about is left to its author.
+import { RE2JS } from 're2js';
+import { groupsIn } from '../../util/re2.ts';
 import { stringify } from 'yaml';
 import { cleanLine } from '../../assemble/evidence.ts';
 import { UsageError } from '../../errors.ts';
@@ -11,7 +13,7 @@ import { parseLogLine } from '../../scan/log-line.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { assertRuleId, newRunbookFiles } from '../new-rule.ts';
 import type { BundleLine } from './bundle-line.ts';
-import { groupsOf, regexOf } from './line-regex.ts';
+import { regexOf } from './line-regex.ts';
 import { plainWordsOf, suggestedId } from './line-words.ts';
 
 export interface DraftOptions {
@@ -132,7 +134,7 @@ function casesText({ line, shown, words, regex }: Parts): string {
   });
   const before = shown.slice(0, -1);
   const last = shown.at(-1) ?? '';
-  const error = regex === undefined ? undefined : groupsOf(regex, last).error;
+  const error = regex === undefined ? undefined : groupsIn(RE2JS.compile(regex), last)?.error;
   const variables = error === undefined ? {} : { expect: { variables: { error: cleanLine(error) } } };
   const cases = {
     match: [

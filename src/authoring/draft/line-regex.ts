@@ -1,5 +1,6 @@
 // A regex from one message: its words as they are, what differs from line to line as groups.
 import { RE2JS } from 're2js';
+import { isRe2 } from '../../util/re2.ts';
 
 /** Characters of the message that the regex follows word by word. */
 const MAX_FOLLOWED = 160;
@@ -42,22 +43,10 @@ export function regexOf(message: string, words: string, lines: readonly string[]
   return candidates.find((regex) => regex !== quoted && matchesAll(regex, lines));
 }
 
-/** Named groups of the first match. */
-export function groupsOf(regex: string, line: string): Readonly<Record<string, string>> {
-  const compiled = RE2JS.compile(regex);
-  const matcher = compiled.matcher(line);
-  if (!matcher.find()) return {};
-  const names = Object.keys(compiled.namedGroups());
-  return Object.fromEntries(names.map((name) => [name, matcher.group(name) ?? '']));
-}
-
 function matchesAll(regex: string, lines: readonly string[]): boolean {
-  try {
-    const compiled = RE2JS.compile(regex);
-    return lines.every((line) => compiled.matcher(line).find());
-  } catch {
-    return false;
-  }
+  if (!isRe2(regex)) return false;
+  const compiled = RE2JS.compile(regex);
+  return lines.every((line) => compiled.matcher(line).find());
 }
 
 function followed(text: string): string {

@@ -1,7 +1,7 @@
 // Mistakes in comparisons that a schema cannot see: one that the type of the value does not have, a range that is none,
 // an expression that is not RE2, a dead fact. Units are unit-mistakes.ts, contradictions impossible-comparison.ts.
+import { isRe2, NOT_RE2 } from '../../util/re2.ts';
 import { nearestWord } from '../../util/nearest-word.ts';
-import { RE2JS } from 're2js';
 import { FACTS, isFactName } from '../../model/fact-table.ts';
 import type { FactType } from '../../model/fact.ts';
 import { rangeMistake } from '../../util/versions.ts';
@@ -133,14 +133,9 @@ function rangeMistakes({ in: wanted }: Comparison, { example }: ValueKind): Opti
 }
 
 function regexMistakes({ regex }: Comparison, { example }: ValueKind): OptionMistake[] {
-  if (regex === undefined) return [];
-  try {
-    RE2JS.compile(regex);
-    return [];
-  } catch {
-    const message = `Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever. A correct one: ${example(`regex: "^(?<first>[a-z]+)-"`)}.`;
-    return [{ path: ['regex'], code: 'UNSAFE_REGEX', message }];
-  }
+  if (regex === undefined || isRe2(regex)) return [];
+  const correct = example(`regex: "^(?<first>[a-z]+)-"`);
+  return [{ path: ['regex'], code: 'UNSAFE_REGEX', message: `${NOT_RE2} A correct one: ${correct}.` }];
 }
 
 /** A look without any comparison; `example` is a correct one. */

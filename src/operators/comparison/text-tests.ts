@@ -1,5 +1,6 @@
 // Comparisons of texts. All take time in proportion to the text, whatever the text is.
 import { RE2JS } from 're2js';
+import { groupNames } from '../../util/re2.ts';
 import { matchesWildcard } from '../../util/wildcard.ts';
 
 export type TextTest = (text: string) => boolean;
@@ -30,16 +31,7 @@ export const TEXT_TESTS = {
 
 export type TextKey = keyof typeof TEXT_TESTS;
 
-/** Named groups of an expression; none for one that is not RE2. */
-export function groupNames(regex: string): string[] {
-  try {
-    return Object.keys(RE2JS.compile(regex).namedGroups());
-  } catch {
-    return [];
-  }
-}
-
-/** What the named groups matched in the text. */
+/** What the named groups matched in the text; those that took no part are left out. */
 export function groupsIn(regex: string, text: string): Record<string, string> {
   const matcher = RE2JS.compile(regex).matcher(text);
   if (!matcher.find()) return {};
