@@ -16,10 +16,10 @@ import { parseRule } from '../src/ruleset/parse-rule.ts';
 import { Scanner } from '../src/scan/scanner.ts';
 import { reportOf, rulesetOf, ruleText, statusPage, type Files } from './support/flare-of.ts';
 import { zipOf } from './support/zip-writer.ts';
+import { logLine, logOf as log } from './support/log-lines.ts';
 
 const line = (minute: number, text: string, level = 'ERROR'): string =>
-  `2024-05-01 ${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00 UTC | CORE | ${level} | (a.go:1 in f) | ${text}`;
-const log = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
+  logLine(minute * 60, text, 'CORE', level);
 
 let dir: string;
 beforeAll(() => (dir = mkdtempSync(join(tmpdir(), 'flare-traps-'))));

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
 import type { Report } from '../../src/model/report.ts';
 import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
+import { logLine } from '../support/log-lines.ts';
 
-const line = (minute: number, text: string): string =>
-  `2024-05-01 ${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00 UTC | CORE | ERROR | (a.go:1 in f) | ${text}`;
+const line = (minute: number, text: string): string => logLine(minute * 60, text);
 
 const LOG = [
   ...Array.from({ length: 30 }, (_, index) => line(index, `alpha trouble ${index}`)),

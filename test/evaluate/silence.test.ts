@@ -1,25 +1,8 @@
 // Looks for silence, through the whole program.
 import { describe, expect, it } from 'vitest';
-import type { RuleOutcome } from '../../src/model/outcome.ts';
-import { diagnosisOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
-
-const START = Date.UTC(2024, 4, 1, 8);
-const MINUTE = 60;
-
-/** `second` counts from 08:00 UTC. */
-const line = (second: number, text: string, process = 'CORE'): string =>
-  `${new Date(START + second * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC | ${process} | ERROR | (a.go:1 in f) | ${text}`;
-const log = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
-
-async function outcomeOf(look: string, files: Files, incident?: string): Promise<RuleOutcome> {
-  const pack = rulesetOf(ruleText('trouble', `find: { look: ${look} }\nwhen: look\n`));
-  const diagnosis = await diagnosisOf({ 'status.log': statusPage('7.50.0'), ...files }, pack, {}, incident);
-  return diagnosis.outcomes[0]!;
-}
-
-function linesOf(outcome: RuleOutcome): (string | number)[] {
-  return (outcome.observations.look?.evidence ?? []).flatMap(({ file, line: at }) => [file, at]);
-}
+import { statusPage } from '../support/flare-of.ts';
+import { logLine as line, logOf as log, MINUTE } from '../support/log-lines.ts';
+import { linesOf, outcomeOf } from './timed-look.ts';
 
 describe('silence', () => {
   const posts = '{ log: agent, contains: posted payload, silence: 15m }';
