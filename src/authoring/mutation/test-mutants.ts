@@ -8,6 +8,8 @@ import { ruleMutants } from './rule-mutants.ts';
 export interface MutationResult {
   readonly ruleId: string;
   readonly file: string;
+  /** The rule itself fails a case: that its mutants fail too says nothing, so none is tried. */
+  readonly failsItsCases: boolean;
   readonly mutants: number;
   /** What was wrong in the mutants that every case took for the rule. */
   readonly survivors: readonly string[];
@@ -21,12 +23,15 @@ export async function testMutants(pack: Ruleset): Promise<MutationResult[]> {
 }
 
 async function mutationOf(rule: Rule, pack: Ruleset, cases: RuleCases): Promise<MutationResult> {
+  const { id: ruleId, file } = rule;
+  if (await isKilled(rule, pack, cases))
+    return { ruleId, file, failsItsCases: true, mutants: 0, survivors: [] };
   const mutants = ruleMutants(rule);
   const survivors: string[] = [];
   for (const mutant of mutants) {
     if (!(await isKilled(mutant.rule, pack, cases))) survivors.push(mutant.what);
   }
-  return { ruleId: rule.id, file: rule.file, mutants: mutants.length, survivors };
+  return { ruleId, file, failsItsCases: false, mutants: mutants.length, survivors };
 }
 
 async function isKilled(mutant: Rule, pack: Ruleset, cases: RuleCases): Promise<boolean> {

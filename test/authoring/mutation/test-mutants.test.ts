@@ -53,6 +53,15 @@ describe('cases that do not check everything', () => {
   });
 });
 
+describe('a rule that fails its own cases', () => {
+  it('gets no praise for mutants that fail them as well', async () => {
+    const pack = await packWith(CASES.replace('nothing here', LINE));
+    expect(await testMutants(pack)).toMatchObject([
+      { ruleId: 'disk-full', failsItsCases: true, mutants: 0, survivors: [] },
+    ]);
+  });
+});
+
 describe('the built-in pack', () => {
   it(
     'kills nine of ten mutants',
