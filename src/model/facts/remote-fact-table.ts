@@ -1,0 +1,107 @@
+// Facts about Remote Configuration, Fleet Automation, delegated authentication and other agents.
+import type { FactSpec } from '../fact.ts';
+import { STATUS } from './status-roles.ts';
+
+export const REMOTE_FACTS = {
+  'remoteConfig.enabled': {
+    type: 'boolean',
+    from: [...STATUS],
+    description: 'Remote Configuration is on.',
+    example: 'true',
+    source: 'core 2.12',
+  },
+  'remoteConfig.keyAuthorized': {
+    type: 'boolean',
+    from: [...STATUS],
+    description: 'The API key may read Remote Configuration.',
+    example: 'true',
+    source: 'core 2.12',
+  },
+  'remoteConfig.lastError': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Last or start-up error of Remote Configuration; unknown when there was none.',
+    example: 'non-200 response code: 401',
+    source: 'core 2.12',
+  },
+  'remoteConfig.endpoint': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Where Remote Configuration is asked for.',
+    example: 'https://config.datadoghq.com',
+    source: 'core 2.12',
+  },
+  'remoteConfig.disabledReason': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Why Remote Configuration is off.',
+    example: 'it is disabled on this site',
+    source: 'core 2.12',
+  },
+  'fleet.enabled': {
+    type: 'boolean',
+    from: [...STATUS],
+    description: 'Fleet Management is on.',
+    example: 'true',
+    source: 'core 2.12',
+  },
+  'fleet.remoteManagement': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'State of remote management, lower case.',
+    example: 'enabled',
+    source: 'core 2.12',
+  },
+  'fleet.installer': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'State of the Datadog Installer, lower case.',
+    example: 'running',
+    source: 'core 2.12',
+  },
+  'delegatedAuth.enabled': {
+    type: 'boolean',
+    from: [...STATUS],
+    description: 'API keys come from the cloud’s own authentication.',
+    example: 'false',
+    source: 'core 2.12',
+  },
+  'delegatedAuth.disabledReason': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'Why delegated authentication is off.',
+    example: 'no cloud provider found',
+    source: 'core 2.12',
+  },
+  'delegatedAuth.instances': {
+    type: 'records',
+    fields: ['key', 'status', 'error'],
+    from: [...STATUS],
+    description: 'API keys that delegated authentication looks after.',
+    example: '[{key: api_key, status: pending, error: 3 consecutive failures}]',
+    source: 'core 2.12',
+  },
+  'privateActionRunner.status': {
+    type: 'string',
+    from: [...STATUS],
+    description: 'State of the Private Action Runner, lower case.',
+    example: 'disabled',
+    source: 'core 2.12',
+  },
+  remoteAgents: {
+    type: 'records',
+    fields: ['name', 'flavor', 'secondsSinceSeen'],
+    from: [...STATUS],
+    description: 'Processes that registered with the Agent.',
+    example: '[{name: Agent Data Plane, flavor: agent_data_plane, secondsSinceSeen: 29.6}]',
+    source: 'core 2.12',
+  },
+  'remoteAgents.failures': {
+    type: 'records',
+    fields: ['name', 'error'],
+    from: [...STATUS],
+    description: 'Of those, the ones that did not tell their status.',
+    example: '[{name: Agent Data Plane, error: connection refused}]',
+    source: 'core 2.12',
+  },
+} as const satisfies Record<string, FactSpec>;
