@@ -74,7 +74,7 @@ class KeptText implements Taker {
   push(chunk: Uint8Array): void {
     if (this.#chunks === undefined) return;
     this.#bytes += chunk.byteLength;
-    if (this.#bytes <= this.#room) this.#chunks.push(chunk);
+    if (this.#bytes <= this.#room) this.#chunks.push(Buffer.from(chunk));
     else this.#giveUp();
   }
 

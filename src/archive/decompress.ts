@@ -2,6 +2,7 @@
 // error is delivered, and how much that is does not depend on timing. Checksums are the callers' matter.
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { BLOCK_BYTES } from './byte-source.ts';
+import { canInflateHere, InflateHere } from './inflate-here.ts';
 
 /** `cut`: the input ended before the compressed stream did. */
 export type FlowState = 'complete' | 'cut' | 'damaged' | 'ratio-limit';
@@ -24,13 +25,58 @@ export interface InflateLimits {
   readonly maxBytes: number;
 }
 
+/** Each chunk is good until the next is asked for. */
 export function inflateRaw(
+  pieces: AsyncGenerator<Buffer, unknown>,
+  limits: InflateLimits,
+): DecompressedFlow {
+  return canInflateHere() ? inflateRawHere(pieces, limits) : inflateRawByStream(pieces, limits);
+}
+
+export async function* inflateRawHere(
   pieces: AsyncGenerator<Buffer, unknown>,
   { maxRatio, maxBytes }: InflateLimits,
 ): DecompressedFlow {
-  // A little more than expected: a buffer that is just full makes zlib ask for another one.
-  const chunkSize = Math.min(maxBytes + SPARE_BYTES, BLOCK_BYTES);
+  const inflate = new InflateHere(chunkBytesFor(maxBytes));
+  let produced = 0;
+  let given = 0;
+  try {
+    for (;;) {
+      const next = await pieces.next();
+      const piece = next.done === true ? undefined : (next.value as Buffer);
+      given += piece?.length ?? 0;
+      for (const chunk of inflate.step(piece)) {
+        const room = roomFor(given, maxRatio) - produced;
+        produced += chunk.length;
+        if (room > 0) yield chunk.subarray(0, room);
+        if (chunk.length > room) return { state: 'ratio-limit', consumed: inflate.consumed };
+      }
+      const { state, consumed } = inflate;
+      if (state !== 'open') return { state, consumed };
+    }
+  } finally {
+    inflate.close();
+    await pieces.return(undefined);
+  }
+}
+
+/** The public way, which gives the same bytes. */
+export function inflateRawByStream(
+  pieces: AsyncGenerator<Buffer, unknown>,
+  { maxRatio, maxBytes }: InflateLimits,
+): DecompressedFlow {
+  const chunkSize = chunkBytesFor(maxBytes);
   return decompress(new Stepper(createInflateRaw({ chunkSize })), pieces, maxRatio);
+}
+
+/** A little more than expected: a buffer that is just full makes zlib ask for another one. */
+function chunkBytesFor(maxBytes: number): number {
+  return Math.min(maxBytes + SPARE_BYTES, BLOCK_BYTES);
+}
+
+/** Bytes that may come out of so many compressed ones before they are suspicious. */
+function roomFor(compressedBytes: number, maxRatio: number): number {
+  return Math.max(RATIO_FLOOR_BYTES, compressedBytes * maxRatio);
 }
 
 export function gunzip(pieces: AsyncGenerator<Buffer, unknown>, maxRatio: number): DecompressedFlow {
@@ -53,10 +99,10 @@ async function* decompress(
       // zlib works on the next piece in its own thread while the consumer looks at this one.
       if (state === undefined) pending = advance();
       for (const chunk of chunks) {
+        const room = roomFor(consumed, maxRatio) - produced;
         produced += chunk.length;
-        if (produced > Math.max(RATIO_FLOOR_BYTES, consumed * maxRatio))
-          return { state: 'ratio-limit', consumed };
-        yield chunk;
+        if (room > 0) yield chunk.subarray(0, room);
+        if (chunk.length > room) return { state: 'ratio-limit', consumed };
       }
       if (state !== undefined) return { state, consumed };
     }

@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Fault, Intake } from './intake.ts';
 
-/** Fresh chunks of an entry's bytes. It never throws: it ends early and returns the fault. */
+/** Chunks of an entry's bytes. It never throws: it ends early and returns the fault. */
 export type ByteFlow = AsyncGenerator<Buffer, Fault | undefined, undefined>;
 
 export class FlowEntry implements Entry {

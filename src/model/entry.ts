@@ -8,8 +8,9 @@ export interface Entry {
   /** Safe relative path with `/` separators, as stored (root folder included). */
   readonly path: string;
   /**
-   * The entry's bytes, to be read at most once and before the next entry is asked for. It never throws for
-   * bad data: it ends early, and the archive's `problems` say why.
+   * The entry's bytes, to be read at most once and before the next entry is asked for. A chunk is good until the next
+   * is asked for: whoever keeps it keeps a copy. It never throws for bad data: it ends early, and the archive's
+   * `problems` say why.
    */
   chunks(): AsyncIterable<Uint8Array>;
   /** After `chunks` ended: what is wrong with the bytes that were read, if anything is. */

@@ -4,15 +4,17 @@
 const NEWLINE = 0x0a;
 /** A block holds the lines that end within so many bytes. The archive's chunks have this size too. */
 const BLOCK_BYTES = 256 * 1024;
+const FIRST_BYTES = 16 * 1024;
 
 const NO_BYTES = Buffer.alloc(0);
 
-/** Whole lines: `bytes[0, end)` ends with a newline, except at the end of the file. */
+/** Whole lines: `bytes[0, end)` ends with a newline, except at the end of the file. The bytes are used again after it. */
 export type OnBlock = (bytes: Buffer, end: number) => void;
 
 export class LineBlocks {
-  #chunks: Buffer[] = [];
-  #pendingBytes = 0;
+  /** Grows up to a block: most files are smaller than one. Used again for every block. */
+  #buffer = NO_BYTES;
+  #filled = 0;
   #isSkipping = false;
   /** Lines that were cut because they were longer than allowed. */
   cutLines = 0;
@@ -24,16 +26,24 @@ export class LineBlocks {
     this.#onBlock = onBlock;
   }
 
+  /** The chunk is not needed any more when it returns. */
   push(chunk: Uint8Array): void {
-    const bytes = this.#afterSkipped(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    this.#keep(bytes);
-    while (this.#pendingBytes >= BLOCK_BYTES) this.#cutOff();
+    let rest = this.#afterSkipped(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    while (rest.length > 0) {
+      const part = rest.subarray(0, BLOCK_BYTES - this.#filled);
+      this.#append(part);
+      rest = rest.subarray(part.length);
+      if (this.#filled < BLOCK_BYTES) continue;
+      this.#cutOff();
+      rest = this.#afterSkipped(rest);
+    }
   }
 
   end(): void {
-    const rest = this.#pending();
-    this.#keepOnly(NO_BYTES);
-    if (rest.length > 0) this.#onBlock(rest, rest.length);
+    const end = this.#filled;
+    this.#filled = 0;
+    if (end > 0) this.#onBlock(this.#buffer.subarray(0, end), end);
+    this.#buffer = NO_BYTES;
   }
 
   /** Without the rest of an endless line. */
@@ -44,39 +54,26 @@ export class LineBlocks {
     return bytes.subarray(end < 0 ? bytes.length : end + 1);
   }
 
-  #keep(bytes: Buffer): void {
-    if (bytes.length === 0) return;
-    this.#chunks.push(bytes);
-    this.#pendingBytes += bytes.length;
-  }
-
-  #keepOnly(bytes: Buffer): void {
-    this.#chunks = [];
-    this.#pendingBytes = 0;
-    this.#keep(bytes);
-  }
-
-  #pending(): Buffer {
-    const [first, ...rest] = this.#chunks;
-    if (first === undefined) return NO_BYTES;
-    const bytes = rest.length === 0 ? first : Buffer.concat(this.#chunks);
-    this.#chunks = [bytes];
-    return bytes;
-  }
-
-  /** Hands over the first block: the lines that end in it, or the start of a line that is longer than a block. */
-  #cutOff(): void {
-    const bytes = this.#pending();
-    const end = bytes.lastIndexOf(NEWLINE, BLOCK_BYTES - 1) + 1;
-    if (end > 0) {
-      this.#keepOnly(bytes.subarray(end));
-      this.#onBlock(bytes.subarray(0, end), end);
-      return;
+  #append(bytes: Buffer): void {
+    const filled = this.#filled + bytes.length;
+    if (filled > this.#buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(BLOCK_BYTES, Math.max(2 * filled, FIRST_BYTES)));
+      this.#buffer.copy(larger, 0, 0, this.#filled);
+      this.#buffer = larger;
     }
-    const newline = bytes.indexOf(NEWLINE, BLOCK_BYTES);
-    this.#isSkipping = newline < 0;
-    this.#keepOnly(newline < 0 ? NO_BYTES : bytes.subarray(newline + 1));
-    this.#handOverStart(bytes.subarray(0, this.#maxLineBytes));
+    bytes.copy(this.#buffer, this.#filled);
+    this.#filled = filled;
+  }
+
+  /** Hands over the full buffer: the lines that end in it, or the start of a line that is longer than a block. */
+  #cutOff(): void {
+    const bytes = this.#buffer;
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) this.#onBlock(bytes.subarray(0, end), end);
+    else this.#handOverStart(bytes.subarray(0, this.#maxLineBytes));
+    this.#isSkipping = end === 0;
+    this.#filled = end === 0 ? 0 : bytes.length - end;
+    bytes.copyWithin(0, bytes.length - this.#filled);
   }
 
   /** Searches the start of an endless line; the rest of it is dropped. */

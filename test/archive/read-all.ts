@@ -20,7 +20,7 @@ export async function readAll(archive: Archive): Promise<ReadResult> {
   try {
     for await (const entry of archive.entries()) {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of entry.chunks()) chunks.push(chunk);
+      for await (const chunk of entry.chunks()) chunks.push(Buffer.from(chunk));
       files[entry.path] = Buffer.concat(chunks).toString('latin1');
       if (entry.damage !== undefined) damaged[entry.path] = entry.damage.code;
     }

@@ -24,7 +24,7 @@ export async function fixtureFiles(name: string): Promise<Record<string, Buffer>
   const files: Record<string, Buffer> = {};
   for await (const entry of archive.entries()) {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of entry.chunks()) chunks.push(chunk);
+    for await (const chunk of entry.chunks()) chunks.push(Buffer.from(chunk));
     files[entry.path] = Buffer.concat(chunks);
   }
   await archive.close();

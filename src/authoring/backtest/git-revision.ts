@@ -88,7 +88,7 @@ async function writeYaml(tar: Buffer, folder: string): Promise<void> {
   try {
     for await (const entry of archive.entries()) {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of entry.chunks()) chunks.push(chunk);
+      for await (const chunk of entry.chunks()) chunks.push(Buffer.from(chunk));
       if (!/\.ya?ml$/.test(entry.path)) continue;
       const file = join(folder, entry.path);
       await mkdir(dirname(file), { recursive: true });

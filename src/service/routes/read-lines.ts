@@ -58,7 +58,7 @@ async function pageOf(entry: Entry, request: LinesRequest, endsAt: number): Prom
   const window = new LineWindow(request.from, request.count);
   for await (const chunk of entry.chunks()) {
     assertInTime(endsAt);
-    if (!window.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))) break;
+    if (!window.push(Buffer.from(chunk))) break;
   }
   return window.finish();
 }

@@ -1,0 +1,93 @@
+// Inflates in the calling thread, into one buffer that is used again for every chunk: half the cost of zlib's streams,
+// which make a new buffer each time and change threads for it (docs/decisions/inflate.md). It drives the handle behind
+// a stream of Node, which is not public: a Node whose handle is another gets the streams of decompress.ts instead.
+import { constants, createInflateRaw, deflateRawSync, type InflateRaw } from 'node:zlib';
+
+/** What `InflateRaw` keeps in Node 20 to 24. `writeSync` leaves the room left and the input left in the state. */
+interface Handle {
+  onerror: (message: string, errno: number, code: string) => void;
+  writeSync(
+    flush: number,
+    input: Buffer | null,
+    inputAt: number,
+    inputLength: number,
+    output: Buffer,
+    outputAt: number,
+    outputLength: number,
+  ): void;
+}
+
+export type InflateState = 'open' | 'complete' | 'cut' | 'damaged';
+
+/** Chunks are views of one buffer: each is good until the next is asked for. */
+export class InflateHere {
+  /** `complete` as soon as the compressed stream ended by itself, `cut` when the input did before. */
+  state: InflateState = 'open';
+  /** Compressed bytes that belong to the stream; on an error, those before the piece that failed. */
+  consumed = 0;
+  readonly #stream: InflateRaw;
+  readonly #handle: Handle;
+  /** [room left in the output, bytes left of the input] */
+  readonly #left: Uint32Array;
+  readonly #output: Buffer;
+
+  /** Throws when Node's handle is not the known one; `canInflateHere` tells. */
+  constructor(chunkBytes: number) {
+    this.#output = Buffer.allocUnsafeSlow(chunkBytes);
+    this.#stream = createInflateRaw({ chunkSize: constants.Z_MIN_CHUNK });
+    const { _handle: handle, _writeState: left } = this.#stream as unknown as {
+      _handle?: Partial<Handle>;
+      _writeState?: unknown;
+    };
+    if (typeof handle?.writeSync !== 'function' || !(left instanceof Uint32Array))
+      throw new TypeError('zlib keeps another handle than this program knows');
+    this.#handle = handle as Handle;
+    this.#left = left;
+    this.#handle.onerror = (_message, _errno, code) => {
+      this.state = code === 'Z_BUF_ERROR' ? 'cut' : 'damaged';
+    };
+  }
+
+  /** All that comes out of one piece of input, or out of its end. */
+  *step(piece: Buffer | undefined): Generator<Buffer, void, undefined> {
+    const flush = piece === undefined ? constants.Z_FINISH : constants.Z_NO_FLUSH;
+    const output = this.#output;
+    for (let at = 0; this.state === 'open';) {
+      const given = (piece?.length ?? 0) - at;
+      this.#handle.writeSync(flush, piece ?? null, at, given, output, 0, output.length);
+      if (this.state !== 'open') return;
+      const [room = 0, rest = 0] = this.#left;
+      at += given - rest;
+      this.consumed += given - rest;
+      if (room < output.length) yield output.subarray(0, output.length - room);
+      if (room === 0) continue;
+      // With room left, zlib wants more input, or no more at all.
+      if (rest > 0 || piece === undefined) this.state = 'complete';
+      return;
+    }
+  }
+
+  close(): void {
+    this.#stream.destroy();
+  }
+}
+
+let isKnownHandle: boolean | undefined;
+
+/** Whether this Node inflates so: tried once, on a text that must come out as it went in. */
+export function canInflateHere(): boolean {
+  return (isKnownHandle ??= inflates(Buffer.from('a flare is a flare is a flare')));
+}
+
+function inflates(text: Buffer): boolean {
+  try {
+    const inflate = new InflateHere(16);
+    const out: Buffer[] = [];
+    for (const piece of [deflateRawSync(text), undefined])
+      for (const chunk of inflate.step(piece)) out.push(Buffer.from(chunk));
+    inflate.close();
+    return inflate.state === 'complete' && Buffer.concat(out).equals(text);
+  } catch {
+    return false;
+  }
+}
