@@ -2,8 +2,10 @@
 //
 // Case is folded four bytes at once; the hash of the four bytes is looked up in a table of 64 K flags. Each
 // literal of five bytes or more puts two neighbouring grams into the table, so one of them falls on an even
-// position wherever the literal stands. Phase one only collects positions, with no call in its loop; phase
-// two compares bytes. Cost does not grow with the number of literals until the table fills.
+// position wherever the literal stands. Phase one only collects positions, two of them by one word and one test, with no
+// call in its loop; phase two compares bytes. Cost does not grow with the number of literals until the table fills.
+
+import { ORDINARY_GRAMS } from './ordinary-gram-table.ts';
 
 const FOLD = 0x20202020;
 const STRIDE = 2;
@@ -12,6 +14,7 @@ const GRAM_BYTES = 4;
 export const MIN_FILTER_BYTES = STRIDE + GRAM_BYTES - 1;
 
 interface GramUse {
+  readonly gram: number;
   readonly literal: number;
   /** Where in the literal the gram stands. */
   readonly offset: number;
@@ -29,66 +32,109 @@ export interface LiteralFilter {
 /** Literals are matched with ASCII letters folded; shorter ones than MIN_FILTER_BYTES are refused by a throw. */
 export function createLiteralFilter(literals: readonly string[]): LiteralFilter {
   const folded = literals.map((literal) => foldCase(Buffer.from(literal)));
-  const flags = new Uint8Array(1 << 16);
-  const uses = new Map<number, GramUse[]>();
+  const table = new GramTable();
   folded.forEach((bytes, literal) => {
     if (bytes.length < MIN_FILTER_BYTES) throw new RangeError(`a literal needs ${MIN_FILTER_BYTES} bytes`);
     const window = rarestWindow(bytes);
-    for (let offset = window; offset < window + STRIDE; offset++) {
-      const gram = gramAt(bytes, offset);
-      flags[hashOf(gram)] = 1;
-      uses.set(gram, [...(uses.get(gram) ?? []), { literal, offset }]);
-    }
+    for (let offset = window; offset < window + STRIDE; offset++)
+      table.add({ gram: gramAt(bytes, offset), literal, offset });
   });
   let candidates = new Uint32Array(1024);
 
   return {
     find: (block, { start, end }, onHit) => {
-      if (candidates.length < (end - start) / STRIDE + 1)
-        candidates = new Uint32Array((end - start) / STRIDE + 1024);
-      const count = collectCandidates(block, { start, end, flags, candidates });
-      for (let index = 0; index < count; index++) {
-        const at = candidates[index] ?? 0;
-        for (const use of uses.get(gramAt(block, at)) ?? []) {
+      if (candidates.length < block.length / WORD_BYTES + 1)
+        candidates = new Uint32Array(block.length / WORD_BYTES + 1024);
+      const look = (at: number): void => {
+        const gram = gramAt(block, at);
+        for (const use of table.usesOf(gram)) {
+          if (use.gram !== gram) continue;
           const position = at - use.offset;
           const bytes = folded[use.literal];
           if (bytes !== undefined && position >= start && standsAt(block, { position, end, bytes }))
             onHit(position, use.literal);
         }
+      };
+      const found = table.collect(block, { start, end }, candidates);
+      for (let index = 0; index < found.count; index++) {
+        const at = candidates[index] ?? 0;
+        look(at);
+        look(at + STRIDE);
       }
+      for (let at = found.rest; at + GRAM_BYTES <= end; at += STRIDE) look(at);
     },
   };
 }
 
-interface CandidateSearch {
-  readonly start: number;
-  readonly end: number;
-  readonly flags: Uint8Array;
-  readonly candidates: Uint32Array;
+const SLOTS = 1 << 16;
+const WORD_BYTES = 4;
+const NO_USES: readonly GramUse[] = [];
+
+/** Four bytes each, folded, by their hash. */
+class GramTable {
+  readonly #isUsed = new Uint8Array(SLOTS);
+  /** By slot: a small number, which is found faster than a gram. */
+  readonly #uses = new Map<number, GramUse[]>();
+
+  add(use: GramUse): void {
+    const slot = slotOf(use.gram);
+    this.#isUsed[slot] = 1;
+    const uses = this.#uses.get(slot);
+    if (uses === undefined) this.#uses.set(slot, [use]);
+    else uses.push(use);
+  }
+
+  /** Those of this gram, and of others with the same hash. */
+  usesOf(gram: number): readonly GramUse[] {
+    const slot = slotOf(gram);
+    return this.#isUsed[slot] === 0 ? NO_USES : (this.#uses.get(slot) ?? NO_USES);
+  }
+
+  /**
+   * Writes where words stand of which the gram at its start or the one at its middle may be in the table into
+   * `candidates`. Gives how many there are and from where on nothing was looked at.
+   */
+  collect(
+    block: Uint8Array,
+    { start, end }: { readonly start: number; readonly end: number },
+    candidates: Uint32Array,
+  ): { readonly count: number; readonly rest: number } {
+    const isUsed = this.#isUsed;
+    const words = wordsOf(block);
+    const last = Math.floor(end / WORD_BYTES) - 1;
+    let index = Math.floor(start / WORD_BYTES);
+    let count = 0;
+    let word = words[index] ?? 0;
+    for (; index < last; index++) {
+      const next = words[index + 1] ?? 0;
+      const atStart = word | FOLD;
+      const atMiddle = (word >>> 16) | (next << 16) | FOLD;
+      // One test for both: hardly ever is either in the table.
+      if (((isUsed[slotOf(atStart)] ?? 0) | (isUsed[slotOf(atMiddle)] ?? 0)) !== 0)
+        candidates[count++] = index * WORD_BYTES;
+      word = next;
+    }
+    return { count, rest: index * WORD_BYTES };
+  }
 }
 
-function collectCandidates(block: Uint8Array, { start, end, flags, candidates }: CandidateSearch): number {
-  let count = 0;
-  const last = end - GRAM_BYTES;
-  for (let at = start; at <= last; at += STRIDE) {
-    const gram = gramAt(block, at);
-    if (flags[hashOf(gram)] !== 0) candidates[count++] = at;
-  }
-  return count;
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Four bytes each, the first one lowest; without a copy where the machine and the place of the bytes allow it. */
+function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
+  const length = Math.floor(byteLength / WORD_BYTES);
+  if (IS_LITTLE_ENDIAN && byteOffset % WORD_BYTES === 0) return new Int32Array(buffer, byteOffset, length);
+  const view = new DataView(buffer, byteOffset, byteLength);
+  return Int32Array.from({ length }, (_, index) => view.getInt32(index * WORD_BYTES, true));
 }
 
 function gramAt(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24) |
-    FOLD
-  );
+  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+  return a | (b << 8) | (c << 16) | (d << 24) | FOLD;
 }
 
-function hashOf(gram: number): number {
-  return (Math.imul(gram, 0x9e3779b1) >>> 16) & 0xffff;
+function slotOf(gram: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> 16;
 }
 
 function standsAt(
@@ -110,22 +156,26 @@ function foldCase(bytes: Uint8Array): Uint8Array {
   return bytes.map(foldByte);
 }
 
-/** Rough frequency of bytes in Agent logs, most frequent first; what is not listed is rare. */
-const FREQUENT = ' e0tanorsi1clg/d2p:m|h5u.f34v()yk6b7w98-_';
+/** How ordinary a gram is in logs: the rank from behind in the table, 0 when it is not there. */
+let ordinary: ReadonlyMap<number, number> | undefined;
 
-/** Start of the window (STRIDE + 3 bytes) whose bytes are rarest, so that candidates are few. */
+function ordinaryGrams(): ReadonlyMap<number, number> {
+  if (ordinary !== undefined) return ordinary;
+  const bytes = Buffer.from(ORDINARY_GRAMS);
+  const grams = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += GRAM_BYTES) grams.set(gramAt(bytes, at), bytes.length - at);
+  return (ordinary = grams);
+}
+
+/** Start of the window of STRIDE grams that are rarest in ordinary logs, so that candidates are few. */
 function rarestWindow(bytes: Uint8Array): number {
-  const rarity = (byte: number): number => {
-    const rank = FREQUENT.indexOf(String.fromCharCode(byte));
-    return rank < 0 ? FREQUENT.length + 10 : rank;
-  };
+  const grams = ordinaryGrams();
+  const commonness = (at: number): number => grams.get(gramAt(bytes, at)) ?? 0;
   let best = 0;
-  let bestScore = -1;
+  let least = Infinity;
   for (let start = 0; start + MIN_FILTER_BYTES <= bytes.length; start++) {
-    const score = bytes
-      .subarray(start, start + MIN_FILTER_BYTES)
-      .reduce((sum, byte) => sum + rarity(byte), 0);
-    if (score > bestScore) [best, bestScore] = [start, score];
+    const score = Math.max(commonness(start), commonness(start + 1));
+    if (score < least) [best, least] = [start, score];
   }
   return best;
 }
