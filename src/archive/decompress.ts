@@ -27,14 +27,14 @@ export interface InflateLimits {
 
 /** Each chunk is good until the next is asked for. */
 export function inflateRaw(
-  pieces: AsyncGenerator<Buffer, unknown>,
+  pieces: AsyncGenerator<Buffer, void>,
   limits: InflateLimits,
 ): DecompressedFlow {
   return canInflateHere() ? inflateRawHere(pieces, limits) : inflateRawByStream(pieces, limits);
 }
 
 export async function* inflateRawHere(
-  pieces: AsyncGenerator<Buffer, unknown>,
+  pieces: AsyncGenerator<Buffer, void>,
   { maxRatio, maxBytes }: InflateLimits,
 ): DecompressedFlow {
   const inflate = new InflateHere(chunkBytesFor(maxBytes));
@@ -43,7 +43,7 @@ export async function* inflateRawHere(
   try {
     for (;;) {
       const next = await pieces.next();
-      const piece = next.done === true ? undefined : (next.value as Buffer);
+      const piece = next.done === true ? undefined : next.value;
       given += piece?.length ?? 0;
       for (const chunk of inflate.step(piece)) {
         const room = roomFor(given, maxRatio) - produced;
@@ -62,7 +62,7 @@ export async function* inflateRawHere(
 
 /** The public way, which gives the same bytes. */
 export function inflateRawByStream(
-  pieces: AsyncGenerator<Buffer, unknown>,
+  pieces: AsyncGenerator<Buffer, void>,
   { maxRatio, maxBytes }: InflateLimits,
 ): DecompressedFlow {
   const chunkSize = chunkBytesFor(maxBytes);
@@ -79,13 +79,13 @@ function roomFor(compressedBytes: number, maxRatio: number): number {
   return Math.max(RATIO_FLOOR_BYTES, compressedBytes * maxRatio);
 }
 
-export function gunzip(pieces: AsyncGenerator<Buffer, unknown>, maxRatio: number): DecompressedFlow {
+export function gunzip(pieces: AsyncGenerator<Buffer, void>, maxRatio: number): DecompressedFlow {
   return decompress(new Stepper(createGunzip({ chunkSize: BLOCK_BYTES })), pieces, maxRatio);
 }
 
 async function* decompress(
   stepper: Stepper,
-  pieces: AsyncGenerator<Buffer, unknown>,
+  pieces: AsyncGenerator<Buffer, void>,
   maxRatio: number,
 ): DecompressedFlow {
   const advance = async (): Promise<Step> => {

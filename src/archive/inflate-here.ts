@@ -8,7 +8,7 @@ interface Handle {
   onerror: (message: string, errno: number, code: string) => void;
   writeSync(
     flush: number,
-    input: Buffer | null,
+    input: Buffer,
     inputAt: number,
     inputLength: number,
     output: Buffer,
@@ -16,6 +16,8 @@ interface Handle {
     outputLength: number,
   ): void;
 }
+
+const NO_BYTES = Buffer.alloc(0);
 
 export type InflateState = 'open' | 'complete' | 'cut' | 'damaged';
 
@@ -51,20 +53,24 @@ export class InflateHere {
   /** All that comes out of one piece of input, or out of its end. */
   *step(piece: Buffer | undefined): Generator<Buffer, void, undefined> {
     const flush = piece === undefined ? constants.Z_FINISH : constants.Z_NO_FLUSH;
+    const input = piece ?? NO_BYTES;
     const output = this.#output;
-    for (let at = 0; this.state === 'open';) {
-      const given = (piece?.length ?? 0) - at;
-      this.#handle.writeSync(flush, piece ?? null, at, given, output, 0, output.length);
-      if (this.state !== 'open') return;
+    for (let given = input.length; this.state === 'open';) {
+      this.#handle.writeSync(flush, input, input.length - given, given, output, 0, output.length);
+      if (this.#hasFailed()) return;
       const [room = 0, rest = 0] = this.#left;
-      at += given - rest;
       this.consumed += given - rest;
+      given = rest;
       if (room < output.length) yield output.subarray(0, output.length - room);
       if (room === 0) continue;
       // With room left, zlib wants more input, or no more at all.
       if (rest > 0 || piece === undefined) this.state = 'complete';
       return;
     }
+  }
+
+  #hasFailed(): boolean {
+    return this.state !== 'open';
   }
 
   close(): void {

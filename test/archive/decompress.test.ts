@@ -2,7 +2,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inflateRaw, inflateRawByStream, inflateRawHere, type FlowEnd } from '../../src/archive/decompress.ts';
+import { inflateRawByStream, inflateRawHere, type FlowEnd } from '../../src/archive/decompress.ts';
 import { canInflateHere } from '../../src/archive/inflate-here.ts';
 import { piecesOf } from '../../src/archive/pieces.ts';
 
@@ -13,7 +13,7 @@ interface Inflated extends FlowEnd {
 }
 
 async function inflatedBy(
-  inflate: typeof inflateRaw,
+  inflate: typeof inflateRawHere,
   input: Buffer,
   { pieceBytes = 4096, limits = LIMITS } = {},
 ): Promise<Inflated> {
