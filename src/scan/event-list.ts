@@ -2,7 +2,7 @@
 // many, those of one second in one file are put together, which loses nothing that a time in seconds could tell; where
 // there are too many seconds, the oldest are dropped. Ranks in time are left to the scanner.
 import { hashText } from '../util/hash-text.ts';
-import { comparePositions, type LinePosition, type RawHit } from './raw-hit.ts';
+import { comparePositions, type FreshHit, type LinePosition, type RawHit } from './raw-hit.ts';
 import type { ShownLines } from './shown-lines.ts';
 
 /** Events kept over all patterns, and for one pattern at least. */
@@ -46,12 +46,12 @@ export class EventList {
     options.shown.follow(this);
   }
 
-  add(hit: RawHit): void {
+  add(hit: FreshHit): void {
     const { maxEvents, valueGroup, shown } = this.#options;
     const { file, line, stamp, roughMs } = hit;
     const value = valueGroup === undefined ? undefined : copyOf(hit.captures[valueGroup], MAX_VALUE_LENGTH);
     const rank = hashText(`${line} ${file}`);
-    const kept = shown.take(rank) ? smallHit(hit) : undefined;
+    const kept = shown.take(rank) ? smallHit(hit.full()) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
     this.#count++;
     if (this.#events.length >= 2 * maxEvents) this.#putTogether();

@@ -20,6 +20,13 @@ export interface RawHit extends LinePosition {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/** A hit of the block that is being searched: its texts are read when it is kept. */
+export interface FreshHit extends LinePosition {
+  readonly captures: RawHit['captures'];
+  /** To be asked for before the block is given up. */
+  readonly full: () => RawHit;
+}
+
 /** By written time, then by file (older rotations first), then by line: a total order over all lines. */
 export function comparePositions(a: LinePosition, b: LinePosition): number {
   return a.roughMs - b.roughMs || compareLogFiles(a.file, b.file) || a.line - b.line;

@@ -2,12 +2,13 @@
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
 import type { LogSource } from '../model/log.ts';
+import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { LineContext } from './line-context.ts';
 import { sourceOfComponent } from './log-component-table.ts';
 import type { LogStamp } from './log-stamp.ts';
 import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
-import type { RawHit } from './raw-hit.ts';
+import type { FreshHit, RawHit } from './raw-hit.ts';
 import type { LogRecord, TrackedLine } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
 
@@ -15,7 +16,10 @@ import type { TemplateTable } from './template-table.ts';
 const MAX_TEXT_LENGTH = 4000;
 
 export interface HitSink {
-  addHit(patternId: string, hit: RawHit): void;
+  /** Each hit of a pattern that keeps events. */
+  addEvent(patternId: string, hit: FreshHit): void;
+  /** Once for a file and a pattern that hit it. */
+  addSample(patternId: string, sample: FileSample): void;
   readonly templates: TemplateTable;
 }
 
@@ -55,6 +59,7 @@ export class RecordSearch {
   /** Lines of trouble by level. */
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
   patterns: PatternSet;
+  readonly #hits = new FileHits();
   #open: OpenRecord | undefined;
   readonly #options: RecordSearchOptions;
 
@@ -70,7 +75,7 @@ export class RecordSearch {
       const captures = pattern.match(line.text, () => messageOf(line));
       if (captures !== undefined) {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
-        this.#options.sink.addHit(pattern.id, this.#hitOf(line, captures));
+        this.#add(pattern, this.#freshHitOf(line, captures));
       } else if (open?.missed.has(pattern) === false) {
         open.missed.set(pattern, () => this.#hitOf(line, NO_CAPTURES));
       }
@@ -82,6 +87,7 @@ export class RecordSearch {
   /** Before the block is given up: `last` is the record that it ends in, which may go on. */
   endBlock(last: LogRecord | undefined, block: FileBlock): void {
     const open = this.#openFor(last, block);
+    this.#hits.settle();
     if (open === undefined) return;
     this.#joinedOf(open, block);
     for (const [pattern, hitOf] of open.missed) {
@@ -92,6 +98,13 @@ export class RecordSearch {
 
   end(): void {
     this.#close();
+    this.#hits.settle();
+    for (const [id, sample] of this.#hits.all()) this.#options.sink.addSample(id, sample);
+  }
+
+  #add(pattern: CompiledPattern, hit: FreshHit): void {
+    this.#hits.add(pattern.id, hit);
+    if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
   }
 
   #openFor(record: LogRecord | undefined, block: FileBlock): OpenRecord | undefined {
@@ -153,7 +166,8 @@ export class RecordSearch {
     const captures = pattern.match(joined.text, message);
     if (captures === undefined) return;
     open.matched.push(pattern);
-    this.#options.sink.addHit(pattern.id, { ...hitOf(), captures });
+    const hit = { ...hitOf(), captures };
+    this.#add(pattern, { ...hit, full: () => hit });
   }
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
@@ -191,6 +205,12 @@ export class RecordSearch {
         if (isMeant(pattern) && !found.includes(pattern)) found.push(pattern);
     }
     return found;
+  }
+
+  #freshHitOf(line: FoundLine, captures: RawHit['captures']): FreshHit {
+    const { number, stamp, roughMs } = line;
+    const full = (): RawHit => this.#hitOf(line, captures);
+    return { file: this.#options.file, line: number, stamp, roughMs, captures, full };
   }
 
   #hitOf(

@@ -14,10 +14,13 @@ export class Sample<T> {
     this.#compare = compare;
   }
 
-  add(item: T): void {
-    this.count++;
-    this.#first = keepSmallest(this.#first, item, this.#compare);
-    this.#last = keepSmallest(this.#last, item, (a, b) => this.#compare(b, a));
+  /** `items` must hold the first and the last ones of those that are counted, up to SAMPLE_SIZE of each. */
+  add({ count, items }: { readonly count: number; readonly items: readonly T[] }): void {
+    this.count += count;
+    for (const item of items) {
+      this.#first = keepSmallest(this.#first, item, this.#compare);
+      this.#last = keepSmallest(this.#last, item, (a, b) => this.#compare(b, a));
+    }
   }
 
   /** First and last hits in order, each once. */

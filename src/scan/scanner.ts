@@ -3,6 +3,7 @@
 import type { LogHit, LogPattern, LogSource, LogTemplate, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
 import { EventList, maxEventsOf } from './event-list.ts';
+import type { FileSample } from './file-hits.ts';
 import { inOrderOfTime } from './hits-in-time.ts';
 import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
@@ -14,7 +15,7 @@ import {
   type CompiledPattern,
   type PatternSet,
 } from './pattern-set.ts';
-import { comparePositions, type RawHit } from './raw-hit.ts';
+import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
 import { ShownLines } from './shown-lines.ts';
@@ -62,11 +63,14 @@ export class Scanner implements HitSink {
     return scan;
   }
 
-  addHit(patternId: string, hit: RawHit): void {
+  addEvent(patternId: string, hit: FreshHit): void {
+    this.#events.get(patternId)?.add(hit);
+  }
+
+  addSample(patternId: string, { count, hits }: FileSample): void {
     let sample = this.#samples.get(patternId);
     if (sample === undefined) this.#samples.set(patternId, (sample = new Sample<RawHit>(comparePositions)));
-    sample.add(hit);
-    this.#events.get(patternId)?.add(hit);
+    sample.add({ count, items: hits });
   }
 
   problems(): Problem[] {

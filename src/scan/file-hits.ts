@@ -1,0 +1,51 @@
+// How often each pattern hit one file, with the first hits and the last ones. Hits of a pattern come from the top of the
+// file down, so that of those in one block only the first and the last can stay: the others never become texts.
+import type { FreshHit, RawHit } from './raw-hit.ts';
+import { SAMPLE_SIZE } from './sample.ts';
+
+export interface FileSample {
+  readonly count: number;
+  /** First and last ones, in order. */
+  readonly hits: readonly RawHit[];
+}
+
+interface Kept {
+  count: number;
+  readonly first: RawHit[];
+  last: RawHit[];
+  /** The last ones of the block that is searched. */
+  fresh: FreshHit[];
+}
+
+export class FileHits {
+  readonly #byPattern = new Map<string, Kept>();
+  readonly #touched = new Set<Kept>();
+
+  add(patternId: string, hit: FreshHit): void {
+    let kept = this.#byPattern.get(patternId);
+    if (kept === undefined)
+      this.#byPattern.set(patternId, (kept = { count: 0, first: [], last: [], fresh: [] }));
+    kept.count++;
+    if (kept.first.length < SAMPLE_SIZE) {
+      kept.first.push(hit.full());
+      return;
+    }
+    kept.fresh.push(hit);
+    if (kept.fresh.length > SAMPLE_SIZE) kept.fresh.shift();
+    this.#touched.add(kept);
+  }
+
+  /** Before the block is given up. */
+  settle(): void {
+    for (const kept of this.#touched) {
+      kept.last = [...kept.last, ...kept.fresh.map((hit) => hit.full())].slice(-SAMPLE_SIZE);
+      kept.fresh = [];
+    }
+    this.#touched.clear();
+  }
+
+  /** By pattern id; patterns without a hit have no entry. */
+  *all(): Generator<readonly [patternId: string, sample: FileSample], void, undefined> {
+    for (const [id, { count, first, last }] of this.#byPattern) yield [id, { count, hits: [...first, ...last] }];
+  }
+}
