@@ -8,6 +8,7 @@ rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
+    'threads/log-thread': 'src/threads/log-thread.ts',
     'service/analysis-worker': 'src/service/analysis-worker.ts',
     'pack/load-pack': 'src/load-pack.ts',
     'pack/compiled-pack': 'src/ruleset/compiled-pack.ts',

@@ -12,6 +12,8 @@ import { readFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
 import { momentOf, type LogStamp } from './scan/log-stamp.ts';
 import { Scanner } from './scan/scanner.ts';
+import type { LogHelp } from './threads/log-threads.ts';
+import type { LogSearch } from './threads/shared-logs.ts';
 
 export interface AnalyzeOptions {
   /** Shown in the report: the bundle’s file name without its folder. */
@@ -24,6 +26,8 @@ export interface AnalyzeOptions {
   readonly at?: LogStamp;
   /** Nothing is suppressed without it. The caller knows the day: there is no clock below here. */
   readonly suppress?: SuppressionPlan;
+  /** Starts other threads that read this archive too, where they are worth it. */
+  readonly startThreads?: (search: LogSearch) => LogHelp | undefined;
 }
 
 /** Visits every entry once; the caller opens and closes the archive. */
@@ -32,12 +36,13 @@ export async function analyze(
   ruleset: Ruleset,
   options: AnalyzeOptions,
 ): Promise<Diagnosis> {
-  const patterns = [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)];
-  const scanner = new Scanner(
-    options.at === undefined ? patterns : patterns.map((one) => ({ ...one, keepsEvents: true })),
-    options.limits.maxLineBytes,
-  );
-  const contents = await readFlare(archive, scanner, options.limits);
+  const known = [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)];
+  const patterns = options.at === undefined ? known : known.map((one) => ({ ...one, keepsEvents: true }));
+  const { limits } = options;
+  const { maxLineBytes } = limits;
+  const help = options.startThreads?.({ patterns, maxLineBytes });
+  const scanner = new Scanner(patterns, maxLineBytes);
+  const contents = await readFlare(archive, scanner, { limits, ...(help === undefined ? {} : { help }) });
   const { flare, documents, identity, problems, relativePath } = contents;
   const clock = clockZoneOf(documents);
   const scan = scanner.finish({ relativePath, clock });

@@ -10,6 +10,8 @@ import { isDesktopNoise, rootDirOf } from './flare/root-dir.ts';
 import { roleOf } from './flare/roles.ts';
 import { readEntry, withoutColors, type ReadContext, type ReadEntry } from './read-entry.ts';
 import type { Scanner } from './scan/scanner.ts';
+import type { LogHelp } from './threads/log-threads.ts';
+import type { SearchedEntry } from './threads/shared-logs.ts';
 
 export interface ReadFlare {
   readonly flare: Flare;
@@ -20,13 +22,25 @@ export interface ReadFlare {
   readonly relativePath: (storedPath: string) => string;
 }
 
-export async function readFlare(archive: Archive, scanner: Scanner, limits: ReadLimits): Promise<ReadFlare> {
+export interface ReadFlareOptions {
+  readonly limits: ReadLimits;
+  /** Other threads that read this archive too. */
+  readonly help?: LogHelp;
+}
+
+export async function readFlare(
+  archive: Archive,
+  scanner: Scanner,
+  { limits, help }: ReadFlareOptions,
+): Promise<ReadFlare> {
   const problems: Problem[] = [];
   const context: ReadContext = { scanner, limits, problems, documentBytes: 0 };
   const entries: ReadEntry[] = [];
-  for await (const entry of archive.entries()) {
+  for await (const entry of archive.entries(help?.share)) {
     if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));
   }
+  const identity = await archive.identity();
+  if (help !== undefined) entries.push(...(await foundElsewhere(help, scanner, problems)));
   // A rule’s case may be an empty flare; a bundle that somebody gives is not.
   if (entries.length === 0 && archive.problems().length === 0 && archive.format !== 'memory') {
     throw new ArchiveError(
@@ -56,7 +70,20 @@ export async function readFlare(archive: Archive, scanner: Scanner, limits: Read
   );
   const flare = identifyFlare({ rootDir, files, documents, problems: located });
   const all = [...located, ...problemsOfFlare(flare)];
-  return { flare, documents, streams, identity: await archive.identity(), problems: all, relativePath };
+  return { flare, documents, streams, identity, problems: all, relativePath };
+}
+
+async function foundElsewhere(
+  { found }: LogHelp,
+  scanner: Scanner,
+  problems: Problem[],
+): Promise<SearchedEntry[]> {
+  const shares = await found;
+  for (const share of shares) {
+    scanner.absorb(share.scan);
+    problems.push(...share.problems);
+  }
+  return shares.flatMap((share) => share.entries);
 }
 
 /** A document’s lines without colours and line ends. */

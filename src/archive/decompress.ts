@@ -26,10 +26,7 @@ export interface InflateLimits {
 }
 
 /** Each chunk is good until the next is asked for. */
-export function inflateRaw(
-  pieces: AsyncGenerator<Buffer, void>,
-  limits: InflateLimits,
-): DecompressedFlow {
+export function inflateRaw(pieces: AsyncGenerator<Buffer, void>, limits: InflateLimits): DecompressedFlow {
   return canInflateHere() ? inflateRawHere(pieces, limits) : inflateRawByStream(pieces, limits);
 }
 

@@ -5,7 +5,7 @@ import { ArchiveError } from '../errors.ts';
 import { readRange, type ByteSource } from './byte-source.ts';
 import { Intake, type Fault } from './intake.ts';
 import { readDirectory, type ZipDirectory } from './zip-directory.ts';
-import { listedEntries } from './zip-listed.ts';
+import { listedEntries, sharedBytes } from './zip-listed.ts';
 import { isEncrypted } from './zip-record.ts';
 import { encryptedError, findLocalHeader, salvagedEntries } from './zip-salvage.ts';
 
@@ -26,7 +26,9 @@ export async function openZip(source: ByteSource, limits: ReadLimits): Promise<A
   let identity: Promise<ArchiveIdentity> | undefined;
   return {
     format: 'zip',
-    entries: () => (isListed ? listedEntries(source, directory, intake) : salvagedEntries(source, intake)),
+    entries: (share) =>
+      isListed ? listedEntries({ source, directory, intake }, share) : salvagedEntries(source, intake),
+    sharedBytes: (isShared) => (isListed ? sharedBytes(directory, isShared, limits) : 0),
     problems: () => intake.problems,
     identity: () => (identity ??= hashSource(source)),
     close: () => source.close(),

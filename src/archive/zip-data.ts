@@ -33,6 +33,8 @@ export interface Declared {
 
 type DataFlow = AsyncGenerator<Buffer, FlowEnd, undefined>;
 
+/** Compressed bytes of an entry that is worth another thread. */
+export const LARGE_DATA_BYTES = 16 * 1024;
 /** Pieces in which the stretch around an error is read a second time. */
 const FINE_PIECE_BYTES = 16;
 
@@ -106,7 +108,7 @@ async function* inflated(range: DataRange): DataFlow {
     for (;;) {
       const step = await flow.next();
       if (step.done === true) {
-        if (step.value.state === 'damaged' && range.intake.takeSecondLook()) {
+        if (step.value.state === 'damaged' && mayLookTwice(range)) {
           yield* inflatedUpToDamage(range, step.value.consumed, delivered);
         }
         return step.value;
@@ -117,6 +119,11 @@ async function* inflated(range: DataRange): DataFlow {
   } finally {
     await flow.return({ state: 'cut', consumed: 0 });
   }
+}
+
+/** A large entry pays for itself; small ones could be so many that the looks cost more than all the rest. */
+function mayLookTwice({ start, end, intake }: DataRange): boolean {
+  return end - start >= LARGE_DATA_BYTES || intake.takeSecondLook();
 }
 
 function boundsOf({ intake, maxBytes }: DataRange): InflateLimits {

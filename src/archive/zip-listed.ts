@@ -1,27 +1,76 @@
 // The entries of a zip whose directory can be believed, in the directory's order. Each one's place in the file is
-// checked before its data is read.
-import type { Entry } from '../model/entry.ts';
+// checked before its data is read. Threads that read the zip together see the same directory, admit the same entries and
+// so agree on which large ones there are to take.
+import type { Entry, EntryShare, ReadLimits } from '../model/entry.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FlowEntry, type ByteFlow } from './flow-entry.ts';
 import type { Fault, Intake } from './intake.ts';
-import { checkTally, readData } from './zip-data.ts';
+import { checkTally, LARGE_DATA_BYTES, readData } from './zip-data.ts';
 import type { ZipDirectory } from './zip-directory.ts';
 import { readLocalHeader } from './zip-local-header.ts';
 import { refusalOf, type ZipRecord } from './zip-record.ts';
 
+export interface ListedZip {
+  readonly source: ByteSource;
+  readonly directory: ZipDirectory;
+  readonly intake: Intake;
+}
+
+interface Listed {
+  readonly path: string;
+  readonly record: ZipRecord;
+}
+
 export async function* listedEntries(
-  source: ByteSource,
-  directory: ZipDirectory,
-  intake: Intake,
+  { source, directory, intake }: ListedZip,
+  share?: EntryShare,
 ): AsyncGenerator<Entry, void, undefined> {
   const bounds = dataBounds(directory);
+  const read = ({ path, record }: Listed): AsyncGenerator<Entry, void, undefined> => {
+    const bound = bounds.get(record) ?? record.offset;
+    return new FlowEntry(path, readMember({ source, record, bound, intake }), intake).offer('skip');
+  };
+  const large: Listed[] = [];
   for (const record of directory.records) {
     const path = intake.admit(record.name, refusalOf(record));
     if (intake.isClosed) return;
     if (path === undefined) continue;
-    const bound = bounds.get(record) ?? record.offset;
-    yield* new FlowEntry(path, readMember({ source, record, bound, intake }), intake).offer('skip');
+    if (share !== undefined && isLarge(record) && share.isShared(path)) large.push({ path, record });
+    else if (share?.isFirst !== false) yield* read({ path, record });
   }
+  if (share !== undefined) for (const one of takenFrom(large, share)) yield* read(one);
+}
+
+/** The largest first, so that no thread is left with a large one when the others have ended. */
+function* takenFrom(large: Listed[], { taken }: EntryShare): Generator<Listed, void, undefined> {
+  large.sort((a, b) => b.record.bytes - a.record.bytes);
+  for (;;) {
+    const next = large[Atomics.add(taken, 0, 1)];
+    if (next === undefined) return;
+    yield next;
+  }
+}
+
+/** Smaller entries are read sooner than another thread could be told of them. */
+function isLarge({ compressedBytes }: ZipRecord): boolean {
+  return compressedBytes >= LARGE_DATA_BYTES;
+}
+
+/**
+ * Bytes of the large entries that threads may share. None where a limit of the whole bundle could be reached: who would
+ * reach it would depend on who is faster.
+ */
+export function sharedBytes(
+  { records }: ZipDirectory,
+  isShared: EntryShare['isShared'],
+  { maxEntries, maxEntryBytes, maxTotalBytes }: ReadLimits,
+): number {
+  const sum = (some: readonly ZipRecord[]): number => some.reduce((bytes, one) => bytes + one.bytes, 0);
+  const fits =
+    records.length <= maxEntries &&
+    records.every(({ bytes }) => bytes <= maxEntryBytes) &&
+    sum(records) <= maxTotalBytes;
+  return fits ? sum(records.filter((one) => isLarge(one) && isShared(one.name))) : 0;
 }
 
 /**

@@ -1,5 +1,8 @@
 // Opens a bundle, analyses it and closes it again.
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
@@ -8,6 +11,8 @@ import type { ReadLimits } from '../model/entry.ts';
 import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import type { LogStamp } from '../scan/log-stamp.ts';
+import { startLogThreads, type LogHelp } from '../threads/log-threads.ts';
+import type { LogSearch } from '../threads/shared-logs.ts';
 import { toolName } from './package-version.ts';
 
 export interface DiagnoseOptions {
@@ -17,7 +22,12 @@ export interface DiagnoseOptions {
   /** The time to centre on. */
   readonly at?: LogStamp;
   readonly suppress?: SuppressionPlan;
+  /** That read a large bundle; as many as there are processors when it is not given. */
+  readonly threads?: number;
 }
+
+/** Beside the built program only. */
+const THREAD_FILE = new URL('../threads/log-thread.js', import.meta.url);
 
 /** `-` is standard input. */
 export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseOptions): Promise<Diagnosis> {
@@ -28,11 +38,18 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
   const archive = await openArchive(input, options.limits);
   try {
     const name = bundle === '-' ? 'standard input' : basename(bundle);
+    const threads = existsSync(fileURLToPath(THREAD_FILE))
+      ? (options.threads ?? availableParallelism()) - 1
+      : 0;
+    const place = { archive, path: bundle, limits: options.limits, threads, threadFile: THREAD_FILE };
     return await analyze(archive, pack, {
       name,
       limits: options.limits,
       assume: assumptionsOf(options.assume),
       tool: toolName(),
+      ...(input.kind === 'path'
+        ? { startThreads: (search: LogSearch): LogHelp | undefined => startLogThreads(place, search) }
+        : {}),
       ...(options.at === undefined ? {} : { at: options.at }),
       ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
     });

@@ -25,10 +25,27 @@ export interface ArchiveIdentity {
   readonly bytes: number;
 }
 
+/**
+ * How several threads read one archive together: each opens it for itself, and they take the large entries from one
+ * another. All other entries are for the first thread.
+ */
+export interface EntryShare {
+  /** Whether any thread may read the entry of this path. */
+  readonly isShared: (path: string) => boolean;
+  readonly isFirst: boolean;
+  /** In shared memory: how many of the large entries are taken. */
+  readonly taken: Int32Array;
+}
+
 export interface Archive {
   readonly format: ArchiveFormat;
-  /** Visits the safe, regular entries once. Directories are left out; what is refused is in `problems`. */
-  entries(): AsyncIterable<Entry>;
+  /**
+   * Visits the safe, regular entries once, or a thread's share of them. Directories are left out; what is refused is in
+   * `problems`.
+   */
+  entries(share?: EntryShare): AsyncIterable<Entry>;
+  /** Declared bytes of the large entries that threads could share; none where the archive cannot be shared. */
+  sharedBytes?(isShared: EntryShare['isShared']): number;
   /** What was refused or found damaged so far; complete once all entries have been visited. */
   problems(): readonly Problem[];
   identity(): Promise<ArchiveIdentity>;

@@ -23,6 +23,13 @@ export interface RawEvent extends LinePosition {
   readonly rank: number;
 }
 
+/** What one thread gathered. */
+export interface EventShare {
+  readonly events: readonly RawEvent[];
+  readonly count: number;
+  readonly isCut: boolean;
+}
+
 export interface EventListOptions {
   readonly maxEvents: number;
   /** The named group whose values are kept. */
@@ -54,6 +61,20 @@ export class EventList {
     const kept = shown.take(rank) ? smallHit(hit.full()) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
     this.#count++;
+    if (this.#events.length >= 2 * maxEvents) this.#putTogether();
+  }
+
+  share(): EventShare {
+    return { events: this.#events, count: this.#count, isCut: this.#isCut };
+  }
+
+  /** After the lines that are shown. */
+  absorb({ events, count, isCut }: EventShare): void {
+    const { maxEvents, shown } = this.#options;
+    for (const event of events)
+      this.#events.push(shown.keeps(event.rank) ? event : { ...event, hit: undefined });
+    this.#count += count;
+    this.#isCut ||= isCut;
     if (this.#events.length >= 2 * maxEvents) this.#putTogether();
   }
 

@@ -1,6 +1,6 @@
 // How often each pattern hit one file, with the first hits and the last ones. Hits of a pattern come from the top of the
 // file down, so that of those in one block only the first and the last can stay: the others never become texts.
-import type { FreshHit, RawHit } from './raw-hit.ts';
+import type { RawHit } from './raw-hit.ts';
 import { SAMPLE_SIZE } from './sample.ts';
 
 export interface FileSample {
@@ -14,23 +14,29 @@ interface Kept {
   readonly first: RawHit[];
   last: RawHit[];
   /** The last ones of the block that is searched. */
-  fresh: FreshHit[];
+  fresh: (() => RawHit)[];
 }
 
 export class FileHits {
   readonly #byPattern = new Map<string, Kept>();
   readonly #touched = new Set<Kept>();
 
-  add(patternId: string, hit: FreshHit): void {
+  /** Whether there are so many that the text of a further one is wanted only if it is among the last. */
+  hasMany(patternId: string): boolean {
+    return (this.#byPattern.get(patternId)?.count ?? 0) >= SAMPLE_SIZE;
+  }
+
+  /** `full` gives the hit as long as the block is there. */
+  add(patternId: string, full: () => RawHit): void {
     let kept = this.#byPattern.get(patternId);
     if (kept === undefined)
       this.#byPattern.set(patternId, (kept = { count: 0, first: [], last: [], fresh: [] }));
     kept.count++;
     if (kept.first.length < SAMPLE_SIZE) {
-      kept.first.push(hit.full());
+      kept.first.push(full());
       return;
     }
-    kept.fresh.push(hit);
+    kept.fresh.push(full);
     if (kept.fresh.length > SAMPLE_SIZE) kept.fresh.shift();
     this.#touched.add(kept);
   }
@@ -38,7 +44,7 @@ export class FileHits {
   /** Before the block is given up. */
   settle(): void {
     for (const kept of this.#touched) {
-      kept.last = [...kept.last, ...kept.fresh.map((hit) => hit.full())].slice(-SAMPLE_SIZE);
+      kept.last = [...kept.last, ...kept.fresh.map((full) => full())].slice(-SAMPLE_SIZE);
       kept.fresh = [];
     }
     this.#touched.clear();
@@ -46,6 +52,7 @@ export class FileHits {
 
   /** By pattern id; patterns without a hit have no entry. */
   *all(): Generator<readonly [patternId: string, sample: FileSample], void, undefined> {
-    for (const [id, { count, first, last }] of this.#byPattern) yield [id, { count, hits: [...first, ...last] }];
+    for (const [id, { count, first, last }] of this.#byPattern)
+      yield [id, { count, hits: [...first, ...last] }];
   }
 }

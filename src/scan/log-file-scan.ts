@@ -1,6 +1,6 @@
 // Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
 // only that.
-import type { LogSource } from '../model/log.ts';
+import type { LogSource, TroubleCounts } from '../model/log.ts';
 import { lineEndAt, lineStartAt, lineText } from './block-lines.ts';
 import { GapFinder } from './gap-finder.ts';
 import { NO_BLOCK } from './joined-record.ts';
@@ -12,7 +12,9 @@ import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-componen
 import { parseLogLine } from './log-line.ts';
 import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import type { PatternSet } from './pattern-set.ts';
+import type { RawHit } from './raw-hit.ts';
 import { RecordSearch, type HitSink } from './record-search.ts';
+import type { ScannedFile } from './scanned-file.ts';
 import { RecordTracker, type LogRecord } from './record-tracker.ts';
 
 /** Lines over which a record of a log may run. */
@@ -31,7 +33,7 @@ export interface FileScanOptions {
   readonly maxLineBytes: number;
 }
 
-export class LogFileScan {
+export class LogFileScan implements ScannedFile {
   lines = 0;
   firstLine: string | undefined;
   lastLine = '';
@@ -81,6 +83,10 @@ export class LogFileScan {
     return this.#finder.cutLines + this.#blocks.cutLines;
   }
 
+  get trouble(): TroubleCounts {
+    return this.search.counts;
+  }
+
   push(chunk: Uint8Array): void {
     this.#blocks.push(chunk);
   }
@@ -102,7 +108,10 @@ export class LogFileScan {
   }
 
   /** Returns what to look for from this line on, when it is the first of another component. */
-  #readLine({ start, end, number, literals }: CandidateLine): PatternSet | undefined {
+  #readLine(line: CandidateLine): PatternSet | undefined {
+    if (this.#canCount(line) && this.search.count(line.literals, () => this.#countedHit(line)))
+      return undefined;
+    const { start, end, number, literals } = line;
     // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
     const text = lineText(this.#block.bytes, start, Math.min(end, start + this.#options.maxLineBytes));
     const tracked = this.#tracker.recordOf({ start, end, number, text });
@@ -116,6 +125,26 @@ export class LogFileScan {
       this.#block,
     );
     return undefined;
+  }
+
+  /** The file’s own daemon wrote the line, and the record is this line’s own: a mark of another would be a literal too. */
+  #canCount({ start, end }: CandidateLine): boolean {
+    const { maxLineBytes } = this.#options;
+    return (
+      this.#isLog &&
+      !this.#isShared &&
+      end - start <= maxLineBytes &&
+      beginsWithYear(this.#block.bytes, start)
+    );
+  }
+
+  #countedHit({ start, end, number }: CandidateLine): RawHit {
+    const text = lineText(this.#block.bytes, start, end);
+    const { stamp } = parseLogLine(text);
+    const roughMs = stamp === undefined ? this.#roughMs : Math.max(this.#roughMs, roughEpochOf(stamp));
+    const context = this.#context.contextOf(this.#block.bytes, { start, end }, this.#block.end);
+    const kept = text.slice(0, MAX_TEXT_LENGTH);
+    return { file: this.file, line: number, text: kept, context, stamp, roughMs, captures: {} };
   }
 
   #isForeign(record: LogRecord | undefined): boolean {
@@ -146,6 +175,12 @@ export class LogFileScan {
     if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
     this.#context.endBlock(bytes, end);
   }
+}
+
+/** Nearly every record begins with its date. */
+function beginsWithYear(bytes: Buffer, start: number): boolean {
+  const first = bytes[start] ?? 0;
+  return first >= 0x31 && first <= 0x32 && bytes[start + 4] === 0x2d;
 }
 
 /** A page has no records; a date in it counts for the lines below it. */

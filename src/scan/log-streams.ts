@@ -9,9 +9,9 @@ import type {
 } from '../model/log.ts';
 import { MAX_GAPS, MIN_GAP_MS, type DatedLine, type RawGap } from './gap-finder.ts';
 import { isComponentLog } from './log-component-table.ts';
-import type { LogFileScan } from './log-file-scan.ts';
 import { elapsedMs, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import { compareLogFiles } from './raw-hit.ts';
+import type { ScannedFile } from './scanned-file.ts';
 
 export interface StreamOptions {
   readonly relativePath: (storedPath: string) => string;
@@ -19,17 +19,17 @@ export interface StreamOptions {
 }
 
 /** Every file, those of a stream one after the other in time. */
-export function inStreamOrder(scans: readonly LogFileScan[]): LogFileScan[] {
+export function inStreamOrder(scans: readonly ScannedFile[]): ScannedFile[] {
   return [...partsByLog(scans).values()].flat();
 }
 
-export function streamsOf(scans: readonly LogFileScan[], options: StreamOptions): LogStream[] {
+export function streamsOf(scans: readonly ScannedFile[], options: StreamOptions): LogStream[] {
   return [...partsByLog(scans.filter((scan) => isComponentLog(scan.source))).values()].map((parts) =>
     streamOf(parts[0]?.source ?? 'other', parts, options),
   );
 }
 
-export function summaryOf(scan: LogFileScan, options: StreamOptions): LogFileSummary {
+export function summaryOf(scan: ScannedFile, options: StreamOptions): LogFileSummary {
   const file = options.relativePath(scan.file);
   const { first, last } = scan.clock;
   const dated = (line: DatedLine): DatedPlace => datedPlace(scan, line, options);
@@ -39,7 +39,7 @@ export function summaryOf(scan: LogFileScan, options: StreamOptions): LogFileSum
     lines: scan.lines,
     firstLine: { file, line: 1, text: scan.firstLine ?? '' },
     lastLine: { file, line: Math.max(1, scan.lines), text: scan.lastLine },
-    trouble: scan.search.counts,
+    trouble: scan.trouble,
     ...(first === undefined ? {} : { first: dated(first) }),
     ...(last === undefined ? {} : { last: dated(last) }),
     ...(scan.debugLine === undefined ? {} : { debugLine: { file, ...scan.debugLine } }),
@@ -47,8 +47,8 @@ export function summaryOf(scan: LogFileScan, options: StreamOptions): LogFileSum
 }
 
 /** `logs/agent.log` with its rotated parts; the same name in another folder is another log. */
-function partsByLog(scans: readonly LogFileScan[]): ReadonlyMap<string, LogFileScan[]> {
-  const logs = new Map<string, LogFileScan[]>();
+function partsByLog(scans: readonly ScannedFile[]): ReadonlyMap<string, ScannedFile[]> {
+  const logs = new Map<string, ScannedFile[]>();
   for (const scan of [...scans].sort((a, b) => compareLogFiles(a.file, b.file))) {
     const name = scan.file.replace(/\.log\.\d{1,9}$/, '.log');
     const parts = logs.get(name);
@@ -59,7 +59,7 @@ function partsByLog(scans: readonly LogFileScan[]): ReadonlyMap<string, LogFileS
 }
 
 /** The numbers of the parts tell, higher is newer; where the dates say otherwise, the dates (core 3.1). */
-function inTimeOrder(parts: LogFileScan[]): LogFileScan[] {
+function inTimeOrder(parts: ScannedFile[]): ScannedFile[] {
   const starts = parts.map(({ clock }) =>
     clock.first === undefined ? undefined : roughEpochOf(clock.first.stamp),
   );
@@ -70,7 +70,7 @@ function inTimeOrder(parts: LogFileScan[]): LogFileScan[] {
   return parts.sort((a, b) => (startOf.get(a) ?? 0) - (startOf.get(b) ?? 0));
 }
 
-function streamOf(source: LogSource, parts: readonly LogFileScan[], options: StreamOptions): LogStream {
+function streamOf(source: LogSource, parts: readonly ScannedFile[], options: StreamOptions): LogStream {
   const summaries = parts.map((part) => summaryOf(part, options));
   const first = summaries.find((one) => one.first !== undefined)?.first;
   const last = summaries.findLast((one) => one.last !== undefined)?.last;
@@ -92,7 +92,7 @@ function streamOf(source: LogSource, parts: readonly LogFileScan[], options: Str
   };
 }
 
-function gapBetween(older: LogFileScan, newer: LogFileScan, options: StreamOptions): LogGap[] {
+function gapBetween(older: ScannedFile, newer: ScannedFile, options: StreamOptions): LogGap[] {
   const from = older.clock.last;
   const to = newer.clock.first;
   const ms = from === undefined || to === undefined ? undefined : elapsedMs(from.stamp, to.stamp);
@@ -101,7 +101,7 @@ function gapBetween(older: LogFileScan, newer: LogFileScan, options: StreamOptio
 }
 
 function gapOf(
-  [older, newer]: readonly [LogFileScan, LogFileScan],
+  [older, newer]: readonly [ScannedFile, ScannedFile],
   gap: RawGap,
   options: StreamOptions,
 ): LogGap {
@@ -112,7 +112,7 @@ function gapOf(
   };
 }
 
-function datedPlace(scan: LogFileScan, { line, text, stamp }: DatedLine, options: StreamOptions): DatedPlace {
+function datedPlace(scan: ScannedFile, { line, text, stamp }: DatedLine, options: StreamOptions): DatedPlace {
   const time = options.timeOf(stamp);
   return { file: options.relativePath(scan.file), line, text, ...(time === undefined ? {} : { time }) };
 }

@@ -32,6 +32,8 @@ export interface CompiledPattern {
   readonly inLogsOnly: boolean;
   readonly keepsEvents: boolean;
   readonly eventValue: string | undefined;
+  /** Every line that holds a literal of it is a hit, whatever else it says. */
+  readonly isPlain: boolean;
   /** Named groups of the match, or undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Readonly<Record<string, string>> | undefined;
 }
@@ -49,6 +51,8 @@ export interface PatternSet {
   /** Patterns by literal id; a level or a mark has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
+  /** Nothing but plain patterns looks for the literal, and none of them keeps events. */
+  isCountable(literal: number): boolean;
 }
 
 /** For the lines of one source; in a log the marks of other components are found too. */
@@ -80,6 +84,9 @@ function patternSetOf(
   const literals = [...withoutDebug, ...debugMarks.filter(isNew)];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
+  const countable = lists.map(
+    (list) => list.length > 0 && list.every((one) => one.isPlain && !one.keepsEvents && !one.inLogsOnly),
+  );
   const lazily = (some: readonly string[]): (() => LiteralFilter) => {
     let filter: LiteralFilter | undefined;
     return () => (filter ??= createLiteralFilter(some));
@@ -98,6 +105,7 @@ function patternSetOf(
     literalBytes: (literal) => lengths[literal] ?? 0,
     patternsOf: (literal) => lists[literal] ?? [],
     isDebug: (literal) => literal >= withoutDebug.length,
+    isCountable: (literal) => countable[literal] ?? false,
   };
 }
 
@@ -126,6 +134,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     id,
     ids,
     keepsEvents: pattern.keepsEvents === true,
+    isPlain: regex === undefined && wanted === undefined && levels === undefined,
     eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),
     literals: pattern.literals,

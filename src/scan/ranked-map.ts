@@ -15,6 +15,12 @@ interface Ranked<V> {
   readonly value: V;
 }
 
+/** What one thread kept. */
+export interface RankedShare<V> {
+  readonly entries: readonly (readonly [key: string, value: V])[];
+  readonly limit: number;
+}
+
 export class RankedMap<V> {
   readonly #byKey = new Map<string, Ranked<V>>();
   /** The rank from which on there is no place. */
@@ -43,6 +49,17 @@ export class RankedMap<V> {
     return value;
   }
 
+  share(): RankedShare<V> {
+    this.#dropSurplus();
+    return { entries: Array.from(this.#byKey, ([key, { value }]) => [key, value]), limit: this.#limit };
+  }
+
+  /** Gives up what has no place beside what another map gave up; `add` puts a value of the share to that of the key. */
+  absorb({ entries, limit }: RankedShare<V>, add: (key: string, value: V) => void): void {
+    this.#lower(Math.min(limit, this.#limit));
+    for (const [key, value] of entries) add(key, value);
+  }
+
   /** Those that stay. */
   values(): V[] {
     this.#dropSurplus();
@@ -50,14 +67,19 @@ export class RankedMap<V> {
   }
 
   #dropSurplus(): void {
-    const { maxSize, onDrop } = this.#options;
+    const { maxSize } = this.#options;
     if (this.#byKey.size <= maxSize) return;
     const ranks = Float64Array.from(this.#byKey.values(), (one) => one.rank).sort();
-    this.#limit = ranks[maxSize] ?? Infinity;
+    this.#lower(ranks[maxSize] ?? Infinity);
+  }
+
+  #lower(limit: number): void {
+    if (limit >= this.#limit) return;
+    this.#limit = limit;
     for (const [key, { rank, value }] of this.#byKey) {
-      if (rank < this.#limit) continue;
+      if (rank < limit) continue;
       this.#byKey.delete(key);
-      onDrop?.(value);
+      this.#options.onDrop?.(value);
     }
   }
 }

@@ -84,6 +84,23 @@ export class RecordSearch {
     if (open !== undefined && isHead) this.#countTrouble(open, line);
   }
 
+  /**
+   * Counts a line that begins a record and holds the literals of plain patterns alone, of which there are many already;
+   * `full` is asked for when the line is among the last ones. False when the line must be read.
+   */
+  count(literals: ReadonlySet<number>, full: () => RawHit): boolean {
+    const found = new Set<CompiledPattern>();
+    for (const literal of literals) {
+      if (!this.patterns.isCountable(literal)) return false;
+      for (const pattern of this.patterns.patternsOf(literal)) {
+        if (!this.#hits.hasMany(pattern.id)) return false;
+        found.add(pattern);
+      }
+    }
+    for (const { id } of found) this.#hits.add(id, full);
+    return true;
+  }
+
   /** Before the block is given up: `last` is the record that it ends in, which may go on. */
   endBlock(last: LogRecord | undefined, block: FileBlock): void {
     const open = this.#openFor(last, block);
@@ -103,7 +120,7 @@ export class RecordSearch {
   }
 
   #add(pattern: CompiledPattern, hit: FreshHit): void {
-    this.#hits.add(pattern.id, hit);
+    this.#hits.add(pattern.id, hit.full);
     if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
   }
 

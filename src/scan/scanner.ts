@@ -18,6 +18,8 @@ import {
 import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
+import type { ScanShare } from './scan-share.ts';
+import type { ScannedFile } from './scanned-file.ts';
 import { ShownLines } from './shown-lines.ts';
 import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
 
@@ -35,7 +37,9 @@ export class Scanner implements HitSink {
   readonly #samples = new Map<string, Sample<RawHit>>();
   readonly #events: ReadonlyMap<string, EventList>;
   readonly #shown = new ShownLines();
-  readonly #files: LogFileScan[] = [];
+  readonly #scans: LogFileScan[] = [];
+  /** Those that other threads scanned. */
+  readonly #elsewhere: ScannedFile[] = [];
 
   constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
     this.#patterns = compilePatterns(patterns);
@@ -59,7 +63,7 @@ export class Scanner implements HitSink {
       sink: this,
       maxLineBytes: this.#maxLineBytes,
     });
-    this.#files.push(scan);
+    this.#scans.push(scan);
     return scan;
   }
 
@@ -71,6 +75,31 @@ export class Scanner implements HitSink {
     let sample = this.#samples.get(patternId);
     if (sample === undefined) this.#samples.set(patternId, (sample = new Sample<RawHit>(comparePositions)));
     sample.add({ count, items: hits });
+  }
+
+  /** What was found, for another scanner to absorb; this one is then done with. */
+  share(): ScanShare {
+    return {
+      files: this.#scans.map(plainFile),
+      samples: [...this.#samples].map(([id, sample]) => [id, { count: sample.count, hits: sample.items() }]),
+      // First, so that no line is handed over which is not shown.
+      shown: this.#shown.share(),
+      events: [...this.#events].map(([id, list]) => [id, list.share()]),
+      templates: this.templates.share(),
+    };
+  }
+
+  /** Takes over what another thread found with the same patterns. */
+  absorb(share: ScanShare): void {
+    this.#elsewhere.push(...share.files);
+    for (const [id, sample] of share.samples) this.addSample(id, sample);
+    this.#shown.absorb(share.shown);
+    for (const [id, events] of share.events) this.#events.get(id)?.absorb(events);
+    this.templates.absorb(share.templates);
+  }
+
+  get #files(): readonly ScannedFile[] {
+    return [...this.#scans, ...this.#elsewhere];
   }
 
   problems(): Problem[] {
@@ -123,6 +152,22 @@ export class Scanner implements HitSink {
     }
     return set;
   }
+}
+
+function plainFile(scan: LogFileScan): ScannedFile {
+  const { file, source, lines, firstLine, lastLine, debugLine, trouble, cutLines } = scan;
+  const { first, last, gaps } = scan.clock;
+  return {
+    file,
+    source,
+    lines,
+    firstLine,
+    lastLine,
+    debugLine,
+    trouble,
+    cutLines,
+    clock: { first, last, gaps },
+  };
 }
 
 function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): LogTemplate {

@@ -1,9 +1,9 @@
 // Counts the lines of trouble by template, in bounded memory.
 import type { LogLevel, LogSource } from '../model/log.ts';
 import { templateOf } from './log-template.ts';
-import { RankedMap } from './ranked-map.ts';
+import { RankedMap, type RankedShare } from './ranked-map.ts';
 import { comparePositions, type RawHit } from './raw-hit.ts';
-import { TroubleTally } from './trouble-tally.ts';
+import { TroubleTally, type TallyShare } from './trouble-tally.ts';
 
 /** Templates kept; a flare with more has no shape to report. */
 export const MAX_TEMPLATES = 5000;
@@ -29,6 +29,12 @@ export interface TemplateCount {
   readonly hitBy: Set<string>;
 }
 
+/** What one thread counted. */
+export interface TemplateShare {
+  readonly templates: RankedShare<TemplateCount>;
+  readonly tally: TallyShare;
+}
+
 export class TemplateTable {
   readonly tally = new TroubleTally();
   readonly #templates = new RankedMap<TemplateCount>({ maxSize: MAX_TEMPLATES, room: ROOM });
@@ -43,11 +49,19 @@ export class TemplateTable {
     const template = templateOf(line.text);
     const key = `${line.source} ${line.level} ${template}`;
     const known = this.#templates.get(key, () => newCount(template, line));
-    if (known === undefined) return;
-    known.count++;
-    if (comparePositions(line.hit, known.first) < 0) known.first = line.hit;
-    if (comparePositions(line.hit, known.last) > 0) known.last = line.hit;
-    for (const id of hitBy) remember(known.hitBy, id);
+    if (known !== undefined) count(known, { count: 1, first: line.hit, last: line.hit, hitBy });
+  }
+
+  share(): TemplateShare {
+    return { templates: this.#templates.share(), tally: this.tally.share() };
+  }
+
+  absorb({ templates, tally }: TemplateShare): void {
+    this.tally.absorb(tally);
+    this.#templates.absorb(templates, (key, more) => {
+      const known = this.#templates.get(key, () => ({ ...more, count: 0, hitBy: new Set<string>() }));
+      if (known !== undefined) count(known, more);
+    });
   }
 
   all(): TemplateCount[] {
@@ -57,6 +71,16 @@ export class TemplateTable {
 
 function newCount(template: string, { level, source, hit }: TroubleLine): TemplateCount {
   return { template, level, source, count: 0, first: hit, last: hit, hitBy: new Set<string>() };
+}
+
+function count(
+  known: TemplateCount,
+  more: Pick<TemplateCount, 'count' | 'first' | 'last'> & { readonly hitBy: Iterable<string> },
+): void {
+  known.count += more.count;
+  if (comparePositions(more.first, known.first) < 0) known.first = more.first;
+  if (comparePositions(more.last, known.last) > 0) known.last = more.last;
+  for (const id of more.hitBy) remember(known.hitBy, id);
 }
 
 function remember(ids: Set<string>, id: string): void {

@@ -55,7 +55,7 @@ export async function readBundleLine(
     close: () => archive.close(),
   };
   const scanner = new Scanner([], limits.maxLineBytes);
-  const { flare, relativePath } = await readFlare(watched, scanner, limits);
+  const { flare, relativePath } = await readFlare(watched, scanner, { limits });
   const file = found.find((one) => relativePath(one.path) === place.file);
   if (file === undefined)
     throw noSuchFile(

@@ -1,0 +1,16 @@
+// What one thread found in the files it scanned, as plain data that another thread can take over: put together, shares
+// give what one thread would have found in all of the files.
+import type { EventShare } from './event-list.ts';
+import type { FileSample } from './file-hits.ts';
+import type { ScannedFile } from './scanned-file.ts';
+import type { ShownShare } from './shown-lines.ts';
+import type { TemplateShare } from './template-table.ts';
+
+export interface ScanShare {
+  readonly files: readonly ScannedFile[];
+  /** By pattern id, as are `events`. */
+  readonly samples: readonly (readonly [string, FileSample])[];
+  readonly events: readonly (readonly [string, EventShare])[];
+  readonly shown: ShownShare;
+  readonly templates: TemplateShare;
+}

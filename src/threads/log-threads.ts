@@ -1,0 +1,58 @@
+// Reads a large zip with more than one thread: starts them, and hands the first one its share. What comes out is the same
+// whatever thread reads what (scan/scan-share.ts).
+import { Worker } from 'node:worker_threads';
+import type { Archive, EntryShare, ReadLimits } from '../model/entry.ts';
+import type { LogThreadTask } from './log-thread.ts';
+import { isSharedLog, type LogSearch, type LogShare } from './shared-logs.ts';
+
+/** Declared bytes of logs below which a thread costs more than it brings. */
+const MIN_BYTES = 48 * 1024 * 1024;
+/** Megabytes of one thread's young objects: they live no longer than a block of lines. */
+const YOUNG_MB = 8;
+
+export interface ThreadedArchive {
+  readonly archive: Archive;
+  /** Of the file that was opened. */
+  readonly path: string;
+  readonly limits: ReadLimits;
+  /** Threads besides this one. */
+  readonly threads: number;
+  /** The built log-thread.js. */
+  readonly threadFile: URL;
+}
+
+/** Threads that are at work. */
+export interface LogHelp {
+  /** What is left to this thread. */
+  readonly share: EntryShare;
+  /** What the others found; rejects when one of them failed. */
+  readonly found: Promise<readonly LogShare[]>;
+}
+
+/** Undefined where one thread is enough, or where the archive cannot be read by several. */
+export function startLogThreads(
+  { archive, path, limits, threads, threadFile }: ThreadedArchive,
+  search: LogSearch,
+): LogHelp | undefined {
+  if (threads < 1 || (archive.sharedBytes?.(isSharedLog) ?? 0) < MIN_BYTES) return undefined;
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const task: LogThreadTask = { ...search, path, limits, taken };
+  const found = Promise.all(Array.from({ length: threads }, () => shareOf(threadFile, task)));
+  // Whoever waits for it hears of the failure; until then it must not end the process.
+  found.catch(() => undefined);
+  return { share: { isShared: isSharedLog, isFirst: true, taken }, found };
+}
+
+function shareOf(threadFile: URL, workerData: LogThreadTask): Promise<LogShare> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(threadFile, {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      env: {},
+    });
+    worker.once('message', resolve).once('error', reject);
+    worker.once('exit', () =>
+      reject(new Error('A thread that searches logs ended before it had an answer.')),
+    );
+  });
+}
