@@ -24,7 +24,8 @@ export function cataloguePage(root: string): string {
 
 const HEAD = ['rule', 'severity', 'says', 'applies to', 'runbook'];
 
-function rulesIn(root: string): Rule[] {
+/** Every rule of the built-in pack, by area, worst first. */
+export function rulesIn(root: string): Rule[] {
   const files = readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /^[^/]+\/[^/]+\.yaml$/.test(file) && !file.endsWith('.cases.yaml'))
     .map((file) => join('rules', file));

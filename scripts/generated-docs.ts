@@ -7,6 +7,7 @@ import { REPORT_SCHEMA } from '../src/report/report-schema.ts';
 import { casesJsonSchema, ruleJsonSchema } from '../src/authoring/rule-json-schema.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { factsPage } from './facts-page.ts';
+import { knownIssuesPage } from './known-issues-page.ts';
 import { HEADER, row, table } from './markdown-table.ts';
 import { ruleMistakesPage } from './rule-mistakes-page.ts';
 import { ruleReferencePage } from './rule-reference-page.ts';
@@ -17,6 +18,7 @@ export function generatedDocs(): Record<string, string> {
   return {
     'docs/catalogue.md': cataloguePage(ROOT),
     'docs/facts.md': factsPage(),
+    'docs/known-issues.md': knownIssuesPage(ROOT),
     'docs/problems.md': problemsPage(),
     'docs/rule-reference.md': ruleReferencePage(),
     'docs/rule-mistakes.md': ruleMistakesPage(),

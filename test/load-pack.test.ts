@@ -156,6 +156,7 @@ describe('known-issues.yaml', () => {
 
   it.each([
     ['a fix before the beginning', 'fixed: 7.39.2', 'fixed: 7.35.0', ['5:3 BAD_RANGE']],
+    ['a row without beginning and end', '  introduced: 7.36.0\n  fixed: 7.39.2\n', '', ['1:3 BAD_RANGE']],
     ['a version that is none', 'introduced: 7.36.0', 'introduced: early', ['4:3 BAD_VALUE']],
     ['a backport after the fix', '7.38.4', '7.39.4', ['6:3 BAD_RANGE']],
     ['a fact that does not exist', 'component:', 'fact: agent.verzion\n  component:', ['3:3 UNKNOWN_FACT']],

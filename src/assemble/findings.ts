@@ -11,6 +11,7 @@ import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { centred, countNear } from './incident.ts';
+import { usedIssueValues } from './issue-values.ts';
 import { cleanLine, evidenceOf, isoTime, type LinesOf, type NamedLook } from './evidence.ts';
 
 export interface FindingOptions {
@@ -59,6 +60,7 @@ function findingOf(
   const variables = {
     ...variablesOf(looks),
     ...usedFacts(diagnosis, [...textsOf(rule, language), ...runbookTexts(runbook)]),
+    ...usedIssueValues(rule, language, [...textsOf(rule, language), ...runbookTexts(runbook)]),
   };
   const fill = (text: string): string => fillPlaceholders(text, (name) => variables[name]);
   const values = runbookValues({ evidence, variables, facts });

@@ -7,7 +7,7 @@ export type VersionSpan = Pick<KnownIssue, 'introduced' | 'fixed' | 'backported'
 
 /**
  * Undefined when the version cannot be read. A release candidate counts as its release: what a release brought or
- * mended was in its candidates.
+ * mended was in its candidates. Where it is not known since when, every version without the fix counts.
  */
 export function isAffected(
   version: string,
@@ -16,7 +16,7 @@ export function isAffected(
   const asked = parseVersion(version);
   if (asked === undefined) return undefined;
   const isFrom = (bound: string): boolean => asked.compareMain(parseVersion(bound) ?? asked) >= 0;
-  if (!isFrom(introduced)) return false;
+  if (introduced !== undefined && !isFrom(introduced)) return false;
   if (fixed !== undefined && isFrom(fixed)) return false;
   return !backported.some((release) => isSameLine(asked, parseVersion(release)) && isFrom(release));
 }
@@ -28,7 +28,9 @@ function isSameLine(a: SemVer, b: SemVer | undefined): boolean {
 
 /** As a person reads it: `>=7.36.0 <7.39.2`. Lines with a backport are named by `fixedIn`. */
 export function rangeText({ introduced, fixed }: VersionSpan): string {
-  return fixed === undefined ? `>=${introduced}` : `>=${introduced} <${fixed}`;
+  const since = introduced === undefined ? [] : [`>=${introduced}`];
+  const until = fixed === undefined ? [] : [`<${fixed}`];
+  return [...since, ...until].join(' ');
 }
 
 /** Every release that carries the fix first in its line; oldest first. */

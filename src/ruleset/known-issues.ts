@@ -6,7 +6,7 @@ import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
 import type { KnownIssue } from '../model/known-issue.ts';
-import { isAffected } from '../operators/affected-versions.ts';
+import { isAffected, rangeText } from '../operators/affected-versions.ts';
 import { KNOWN_ISSUES_FILE, readPackFile, type PackFile } from './pack-files.ts';
 import { localizedSchema, nameSchema, referencesSchema, textSchema, versionSchema } from './rule-schema.ts';
 
@@ -15,7 +15,7 @@ const rowSchema = z.strictObject({
   title: localizedSchema,
   component: textSchema.describe('The software whose versions are meant.'),
   fact: textSchema.default('agent.version').describe('The fact that holds the version.'),
-  introduced: versionSchema.describe('The first release that has the trouble.'),
+  introduced: versionSchema.optional().describe('The first release that has it; left out while not known.'),
   fixed: versionSchema.optional().describe('The release that ends it; left out while none does.'),
   backported: z.array(versionSchema).default([]).describe('Releases of older lines with the fix.'),
   workaround: localizedSchema.describe('What helps until the fix can be installed.'),
@@ -46,8 +46,12 @@ export async function loadKnownIssues(dirs: readonly string[]): Promise<LoadedIs
 }
 
 /** Keys that a row may leave out are not there at all, so that an issue survives JSON unchanged. */
-function issueOf({ fixed, ...row }: Row): KnownIssue {
-  return { ...row, ...(fixed === undefined ? {} : { fixed }) };
+function issueOf({ introduced, fixed, ...row }: Row): KnownIssue {
+  return {
+    ...row,
+    ...(introduced === undefined ? {} : { introduced }),
+    ...(fixed === undefined ? {} : { fixed }),
+  };
 }
 
 function rowMistakes(table: PackFile<Row[]>): RuleMistake[] {
@@ -75,10 +79,15 @@ function factMistakes({ fact }: Row, at: MistakeAt): RuleMistake[] {
     : [at('fact', 'BAD_FACT', `The fact must hold a version; ${fact} holds a ${type}.`)];
 }
 
-/** Introduced before fixed; each backport in a line of its own that has the trouble. */
-function orderMistakes({ introduced, fixed, backported }: Row, at: MistakeAt): RuleMistake[] {
-  const bare = { introduced, backported: [], ...(fixed === undefined ? {} : { fixed }) };
-  if (isAffected(introduced, bare) === false)
+/** One end at least; introduced before fixed; each backport in a line of its own that has the trouble. */
+function orderMistakes(row: Row, at: MistakeAt): RuleMistake[] {
+  const { introduced, fixed, backported } = row;
+  const bare = { ...issueOf(row), backported: [] };
+  if (introduced === undefined && fixed === undefined) {
+    const message = 'Say which release brought it (introduced), which one ends it (fixed), or both.';
+    return [at('id', 'BAD_RANGE', message)];
+  }
+  if (introduced !== undefined && isAffected(introduced, bare) === false)
     return [at('fixed', 'BAD_RANGE', `Fixed in ${String(fixed)} is not after introduced in ${introduced}.`)];
   return backported
     .filter((release) => isAffected(release, bare) === false)
@@ -86,7 +95,7 @@ function orderMistakes({ introduced, fixed, backported }: Row, at: MistakeAt): R
       at(
         'backported',
         'BAD_RANGE',
-        `${release} is no backport: without it, that version would not be affected (${introduced} to ${fixed ?? 'now'}).`,
+        `${release} is no backport: without it, that version would not be affected (${rangeText(bare)}).`,
       ),
     );
 }

@@ -1,19 +1,21 @@
 // `{{ name }}` and `{{ fact.name }}` in the texts of a rule: every name must be given by a look or be a fact.
 import type { RuleMistake } from '../errors.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
+import { ISSUE_VALUES } from '../model/known-issue.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { placeholdersIn } from '../util/placeholders.ts';
 import type { RuleParts } from './rule-parts.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** Names that the looks of a rule give to its texts; undefined when one of its looks is wrong. */
+/** Names that the looks and the known issue of a rule give to its texts; undefined when one of its looks is wrong. */
 export function variablesOf(parts: RuleParts): ReadonlySet<string> | undefined {
   if (parts.find === undefined) return undefined;
   const looks = [...parts.looks.values()];
   const right = looks.flatMap((look) => look ?? []);
   if (right.length < looks.length) return undefined;
-  return new Set(right.flatMap(({ operator, options }) => operator.variablesOf?.(options) ?? []));
+  const ofLooks = right.flatMap(({ operator, options }) => operator.variablesOf?.(options) ?? []);
+  return new Set([...ofLooks, ...(parts['known-issue'] === undefined ? [] : ISSUE_VALUES)]);
 }
 
 /** What is wrong with a name between braces; undefined when a value of that name exists. */

@@ -35,7 +35,7 @@ export const RUNBOOK_MISTAKES = {
   UNSAFE_LINK: (found) =>
     `“${found}” is not a target a link may have: https, mailto or #anchor, without values.`,
   BAD_VALUE: (found) =>
-    `{{ ${found} }} names no value; there are {{ evidence.<find>.text }}, {{ evidence.<find>.where }}, {{ fact.<name> }} and {{ <variable> }}.`,
+    `{{ ${found} }} names no value; there are {{ evidence.<find>.text }}, {{ evidence.<find>.where }}, {{ fact.<name> }}, {{ issue.<part> }} and {{ <variable> }}.`,
 } as const satisfies Record<string, (found: string) => string>;
 
 export type RunbookMistakeCode = keyof typeof RUNBOOK_MISTAKES;

@@ -1,6 +1,7 @@
 // The values a runbook may show of the flare, and how they are named in its text. Values come from the bundle
 // and are hostile: they enter a runbook only as code, after its Markdown has been parsed (markdown-tree.ts).
 import type { FactScalar } from '../model/fact.ts';
+import { ISSUE_VALUES } from '../model/known-issue.ts';
 import type { ReportEvidence } from '../model/report.ts';
 
 /** By name as written between the braces: `evidence.denied.text`, `evidence.denied.where`, `error`, `fact.host.os`. */
@@ -44,7 +45,8 @@ export function valueAt(text: string, position: number): { name: string; length:
   return match?.[1] === undefined ? undefined : { name: match[1], length: end + 2 - position };
 }
 
-/** A fact, the text or place of a look's evidence, or a variable. */
+/** A fact, the text or place of a look's evidence, a part of the known issue, or a variable. */
 export function isValueName(name: string): boolean {
+  if (ISSUE_VALUES.some((value) => value === name)) return true;
   return /^(?:fact\..+|evidence\.[\w-]+\.(?:text|where)|[A-Za-z_]\w*)$/.test(name);
 }

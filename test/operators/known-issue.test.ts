@@ -50,6 +50,13 @@ describe('known-issue', () => {
     expect(observe(version).verdict).toBe(verdict);
   });
 
+  it('counts every version without the fix while the beginning is not known', () => {
+    const unknown = { introduced: undefined, backported: [] } as unknown as Partial<KnownIssue>;
+    expect(observe('7.2.0', unknown).verdict).toBe('seen');
+    expect(observe('7.39.2', unknown).verdict).toBe('not-seen');
+    expect(observe('7.2.0', unknown).expected).toContain('(<7.39.2, fixed in 7.39.2)');
+  });
+
   it('goes on for ever while no release fixes it', () => {
     const open = { fixed: undefined, backported: [] } as unknown as Partial<KnownIssue>;
     expect(observe('7.99.0', open).verdict).toBe('seen');
