@@ -8,7 +8,8 @@ export interface CandidateLine {
   readonly start: number;
   readonly end: number;
   readonly number: number;
-  readonly literals: Set<number>;
+  /** Each once. */
+  readonly literals: readonly number[];
 }
 
 /** Tells from a line that the file must be searched for more: the rest of the block is, from this line on. */
@@ -44,7 +45,7 @@ export class LineFinder {
   #findFrom(from: number, { bytes, end }: FileBlock, onLine: OnLine): number | undefined {
     const patterns = this.#patterns;
     const filter = this.isDebugFound ? patterns.filterWithoutDebug : patterns.filter;
-    let line: CandidateLine | undefined;
+    let line: (CandidateLine & { readonly literals: number[] }) | undefined;
     const handOver = (): void => {
       if (line === undefined || this.#patterns !== patterns) return;
       this.#patterns = onLine(line) ?? patterns;
@@ -58,9 +59,9 @@ export class LineFinder {
         handOver();
         if (this.#patterns !== patterns) return;
         const number = this.#numberAt(bytes, start);
-        line = { start, end: lineEndAt(bytes, start, end), number, literals: new Set() };
+        line = { start, end: lineEndAt(bytes, start, end), number, literals: [] };
       }
-      line.literals.add(literal);
+      if (!line.literals.includes(literal)) line.literals.push(literal);
     });
     handOver();
     return this.#patterns === patterns ? undefined : line?.start;

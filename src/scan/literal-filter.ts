@@ -73,12 +73,17 @@ const NO_USES: readonly GramUse[] = [];
 /** Four bytes each, folded, by their hash. */
 class GramTable {
   readonly #isUsed = new Uint8Array(SLOTS);
+  /** A gram of the slot, and the slots that hold others too. */
+  readonly #grams = new Int32Array(SLOTS);
+  readonly #shared = new Set<number>();
   /** By slot: a small number, which is found faster than a gram. */
   readonly #uses = new Map<number, GramUse[]>();
 
   add(use: GramUse): void {
     const slot = slotOf(use.gram);
+    if (this.#isUsed[slot] === 1 && this.#grams[slot] !== use.gram) this.#shared.add(slot);
     this.#isUsed[slot] = 1;
+    this.#grams[slot] = use.gram;
     const uses = this.#uses.get(slot);
     if (uses === undefined) this.#uses.set(slot, [use]);
     else uses.push(use);
@@ -87,7 +92,8 @@ class GramTable {
   /** Those of this gram, and of others with the same hash. */
   usesOf(gram: number): readonly GramUse[] {
     const slot = slotOf(gram);
-    return this.#isUsed[slot] === 0 ? NO_USES : (this.#uses.get(slot) ?? NO_USES);
+    if (this.#isUsed[slot] === 0 || (this.#grams[slot] !== gram && !this.#shared.has(slot))) return NO_USES;
+    return this.#uses.get(slot) ?? NO_USES;
   }
 
   /**

@@ -25,7 +25,7 @@ export interface HitSink {
 
 /** A line that holds literals. */
 export interface FoundLine extends TrackedLine {
-  readonly literals: ReadonlySet<number>;
+  readonly literals: readonly number[];
   readonly record: LogRecord | undefined;
   readonly stamp: LogStamp | undefined;
   readonly roughMs: number;
@@ -88,13 +88,13 @@ export class RecordSearch {
    * Counts a line that begins a record and holds the literals of plain patterns alone, of which there are many already;
    * `full` is asked for when the line is among the last ones. False when the line must be read.
    */
-  count(literals: ReadonlySet<number>, full: () => RawHit): boolean {
-    const found = new Set<CompiledPattern>();
+  count(literals: readonly number[], full: () => RawHit): boolean {
+    const found: CompiledPattern[] = [];
     for (const literal of literals) {
       if (!this.patterns.isCountable(literal)) return false;
       for (const pattern of this.patterns.patternsOf(literal)) {
         if (!this.#hits.hasMany(pattern.id)) return false;
-        found.add(pattern);
+        if (!found.includes(pattern)) found.push(pattern);
       }
     }
     for (const { id } of found) this.#hits.add(id, full);
@@ -208,7 +208,7 @@ export class RecordSearch {
   }
 
   /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
-  #patternsOf(literals: Iterable<number>, record: LogRecord | undefined): readonly CompiledPattern[] {
+  #patternsOf(literals: readonly number[], record: LogRecord | undefined): readonly CompiledPattern[] {
     const { source } = this.#options;
     const component = this.#sourceOf(record);
     const level = record?.head.level;
