@@ -1,5 +1,6 @@
 // Puts lines of a trouble into a healthy flare, as they were posted or as if they had come in its last minutes, and
-// says where they stand then. Times are those of planted-log-lines.ts, places in pages those of planted-page-lines.ts.
+// says where they stand then. Heads and times are those of planted-log-lines.ts, places in pages those of
+// planted-page-lines.ts.
 import { headedLines, timesOfLog, type LogClock } from './planted-log-lines.ts';
 import { placedInPage } from './planted-page-lines.ts';
 
@@ -10,6 +11,8 @@ export interface PlantedLines {
   /** As people name it: `agent.log` is `logs/agent.log`, `http_check.d/conf.yaml` lies below `etc/confd`. */
   readonly file: string;
   readonly lines: readonly string[];
+  /** So often, the last time at the end of the log; `everySeconds` apart except where they are `posted`. */
+  readonly repeat?: { readonly times: number; readonly everySeconds: number };
 }
 
 /**
@@ -25,35 +28,39 @@ export interface PlantedFlare {
   readonly planted: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+/** One line of a file, and whether it was put there. */
+export interface MarkedLine {
+  readonly text: string;
+  readonly isPlanted: boolean;
+}
+
 /** Where the healthy lines go on after those planted `inside`: this part of the log is before them. */
 const INSIDE_SHARE = 0.8;
 
-const LOGS = new Set(
-  'agent process-agent trace-agent system-probe security-agent cluster-agent jmxfetch dogstatsd otel-agent'.split(
-    ' ',
-  ),
-);
+const LOG_NAMES =
+  'agent process-agent trace-agent system-probe security-agent cluster-agent jmxfetch dogstatsd otel-agent collector';
+const LOGS = new Set(LOG_NAMES.split(' '));
 
-/** The base is left as it is. Files that are no logs and replace what was there are those with `yaml` or `json` names. */
+/** The base is left as it is. Lines of a file that the base does not have make that file. */
 export function plantedFlare(
   base: FlareFiles,
   evidence: readonly PlantedLines[],
   placement: Placement,
 ): PlantedFlare {
   const root = rootOf(base);
-  const files: Record<string, string | Uint8Array> = { ...base };
-  const planted = new Map<string, Set<number>>();
   const flareClock = clockOfFlare(base, root);
-  for (const { file, lines } of evidence) {
-    const path = pathInFlare(file);
-    const stored = `${root}${path}`;
-    const before = splitLines(textOf(files[stored]));
-    const spot = LOGS.has(logNameOf(path))
-      ? placedInLog(before, { lines, placement, path, clock: flareClock })
-      : placedInFile(before, { lines, placement, path });
-    files[stored] = `${spot.lines.join('\n')}\n`;
-    const shifted = [...(planted.get(path) ?? [])].map((line) => line + (spot.at < line ? lines.length : 0));
-    planted.set(path, new Set([...shifted, ...spot.numbers]));
+  const changed = new Map<string, readonly MarkedLine[]>();
+  for (const one of evidence) {
+    const path = pathInFlare(one.file);
+    const before = changed.get(path) ?? linesOf(base[`${root}${path}`]);
+    changed.set(path, placed(before, { ...one, placement, path, clock: flareClock }));
+  }
+  const files: Record<string, string | Uint8Array> = { ...base };
+  const planted = new Map<string, ReadonlySet<number>>();
+  for (const [path, lines] of changed) {
+    files[`${root}${path}`] = `${lines.map(({ text }) => text).join('\n')}\n`;
+    const numbers = lines.flatMap(({ isPlanted }, index) => (isPlanted ? [index + 1] : []));
+    planted.set(path, new Set(numbers));
   }
   return { files, planted };
 }
@@ -77,57 +84,57 @@ export function pathInFlare(name: string): string {
     .trim();
   if (first.includes('/')) return /^[^/]+\.d\//.test(first) ? `etc/confd/${first}` : first;
   if (LOGS.has(first.replace(/\.log$/, ''))) return `logs/${first}`;
-  if (first === 'collector.log') return 'logs/collector.log';
   if (first === 'custom-metrics-provider.log') return 'custommetricsprovider.log';
   return /^(?:datadog|system-probe|security-agent|datadog-cluster)\.yaml$/.test(first)
     ? `etc/${first}`
     : first;
 }
 
-interface Spot {
-  readonly lines: readonly string[];
-  /** How many lines stand before the first planted one. */
-  readonly at: number;
-  readonly numbers: readonly number[];
-}
-
-interface Wish {
-  readonly lines: readonly string[];
+interface Wish extends PlantedLines {
   readonly placement: Placement;
   readonly path: string;
+  readonly clock: LogClock;
 }
 
-function placedInLog(before: readonly string[], wish: Wish & { clock: LogClock }): Spot {
-  const { lines, placement, path } = wish;
-  if (placement === 'posted') return inserted(before, before.length, lines);
-  const at = placement === 'late' ? before.length : Math.floor(before.length * INSIDE_SHARE);
-  const clock = timesOfLog(before.slice(0, at)) ?? wish.clock;
-  return inserted(before, at, headedLines(lines, { clock, log: logNameOf(path) }));
+function placed(before: readonly MarkedLine[], wish: Wish): readonly MarkedLine[] {
+  const { lines, placement, path, repeat = { times: 1 } } = wish;
+  const name = /^logs\/(.+)\.log$/.exec(path)?.[1] ?? '';
+  if (placement !== 'posted' && LOGS.has(name)) return placedInLog(before, { ...wish, name });
+  const isPage = placement !== 'posted' && path.endsWith('.log') && before.length > 0;
+  const inPage = isPage ? placedInPage(before, lines) : undefined;
+  return inPage ?? [...before, ...Array.from({ length: repeat.times }, () => marked(lines)).flat()];
 }
 
-function placedInFile(before: readonly string[], { lines, placement, path }: Wish): Spot {
-  if (placement === 'posted' || before.length === 0 || !path.endsWith('.log'))
-    return inserted(before, before.length, lines);
-  return placedInPage(before, lines) ?? inserted(before, before.length, lines);
+function placedInLog(before: readonly MarkedLine[], wish: Wish & { name: string }): readonly MarkedLine[] {
+  const { lines, placement, name, repeat = { times: 1, everySeconds: 0 } } = wish;
+  const end = placement === 'late' ? before.length : Math.floor(before.length * INSIDE_SHARE);
+  const clock = timesOfLog(before.slice(0, end).map(({ text }) => text)) ?? wish.clock;
+  let result = before;
+  for (let round = 0; round < repeat.times; round += 1) {
+    const lastMs = clock.lastMs - round * repeat.everySeconds * 1000;
+    const at = round === 0 ? end : indexAfter(before, lastMs);
+    const added = marked(headedLines(lines, { clock: { ...clock, lastMs }, log: name }));
+    result = [...result.slice(0, at), ...added, ...result.slice(at)];
+  }
+  return result;
 }
 
-function inserted(before: readonly string[], at: number, lines: readonly string[]): Spot {
-  return {
-    lines: [...before.slice(0, at), ...lines, ...before.slice(at)],
-    at,
-    numbers: lines.map((_, index) => at + index + 1),
-  };
+/** The index behind the last line that is not later. */
+function indexAfter(lines: readonly MarkedLine[], ms: number): number {
+  return lines.findLastIndex(({ text }) => (timesOfLog([text])?.lastMs ?? Infinity) <= ms) + 1;
 }
 
-function logNameOf(path: string): string {
-  return /^logs\/(.+)\.log$/.exec(path)?.[1] ?? '';
+function marked(lines: readonly string[]): MarkedLine[] {
+  return lines.map((text) => ({ text, isPlanted: true }));
 }
 
 function rootOf(files: FlareFiles): string {
-  const path = Object.keys(files).find((one) =>
-    /(?:^|\/)(?:cluster-agent-status|status|flare_creation)\.log$/.test(one),
+  const page = /(?:^|\/)(?:cluster-agent-status|status|flare_creation)\.log$/;
+  return (
+    Object.keys(files)
+      .find((path) => page.test(path))
+      ?.replace(/[^/]+$/, '') ?? ''
   );
-  return path === undefined ? '' : path.replace(/[^/]+$/, '');
 }
 
 /** When the flare was made, for logs that it does not have. */
@@ -137,14 +144,11 @@ function clockOfFlare(files: FlareFiles, root: string): LogClock {
   return { lastMs: Date.parse(`${date.replace(' ', 'T')}Z`) - 120_000, zone: 'UTC' };
 }
 
-function textOf(content: string | Uint8Array | undefined): string {
-  return content === undefined
-    ? ''
-    : typeof content === 'string'
-      ? content
-      : Buffer.from(content).toString('utf8');
+function linesOf(content: string | Uint8Array | undefined): MarkedLine[] {
+  const text = textOf(content).replace(/\n$/, '');
+  return text === '' ? [] : text.split('\n').map((line) => ({ text: line, isPlanted: false }));
 }
 
-function splitLines(text: string): string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+function textOf(content: string | Uint8Array = ''): string {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
 }

@@ -1,10 +1,5 @@
 // Finds the place of posted lines in a page of the flare, such as status.log: the section that they belong to.
-
-interface Placed {
-  readonly lines: readonly string[];
-  readonly at: number;
-  readonly numbers: readonly number[];
-}
+import type { MarkedLine } from './planted-flare.ts';
 
 /** What a line says of its place: the heading before or in whose section it stands, and what goes before it. */
 const SECTIONS: readonly {
@@ -61,25 +56,32 @@ const SECTIONS: readonly {
 
 const isRule = (line: string | undefined): boolean => /^\s*[=-]{3,}$/.test(line ?? '');
 
-/** Undefined when the page has no place for such lines. */
-export function placedInPage(before: readonly string[], lines: readonly string[]): Placed | undefined {
+/** The page with the lines in it; undefined when it has no place for such lines. */
+export function placedInPage(
+  before: readonly MarkedLine[],
+  lines: readonly string[],
+): readonly MarkedLine[] | undefined {
   return replacedFields(before, lines) ?? replacedSection(before, lines) ?? addedToSection(before, lines);
 }
 
-function addedToSection(before: readonly string[], lines: readonly string[]): Placed | undefined {
+function addedToSection(
+  before: readonly MarkedLine[],
+  lines: readonly string[],
+): readonly MarkedLine[] | undefined {
   const row = SECTIONS.find((one) => lines.some((line) => one.line.test(line)));
-  const heading = before.findIndex(
-    (line, index) => line.trim() === row?.heading && isRule(before[index + 1]),
-  );
+  const heading = row === undefined ? -1 : headingOf(before, row.heading);
   if (row === undefined || heading < 0) return undefined;
-  const above = isRule(before[heading - 1]) ? heading - 1 : heading;
+  const above = isRule(before[heading - 1]?.text) ? heading - 1 : heading;
   const at = row.place === 'before' ? above : endOf(before, heading);
-  const frame = frameOf(row.frame ?? [], lines);
-  return {
-    lines: [...before.slice(0, at), ...frame, ...lines, '', ...before.slice(at)],
-    at,
-    numbers: lines.map((_, index) => at + frame.length + index + 1),
-  };
+  const frame = ['', ...frameOf(row.frame ?? [], lines)];
+  return [...before.slice(0, at), ...plain(frame), ...planted(lines), ...plain(['']), ...before.slice(at)];
+}
+
+const plain = (lines: readonly string[]): MarkedLine[] => lines.map((text) => ({ text, isPlanted: false }));
+const planted = (lines: readonly string[]): MarkedLine[] => lines.map((text) => ({ text, isPlanted: true }));
+
+function headingOf(before: readonly MarkedLine[], title: string): number {
+  return before.findIndex(({ text }, index) => text.trim() === title && isRule(before[index + 1]?.text));
 }
 
 const HAS_FRAME = /Instance ID:|^\s*(?:Loading|Config) Errors$/;
@@ -96,39 +98,41 @@ function frameOf(frame: readonly string[], lines: readonly string[]): string[] {
 }
 
 /** `Key: value` lines whose key the page states already, all of them. */
-function replacedFields(before: readonly string[], lines: readonly string[]): Placed | undefined {
+function replacedFields(
+  before: readonly MarkedLine[],
+  lines: readonly string[],
+): readonly MarkedLine[] | undefined {
   const result = [...before];
-  const numbers: number[] = [];
   for (const line of lines) {
-    const key = /^\s*(API key ending with|NTP offset|[A-Z][A-Za-z ]*)(?::| \w+:)/.exec(line)?.[1];
-    const at = before.findIndex((one) => key !== undefined && one.trim().startsWith(key));
-    if (key === undefined || /^(?:Error|Warning|Status|Instance ID|Path|Type)$/.test(key) || at < 0)
-      return undefined;
-    result[at] = line;
-    numbers.push(at + 1);
+    const key = FIELD.exec(line)?.[1];
+    const at = before.findIndex(({ text }) => key !== undefined && text.trim().startsWith(key));
+    if (key === undefined || MANY.test(key) || at < 0) return undefined;
+    result[at] = { text: line, isPlanted: true };
   }
-  return { lines: result, at: Infinity, numbers };
+  return result;
 }
 
+const FIELD = /^\s*(API key ending with|NTP offset|[A-Z][A-Za-z ]*)(?::| \w+:)/;
+/** Fields that stand in many sections. */
+const MANY = /^(?:Error|Warning|Status|Instance ID|Path|Type|Running|Total Runs|Last .*)$/;
+
 /** A section that the page has, with its heading: the posted one takes its place. */
-function replacedSection(before: readonly string[], lines: readonly string[]): Placed | undefined {
+function replacedSection(
+  before: readonly MarkedLine[],
+  lines: readonly string[],
+): readonly MarkedLine[] | undefined {
   const title = lines[0]?.trim() ?? '';
-  const heading = before.findIndex((line, index) => line.trim() === title && isRule(before[index + 1]));
-  if (heading < 0 || title === '' || lines.length < 2) return undefined;
+  const heading = title === '' || lines.length < 2 ? -1 : headingOf(before, title);
+  if (heading < 0) return undefined;
   const rest = isRule(lines[1]) ? lines.slice(2) : lines.slice(1);
   const end = isRule(lines[1]) ? endOf(before, heading) : heading + 2;
-  const kept = [...before.slice(0, heading + 2), ...rest];
-  return {
-    lines: [...kept, '', ...before.slice(end)],
-    at: Infinity,
-    numbers: rest.map((_, index) => heading + 3 + index),
-  };
+  return [...before.slice(0, heading + 2), ...planted(rest), ...plain(['']), ...before.slice(end)];
 }
 
 /** Index behind the last line of the section: the next heading with a rule above it, or the end. */
-function endOf(before: readonly string[], heading: number): number {
+function endOf(before: readonly MarkedLine[], heading: number): number {
   const next = before.findIndex(
-    (line, index) => index > heading + 1 && isRule(line) && isRule(before[index + 2]),
+    ({ text }, index) => index > heading + 1 && isRule(text) && isRule(before[index + 2]?.text),
   );
   return next < 0 ? before.length : next;
 }
