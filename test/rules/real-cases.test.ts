@@ -68,8 +68,8 @@ describe.runIf(missed.length > 0)('lines that no rule can cite yet', () => {
   });
 });
 
-it('more than four of five cases are found', () => {
-  expect(covered.length / (covered.length + missed.length)).toBeGreaterThan(0.8);
+it('more than nineteen of twenty cases are found', () => {
+  expect(covered.length / (covered.length + missed.length)).toBeGreaterThan(0.95);
 });
 
 afterAll(() => {

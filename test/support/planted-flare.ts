@@ -84,7 +84,6 @@ export function pathInFlare(name: string): string {
     .trim();
   if (first.includes('/')) return /^[^/]+\.d\//.test(first) ? `etc/confd/${first}` : first;
   if (LOGS.has(first.replace(/\.log$/, ''))) return `logs/${first}`;
-  if (first === 'custom-metrics-provider.log') return 'custommetricsprovider.log';
   return /^(?:datadog|system-probe|security-agent|datadog-cluster)\.yaml$/.test(first)
     ? `etc/${first}`
     : first;
