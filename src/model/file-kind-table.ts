@@ -32,11 +32,11 @@ const page = (role: LogSource, path: string, rest: Partial<Row> = {}): FileKind 
   document(role, path, { source: role, ...rest });
 
 /** `logs/<name>.log` and its rotations `logs/<name>.log.N`; sub-folders as the Agent copies them. */
-const log = (name: LogSource, kinds: readonly FlareKind[] = HOST): FileKind =>
+const log = (name: LogSource, kinds: readonly FlareKind[] = HOST, file: string = name): FileKind =>
   kind({
     role: `log-${name}`,
     path: `logs/${name}.log`,
-    pattern: new RegExp(`^logs/(?:.*/)?${name}\\.log(?:\\.\\d+)?$`),
+    pattern: new RegExp(`^logs/(?:.*/)?${file}\\.log(?:\\.\\d+)?$`),
     reading: 'none',
     source: name,
     kinds,
@@ -67,7 +67,8 @@ export const FILE_KINDS: readonly FileKind[] = [
   stream('go-routine-dump', 'go-routine-dump.log', { isInLocal: false }),
 
   // Logs and what belongs to them.
-  log('agent'),
+  // Agent 5 wrote the logs of its checks and of its forwarder under these names.
+  log('agent', HOST, '(?:agent|collector|forwarder)'),
   log('process-agent'),
   log('trace-agent'),
   log('system-probe'),

@@ -27,9 +27,11 @@ const TEXTS: readonly (readonly [label: string, name: FactName])[] = [
   ['Backends: ', 'secrets.backendType'],
   ['Executable version: ', 'secrets.executableVersion'],
 ];
+const CHECKED = '=== Checking executable';
 const EMBEDDED = 'Using embedded executable: ';
 const OWN = 'Executable path: ';
-const PERMISSIONS = 'Executable permissions: ';
+/** The first Agents with a secrets backend said `Check Rights`. */
+const PERMISSIONS = /^(?:Executable permissions|Check Rights): (.+)$/;
 const RESOLVED = /^Number of secrets (?:resolved|decrypted): (\d{1,9})$/;
 const REFRESH = /^'secret_refresh_interval' is (enabled|disabled)/;
 
@@ -39,7 +41,8 @@ export function readSecrets(document: FlareDocument): Fact[] {
     place: placeAt(document, index + 1),
   }));
   const notSet = lines.find(({ text }) => text.startsWith(NOT_SET));
-  if (notSet !== undefined) return [makeFact('secrets.enabled', false, notSet.place)];
+  const isChecked = lines.some(({ text }) => text.startsWith(CHECKED));
+  if (notSet !== undefined && !isChecked) return [makeFact('secrets.enabled', false, notSet.place)];
   const found = new Map<FactName, Fact>();
   for (const { text, place } of lines) {
     for (const fact of lineFacts(text, place))
@@ -56,19 +59,19 @@ function lineFacts(text: string, place: Place): Fact[] {
     ...(row === undefined ? [] : [makeFact(row[1], text.slice(row[0].length), place)]),
     ...(text.startsWith(EMBEDDED) ? [makeFact('secrets.embedded', true, place)] : []),
     ...(text.startsWith(OWN) ? [makeFact('secrets.embedded', false, place)] : []),
-    ...(text.startsWith('=== Checking executable') ? [makeFact('secrets.enabled', true, place)] : []),
+    ...(text.startsWith(CHECKED) ? [makeFact('secrets.enabled', true, place)] : []),
     ...permissionFacts(text, place),
     ...(resolved === undefined ? [] : [makeFact('secrets.resolved', Number(resolved), place)]),
     ...(refresh === undefined ? [] : [makeFact('secrets.refreshEnabled', refresh === 'enabled', place)]),
   ];
 }
 
-/** `OK, the executable has the correct permissions` or `error: <reason>`. */
+/** `OK, the executable has the correct permissions` or `error: <reason>`; `Error: <reason>` in the first Agents. */
 function permissionFacts(text: string, place: Place): Fact[] {
-  if (!text.startsWith(PERMISSIONS)) return [];
-  const verdict = text.slice(PERMISSIONS.length);
+  const verdict = PERMISSIONS.exec(text)?.[1];
+  if (verdict === undefined) return [];
   if (/^OK\b/.test(verdict)) return [makeFact('secrets.permissionsCorrect', true, place)];
-  const [, reason] = /^error: (.+)$/.exec(verdict) ?? [];
+  const [, reason] = /^[Ee]rror: (.+)$/.exec(verdict) ?? [];
   if (reason === undefined) return [];
   return [
     makeFact('secrets.permissionsCorrect', false, place),

@@ -10,6 +10,20 @@ const read = (text: string): Record<string, unknown> =>
   );
 
 describe('secrets.log', () => {
+  it('knows the words of the first Agents with a backend', () => {
+    const text = `=== Checking executable rights ===
+Executable path: /opt/own/secrets
+Check Rights: Error: invalid executable: '/opt/own/secrets' isn't owned by this user`;
+    expect(read(text)).toMatchObject({
+      enabled: true,
+      permissionsCorrect: false,
+      permissionError: "invalid executable: '/opt/own/secrets' isn't owned by this user",
+    });
+    expect(read('Check Rights: OK, the executable has the correct rights')).toEqual({
+      permissionsCorrect: true,
+    });
+  });
+
   it('knows that there is no backend', () => {
     expect(read('No secret_backend_command set: secrets feature is not enabled')).toEqual({ enabled: false });
   });

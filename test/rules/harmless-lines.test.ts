@@ -1,0 +1,36 @@
+// Lines that look like causes, planted in every healthy flare: nothing of medium severity or higher may come of them.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { isAtLeast } from '../../src/model/severity.ts';
+import { PLACEMENTS } from '../support/planted-flare.ts';
+import { plantedFindings } from '../support/planted-findings.ts';
+
+/** Flares of the Agent; `bases` of a row names others. */
+const HEALTHY = ['healthy-kubernetes', 'docker-host', 'ecs-fargate', 'windows-host', 'agent-6-old'];
+
+const ROW = z.strictObject({
+  name: z.string(),
+  bases: z.array(z.string()).default(HEALTHY),
+  evidence: z.record(z.string(), z.array(z.string())),
+});
+
+const text = readFileSync(new URL('harmless-lines.yaml', import.meta.url), 'utf8');
+const rows = z.array(ROW).parse(parse(text));
+const cases = rows.flatMap(({ name, bases, evidence }) => bases.map((base) => ({ name, base, evidence })));
+
+it('knows the thirteen look-alikes', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(13);
+});
+
+describe('no finding of medium severity or higher', () => {
+  it.each(cases)('$name, $base', async ({ base, evidence }) => {
+    const lines = Object.entries(evidence).map(([file, of]) => ({ file, lines: of }));
+    for (const placement of PLACEMENTS) {
+      const { fresh, citing } = await plantedFindings(base, lines, placement);
+      const loud = [...fresh, ...citing].filter(({ severity }) => isAtLeast(severity, 'medium'));
+      expect(loud.map(({ ruleId }) => `${placement}: ${ruleId}`)).toEqual([]);
+    }
+  });
+});
