@@ -26,8 +26,6 @@ export interface Observation {
   readonly lastTime?: number;
   /** The events themselves, where somebody asks for their times. */
   readonly events?: readonly LogEvent[];
-  /** Logs that are there in part: there may be later events in the rest. */
-  readonly cutOff?: readonly MissingInput[];
   /** Why there may be more events than were seen. */
   readonly unsearched?: readonly MissingInput[];
 }

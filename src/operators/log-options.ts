@@ -90,7 +90,16 @@ function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence } = options;
   // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
   const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
-  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
+  return (
+    isCounted ||
+    asksLogByLog(options) ||
+    [within, distinct, around, silence].some((option) => option !== undefined)
+  );
+}
+
+/** Which line is the last one in each of several logs takes all lines. */
+export function asksLogByLog({ after, log }: LogOptions): boolean {
+  return after !== undefined && listOf(log).length > 1;
 }
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {

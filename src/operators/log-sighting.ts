@@ -1,7 +1,7 @@
 // The lines that make a look at lines seen: enough of them, in a stretch of time or over all, or enough different values.
 import type { LogEvent, LogHit } from '../model/log.ts';
 import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
-import type { CountedEvents } from './log-events.ts';
+import { countOf, type CountedEvents } from './log-events.ts';
 import { durationMs, type LogOptions } from './log-options.ts';
 import type { LookContext } from './operator.ts';
 
@@ -33,7 +33,8 @@ export function sightingOf(
   const number = countOf(events);
   const lines = linesOf(events);
   const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
-  return number < least ? undefined : { counted, hits: shownLines, count: number };
+  if (number < least) return undefined;
+  return { counted, hits: shownLines, count: number };
 }
 
 function windowOf(
@@ -84,10 +85,6 @@ function firstOfEach(events: readonly LogEvent[]): LogEvent[] {
   for (const event of events)
     if (event.value !== undefined && !byValue.has(event.value)) byValue.set(event.value, event);
   return [...byValue.values()];
-}
-
-export function countOf(events: readonly LogEvent[]): number {
-  return events.reduce((sum, event) => sum + event.count, 0);
 }
 
 function linesOf(events: readonly LogEvent[]): LogHit[] {
