@@ -159,6 +159,7 @@ function occurrencesOf(looks: readonly NamedLook[], incident: number | undefined
   const near = incident === undefined ? undefined : countNear(observations, incident);
   return {
     count: counts.length === 0 ? 1 : counts.reduce((sum, count) => sum + count, 0),
+    ...(observations.some((one) => one.isCountAtLeast === true) ? { isAtLeast: true } : {}),
     firstSeen: firsts.length === 0 ? null : isoTime(Math.min(...firsts)),
     lastSeen: lasts.length === 0 ? null : isoTime(Math.max(...lasts)),
     ...(near === undefined ? {} : { nearIncident: near }),

@@ -20,6 +20,8 @@ export interface Observation {
   readonly missing: readonly MissingInput[];
   /** Events behind the evidence (log lines); absent for a state. */
   readonly count?: number;
+  /** There may be more than `count`: not all were kept. */
+  readonly isCountAtLeast?: true;
   readonly firstOrder?: number;
   readonly lastOrder?: number;
   readonly firstTime?: number;

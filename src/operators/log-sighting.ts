@@ -11,6 +11,8 @@ export interface Sighting {
   /** Lines to show, rising. */
   readonly hits: readonly LogHit[];
   readonly count: number;
+  /** There may be more: not all lines were kept. */
+  readonly isAtLeast: boolean;
   /** Of a look at a stretch of time: how many stand in it. */
   readonly countInside?: number;
   /** What a group caught in all of them. */
@@ -29,12 +31,18 @@ export function sightingOf(
     return windowOf(options, counted, { least, context });
   const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
   const { count, hits } = context.knowledge.hits(context.patternId);
-  if (isWhole) return count < least ? undefined : { counted, hits, count };
+  if (isWhole) return count < least ? undefined : { counted, hits, count, isAtLeast: false };
   const number = countOf(events);
   const lines = linesOf(events);
   const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
   if (number < least) return undefined;
-  return { counted, hits: shownLines, count: number };
+  return { counted, hits: shownLines, count: number, isAtLeast: !areAllKept(context) };
+}
+
+/** Of most looks a sample is kept: the first lines and the last ones. */
+function areAllKept({ knowledge, patternId }: LookContext): boolean {
+  const { series, count, hits } = knowledge.hits(patternId);
+  return series === undefined ? count === hits.length : !series.isCut;
 }
 
 function windowOf(
@@ -60,6 +68,7 @@ function windowOf(
     counted,
     hits: hits.length > 0 ? hits : sampledWithin(inside, context),
     count: countOf(counted.events),
+    isAtLeast: !areAllKept(context),
     countInside: countOf(inside),
     ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
   };

@@ -35,16 +35,18 @@ function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingIn
 }
 
 function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
-  const { counted, hits, count, values } = sighting;
+  const { counted, hits, count, isAtLeast, values } = sighting;
+  const lines = `${isAtLeast ? 'at least ' : ''}${count} lines`;
   return {
     ...decided({
       isSeen: true,
       expected: describeLog(options),
-      actual: values === undefined ? `${count} lines` : `${values.length} different: ${shown(values)}`,
+      actual: values === undefined ? lines : `${values.length} different: ${shown(values)}`,
       places: hits,
       captures: capturesOf(options, sighting),
     }),
     count,
+    ...(isAtLeast ? { isCountAtLeast: true } : {}),
     ...extentOf(counted.events),
     unsearched: [...counted.open, ...missingLogs(options, context)],
   };
