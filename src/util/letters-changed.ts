@@ -9,16 +9,20 @@ export function lettersChanged(wanted: string, name: string, goal: 'whole' | 'pa
     const row = [i];
     for (let j = 1; j <= name.length; j++) {
       const isSame = wanted[i - 1] === name[j - 1];
-      const isSwapped = i > 1 && j > 1 && wanted[i - 1] === name[j - 2] && wanted[i - 2] === name[j - 1];
       const cheapest = Math.min(
         (last[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,
         (last[j - 1] ?? 0) + Number(!isSame),
       );
-      row.push(isSwapped ? Math.min(cheapest, (beforeLast[j - 2] ?? 0) + 1) : cheapest);
+      row.push(isSwap([wanted, i], [name, j]) ? Math.min(cheapest, (beforeLast[j - 2] ?? 0) + 1) : cheapest);
     }
     beforeLast = last;
     last = row;
   }
   return goal === 'whole' ? (last.at(-1) ?? 0) : Math.min(...last);
+}
+
+/** The two letters before both places are the same the other way round. */
+function isSwap([a, i]: readonly [string, number], [b, j]: readonly [string, number]): boolean {
+  return i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
 }

@@ -77,6 +77,28 @@ describe('the five outcomes', () => {
   });
 });
 
+describe('a rule that matches without a line to cite', () => {
+  const cause = ruleText(
+    'trouble',
+    'find: { full: { log: agent, contains: no space left } }\nwhen: full\nexplains: [symptom]\n',
+  );
+  const symptom = ruleText('symptom', 'find: { slow: { log: agent, contains: slow write } }\nwhen: slow\n');
+
+  it('ends as an error that the report names, and explains nothing', async () => {
+    const pack = rulesetOf(cause, symptom);
+    // A rule file cannot say this; the rule is spoilt after it was read.
+    const full = { operator: 'fact', options: { fact: 'agent.version', unknown: true } };
+    const rules = pack.rules.map((rule) => (rule.id === 'trouble' ? { ...rule, find: { full } } : rule));
+    const report = await reportOf({ 'logs/agent.log': `${LOG}slow write\n` }, { ...pack, rules });
+    expect(report.rules.map((one) => one.outcome)).toEqual(['error', 'match']);
+    expect(report.findings.map((one) => [one.ruleId, one.explainedBy])).toEqual([['symptom', undefined]]);
+    expect(report.problems).toContainEqual({
+      code: 'rule-error',
+      message: 'Rule trouble failed: it matched, and there is no line to cite for it',
+    });
+  });
+});
+
 describe('after', () => {
   const body =
     'find:\n  failed: { log: agent, contains: could not start }\n  recovered: { log: agent, contains: started at last, after: failed }\nwhen: { all: [failed], unless: [recovered] }\n';
