@@ -2,6 +2,7 @@
 import type { MissingInput } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
+import type { Place } from '../model/place.ts';
 import { followingOf } from './log-after.ts';
 import { countedEvents, countOf, whyUncounted, type CountedEvents } from './log-events.ts';
 import { logMistakes } from './log-mistakes.ts';
@@ -85,8 +86,14 @@ function shown(values: readonly string[]): string {
   return values.slice(0, MAX_VALUES).join(', ') + more;
 }
 
-function searchedInVain(options: LogOptions, context: LookContext, actual: string): Observation {
-  const places = listOf(options.log).flatMap((source) => context.knowledge.searched(source));
+/** `otherwise` are places that show it when none of the logs of the look is there. */
+function searchedInVain(
+  options: LogOptions,
+  { knowledge }: LookContext,
+  { actual, otherwise = [] }: { readonly actual: string; readonly otherwise?: readonly Place[] },
+): Observation {
+  const searched = listOf(options.log).flatMap((source) => knowledge.searched(source));
+  const places = searched.length > 0 ? searched : otherwise;
   return decided({ isSeen: false, expected: describeLog(options), actual, places });
 }
 
@@ -102,7 +109,7 @@ function observe(options: LogOptions, context: LookContext): Observation {
   const missing = [...whyUncounted(options, counted), ...missingLogs(options, context)];
   return missing.length > 0
     ? cannotTell(describeLog(options), missing)
-    : searchedInVain(options, context, `${countOf(counted.events)} lines`);
+    : searchedInVain(options, context, { actual: `${countOf(counted.events)} lines` });
 }
 
 function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {
@@ -111,7 +118,8 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
   if (anchor.verdict === 'cannot-tell') return cannotTell(expected, anchor.missing);
   const actual = (count: number): string => `${count} lines after “${options.after}”`;
   // Nothing comes after a line that is not there.
-  if (anchor.verdict === 'not-seen') return searchedInVain(options, context, actual(0));
+  if (anchor.verdict === 'not-seen')
+    return searchedInVain(options, context, { actual: actual(0), otherwise: anchor.evidence });
   const { sighting, events, missing } = followingOf(options, counted, {
     ...context,
     anchor,
@@ -120,7 +128,7 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
   if (sighting !== undefined) return seen(options, sighting, context);
   return missing.length > 0
     ? cannotTell(expected, missing)
-    : searchedInVain(options, context, actual(countOf(events)));
+    : searchedInVain(options, context, { actual: actual(countOf(events)), otherwise: anchor.evidence });
 }
 
 export const logOperator = defineOperator<LogOptions>({

@@ -108,6 +108,14 @@ describe('after, over different logs', () => {
   });
 });
 
+describe('after a line that never came', () => {
+  it('is not seen, and cites what was searched for it when the logs of the look are not there', async () => {
+    const { verdict, evidence } = await lookOf(['agent', 'system-probe'], { [AGENT]: fine });
+    expect(verdict).toBe('not-seen');
+    expect(evidence.map((one) => one.file)).toEqual([AGENT]);
+  });
+});
+
 describe('after, with text that somebody added', () => {
   const both = ['[system-probe, other]', '[system-probe, other]'] as const;
   it.each<[string, Files, Observation['verdict']]>([
