@@ -47,7 +47,10 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('What a named group caught is an amount within these bounds.'),
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
-  after: z.string().optional().describe('Only lines after the last line of that look.'),
+  after: z
+    .string()
+    .optional()
+    .describe('Only lines after the last line of that look; over several logs, in each log that has one.'),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
   'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
