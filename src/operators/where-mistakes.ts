@@ -48,9 +48,10 @@ function contradiction(bounds: Bounds): string | undefined {
   const given = (['above', 'at-least', 'below', 'at-most'] as const).flatMap((is) => quantity(is) ?? []);
   if (new Set(given.map((one) => one.dimension)).size > 1)
     return 'The bounds are amounts of different kinds, and nothing is both: give them the same unit.';
-  const low = Math.max(quantity('above')?.amount ?? -Infinity, quantity('at-least')?.amount ?? -Infinity);
-  const high = Math.min(quantity('below')?.amount ?? Infinity, quantity('at-most')?.amount ?? Infinity);
-  const isOpen = quantity('above')?.amount === low || quantity('below')?.amount === high;
+  const amount = (is: keyof Bounds, none: number): number => quantity(is)?.amount ?? none;
+  const low = Math.max(amount('above', -Infinity), amount('at-least', -Infinity));
+  const high = Math.min(amount('below', Infinity), amount('at-most', Infinity));
+  const isOpen = amount('above', NaN) === low || amount('below', NaN) === high;
   if (low < high || (low === high && !isOpen)) return undefined;
   return 'No amount lies within these bounds: exchange them, or take one out.';
 }
