@@ -74,7 +74,7 @@ export function assembleReport(
     explainedLines: explainedLinesOf(diagnosis),
     timeline: timelineOf(diagnosis, findings),
     infoNeeded: infoNeededOf(diagnosis, language, platform),
-    problems: problemsOf(diagnosis, findings),
+    problems: problemsOf(diagnosis),
     ...(missed === undefined ? {} : { nearMisses: nearMissesIn(diagnosis, missed, language) }),
   };
 }

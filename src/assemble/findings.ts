@@ -28,7 +28,7 @@ export function findingsOf(diagnosis: Diagnosis, options: FindingOptions): Findi
     .filter((outcome) => outcome.outcome === 'match')
     .flatMap((outcome) => {
       const rule = rules.get(outcome.ruleId);
-      return rule === undefined ? [] : findingOf(rule, outcome, { diagnosis, ...options });
+      return rule === undefined ? [] : [findingOf(rule, outcome, { diagnosis, ...options })];
     });
   return findings.sort(
     (a, b) =>
@@ -48,13 +48,14 @@ function findingOf(
   rule: Rule,
   outcome: RuleOutcome,
   context: FindingOptions & { diagnosis: Diagnosis },
-): Finding[] {
+): Finding {
   const { diagnosis, language, platform, facts } = context;
   const { held, looks } = decisiveLooksOf(rule, outcome);
   const { incident } = diagnosis;
   const shown = looks.map((look) => ({ ...look, observation: centred(look.observation, incident) }));
   const [first, ...rest] = evidenceOf(shown, pageLines(diagnosis));
-  if (first === undefined) return [];
+  // A match without a line to cite ends as an error (evaluate/evaluate-rule.ts).
+  if (first === undefined) throw new Error(`the finding of ${rule.id} has no evidence`);
   const evidence: [ReportEvidence, ...ReportEvidence[]] = [first, ...rest];
   const runbook = diagnosis.ruleset.runbooks.get(rule.runbook)?.texts[language];
   const variables = {
@@ -65,29 +66,27 @@ function findingOf(
   const fill = (text: string): string => fillPlaceholders(text, (name) => variables[name]);
   const values = runbookValues({ evidence, variables, facts });
   const explainedBy = diagnosis.causes.get(rule.id);
-  return [
-    {
-      ruleId: rule.id,
-      severity: rule.severity,
-      confidence: confidenceOf(rule, outcome),
-      title: fill(rule.title[language]),
-      summary: fill(rule.summary[language]),
-      ...saidBeside(rule, language, fill),
-      component: rule.component,
-      tags: rule.tags,
-      evidence,
-      occurrences: occurrencesOf(held, incident),
-      variables,
-      explains: [...diagnosis.causes]
-        .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
-        .sort(),
-      ...(explainedBy === undefined ? {} : { explainedBy }),
-      runbook: { id: rule.runbook, title: runbook?.title ?? rule.runbook },
-      references: rule.references,
-      remediation:
-        runbook === undefined ? [] : runbookSteps(chooseSections(runbook, platform).sections, values),
-    },
-  ];
+  return {
+    ruleId: rule.id,
+    severity: rule.severity,
+    confidence: confidenceOf(rule, outcome),
+    title: fill(rule.title[language]),
+    summary: fill(rule.summary[language]),
+    ...saidBeside(rule, language, fill),
+    component: rule.component,
+    tags: rule.tags,
+    evidence,
+    occurrences: occurrencesOf(held, incident),
+    variables,
+    explains: [...diagnosis.causes]
+      .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
+      .sort(),
+    ...(explainedBy === undefined ? {} : { explainedBy }),
+    runbook: { id: rule.runbook, title: runbook?.title ?? rule.runbook },
+    references: rule.references,
+    remediation:
+      runbook === undefined ? [] : runbookSteps(chooseSections(runbook, platform).sections, values),
+  };
 }
 
 /** The texts of a rule that may hold variables. */
@@ -161,6 +160,7 @@ function occurrencesOf(looks: readonly NamedLook[], incident: number | undefined
   const near = incident === undefined ? undefined : countNear(observations, incident);
   return {
     count: counts.length === 0 ? 1 : counts.reduce((sum, count) => sum + count, 0),
+    ...(observations.some((one) => one.isCountAtLeast === true) ? { isAtLeast: true } : {}),
     firstSeen: firsts.length === 0 ? null : isoTime(Math.min(...firsts)),
     lastSeen: lasts.length === 0 ? null : isoTime(Math.max(...lasts)),
     ...(near === undefined ? {} : { nearIncident: near }),

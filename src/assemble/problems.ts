@@ -2,7 +2,6 @@
 import type { FlareDocument } from '../model/flare.ts';
 import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Finding } from '../model/report.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
 import { redact } from './redact.ts';
@@ -12,21 +11,13 @@ import { isExpired, suppressionsOf } from './suppress.ts';
 const KEPT_BY_PEOPLE =
   /^(?:etc-|envvars$|runtime-config-dump$|system-probe-config-dump$|cluster-deployment$|helm-values$|operator-resource$)/;
 
-export function problemsOf(diagnosis: Diagnosis, findings: readonly Finding[]): Problem[] {
-  const found = new Set(findings.map((finding) => finding.ruleId));
-  const failed = diagnosis.outcomes.flatMap((outcome): Problem[] => {
-    if (outcome.outcome === 'error')
-      return [
-        {
-          code: 'rule-error',
-          message: cleanLine(`Rule ${outcome.ruleId} failed: ${outcome.reason ?? 'no reason given'}`),
-        },
-      ];
-    const isSilent = outcome.outcome === 'match' && !found.has(outcome.ruleId);
-    return isSilent
-      ? [{ code: 'rule-error', message: `Rule ${outcome.ruleId} matched without evidence and was left out.` }]
-      : [];
-  });
+export function problemsOf(diagnosis: Diagnosis): Problem[] {
+  const failed = diagnosis.outcomes
+    .filter(({ outcome }) => outcome === 'error')
+    .map(({ ruleId, reason = 'no reason given' }): Problem => ({
+      code: 'rule-error',
+      message: cleanLine(`Rule ${ruleId} failed: ${reason}`),
+    }));
   const today = diagnosis.suppress?.today ?? '';
   const expired = suppressionsOf(diagnosis)
     .filter((entry) => isExpired(entry, today))

@@ -54,6 +54,8 @@ class RuleRun {
     };
     for (const name of rule.confidence.highWith) this.#find(name);
     const { kind, reason, missing } = this.#decide(applies, condition);
+    if (kind === 'match' && !this.#hasEvidence(trace))
+      throw new Error('it matched, and there is no line to cite for it');
     return {
       ruleId: rule.id,
       outcome: kind,
@@ -85,6 +87,14 @@ class RuleRun {
     return { kind: 'match', missing: [] };
   }
 
+  /** Lint refuses rules that can match without; a finding without a line would be a claim. */
+  #hasEvidence(trace: TraceNode): boolean {
+    const raising = this.#rule.confidence.highWith
+      .map((name) => this.#find(name))
+      .filter(({ verdict }) => verdict === 'seen');
+    return [...raising, ...observationsIn(trace)].some(({ evidence }) => evidence.length > 0);
+  }
+
   #traceApplies(): TraceNode {
     const children = this.#rule.applies.map((look, index): TraceNode => {
       const observation = this.#look(look, `applies.${index}`);
@@ -114,6 +124,10 @@ class RuleRun {
     this.#observations.set(name, observation);
     return observation;
   }
+}
+
+function observationsIn({ observation, children }: TraceNode): Observation[] {
+  return observation === undefined ? children.flatMap(observationsIn) : [observation];
 }
 
 function byInput(a: MissingInput, b: MissingInput): number {

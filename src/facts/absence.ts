@@ -4,6 +4,7 @@ import type { FileKind } from '../model/file-kind.ts';
 import { FILE_KINDS, fileKindOf } from '../model/file-kind-table.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { Flare, FlareFile } from '../model/flare.ts';
+import type { LogSource } from '../model/log.ts';
 import type { Place } from '../model/place.ts';
 import { componentOfFact, componentOfRole, type Component } from './component-switch-table.ts';
 import type { FailureSentence } from './failure-sentence.ts';
@@ -28,6 +29,10 @@ export interface AbsenceEvidence {
   switchedOff(component: Component): string | undefined;
   /** Files that the Agent copied and that are not here: their lines in permissions.log, by path. */
   missingCopies(): ReadonlyMap<string, Place>;
+  /** Files that are not here although the Agent set out to copy them, where nobody knows whether it could. */
+  unseenCopies(): ReadonlyMap<string, Place>;
+  /** Paths of the parts of each log of a component, in order of time. */
+  logParts(source: LogSource): readonly (readonly string[])[];
 }
 
 export interface Cause {

@@ -20,7 +20,7 @@ import type { StreamedFile } from './streamed-file.ts';
 import type { CollectionFailure } from './flare/collection-failure.ts';
 import { createFailureIndex } from './flare/failure-index.ts';
 import { readFlareCreation } from './flare/flare-creation.ts';
-import { missingCopies } from './flare/removed-files.ts';
+import { missingCopies, unseenCopies } from './flare/removed-files.ts';
 import { lazy, unlessAsking } from '../util/lazy.ts';
 import { explainSourceAbsence } from './source-absence.ts';
 
@@ -71,6 +71,11 @@ export function readFacts(
     platform: unlessAsking(() => textOf(facts, 'env.platform')),
     switchedOff: (component) => switchedOff(component, config),
     missingCopies: lazy(() => missingCopies(flare, store) ?? new Map()),
+    unseenCopies: lazy(() =>
+      missingCopies(flare, store) === undefined ? (unseenCopies(flare, store) ?? new Map()) : new Map(),
+    ),
+    logParts: (source) =>
+      scan.streams.filter((one) => one.source === source).map(({ parts }) => parts.map(({ file }) => file)),
   };
   readConfigFiles(store);
   const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));

@@ -11,6 +11,7 @@ import {
   type AbsenceEvidence,
 } from './absence.ts';
 import { componentOfSource } from './component-switch-table.ts';
+import { missingPart } from './logs/missing-part.ts';
 
 /** Daemons with a container of their own in the Agent’s pod: a flare holds the log of the one that made it. */
 const CONTAINER_SOURCES: ReadonlySet<LogSource> = new Set<LogSource>([
@@ -61,5 +62,13 @@ function explainMissingPart(source: LogSource, evidence: AbsenceEvidence): Missi
     return { input: unread, cause: 'damaged', detail: `the entry ${unread} was not read` };
   }
   const lost = [...evidence.missingCopies().keys()].find(isPart);
-  return lost === undefined ? undefined : { input: lost, ...causeOfCopy(lost, evidence.flare) };
+  if (lost !== undefined) return { input: lost, ...causeOfCopy(lost, evidence.flare) };
+  const unseen = [...evidence.unseenCopies().keys()].find(isPart);
+  if (unseen !== undefined)
+    return { input: unseen, cause: 'absent', detail: 'the Agent noted it in permissions.log' };
+  const between = evidence.logParts(source).flatMap((parts) => missingPart(parts) ?? [])[0];
+  if (between === undefined) return undefined;
+  const { isCut, isTruncated } = evidence.flare;
+  const cause = isCut || isTruncated ? 'truncated' : 'absent';
+  return { input: between, cause, detail: 'parts of the log with numbers around it are there' };
 }

@@ -106,6 +106,16 @@ const LOOK_MISTAKES = table({
     wrong: 'distinct: eror',
     right: 'distinct: error',
   },
+  NO_BOUNDS: {
+    meaning: '`where` asks nothing of what a group caught.',
+    wrong: 'where: { size: {} }',
+    right: 'where: { size: { above: 5MiB } }',
+  },
+  IMPOSSIBLE_BOUNDS: {
+    meaning: 'No amount lies within the bounds of `where`, or the group can catch none.',
+    wrong: 'where: { size: { above: 10MiB, below: 5MiB } }',
+    right: 'where: { size: { above: 5MiB, below: 10MiB } }',
+  },
   NO_LITERAL: {
     meaning:
       'The scanner has no text to look for: a regex needs five plain characters in a row, or “contains” beside it.',

@@ -20,14 +20,14 @@ export interface Observation {
   readonly missing: readonly MissingInput[];
   /** Events behind the evidence (log lines); absent for a state. */
   readonly count?: number;
+  /** There may be more than `count`: not all were kept. */
+  readonly isCountAtLeast?: true;
   readonly firstOrder?: number;
   readonly lastOrder?: number;
   readonly firstTime?: number;
   readonly lastTime?: number;
   /** The events themselves, where somebody asks for their times. */
   readonly events?: readonly LogEvent[];
-  /** Logs that are there in part: there may be later events in the rest. */
-  readonly cutOff?: readonly MissingInput[];
   /** Why there may be more events than were seen. */
   readonly unsearched?: readonly MissingInput[];
 }

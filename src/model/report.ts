@@ -58,6 +58,8 @@ export interface Finding {
   readonly evidence: readonly [ReportEvidence, ...ReportEvidence[]];
   readonly occurrences: {
     readonly count: number;
+    /** There may be more: of some looks not every line is kept. `firstSeen` is then the first of those that are. */
+    readonly isAtLeast?: true;
     readonly firstSeen: string | null;
     readonly lastSeen: string | null;
     /** How many of them lie near the incident; only when the report is centred on one, and of lines with a time. */

@@ -1,7 +1,7 @@
-// The lines of a look that count: those after another look’s, since the last start, or around the incident.
+// The lines of a look that count: those since the last start, or around the incident. Those after another look’s are
+// left to log-after.ts.
 import type { MissingInput } from '../model/absence.ts';
 import { STARTING_COMPONENTS, type LogEvent, type LogHit, type PatternHits } from '../model/log.ts';
-import type { Observation } from '../model/outcome.ts';
 import { durationMs, listOf, type LogOptions } from './log-options.ts';
 import type { LookContext } from './operator.ts';
 
@@ -16,26 +16,17 @@ const TIME_OF_INCIDENT: MissingInput = {
   cause: 'absent',
   detail: 'nobody said when the trouble was; give --at "2026-01-31 15:50 UTC"',
 };
-const TIMES_OF_LINES: MissingInput = {
+export const TIMES_OF_LINES: MissingInput = {
   input: 'the times of the lines',
   cause: 'absent',
   detail: 'the lines carry no date, or one in a zone that is not known',
 };
 
-/** `anchor` is what the look named by `after` gave. */
-export function countedEvents(
-  options: LogOptions,
-  { knowledge, patternId }: LookContext,
-  anchor: Observation | undefined,
-): CountedEvents {
+export function countedEvents(options: LogOptions, { knowledge, patternId }: LookContext): CountedEvents {
   const found = knowledge.hits(patternId);
   let events = eventsOf(found);
   const open: MissingInput[] = [];
   if (found.series?.isCut === true) open.push(olderEvents(options));
-  if (options.after !== undefined) {
-    const last = anchor?.lastOrder;
-    events = last === undefined ? [] : events.filter((event) => event.lastOrder > last);
-  }
   if (options.since !== undefined) {
     const component = STARTING_COMPONENTS.find((one) => one === listOf(options.log)[0]);
     const start = component === undefined ? undefined : knowledge.lastStart(component);
@@ -53,6 +44,16 @@ export function undatedInput(events: readonly LogEvent[]): readonly MissingInput
   return undated === undefined
     ? []
     : [{ ...TIMES_OF_LINES, input: `the times of the lines in ${undated.file}` }];
+}
+
+/** Why lines that are there are not enough. */
+export function whyUncounted(options: LogOptions, { events, open }: CountedEvents): readonly MissingInput[] {
+  const isFound = countOf(events) >= (options['at-least'] ?? 1);
+  return options.within !== undefined && isFound ? [...open, ...undatedInput(events)] : open;
+}
+
+export function countOf(events: readonly LogEvent[]): number {
+  return events.reduce((sum, event) => sum + event.count, 0);
 }
 
 function around(events: readonly LogEvent[], incident: number, reachMs: number): CountedEvents {

@@ -4,6 +4,7 @@ import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
 import { durationMs, hasText, listOf, literalsOf, LOG_EXAMPLE, type LogOptions } from './log-options.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
+import { whereMistakes } from './where-mistakes.ts';
 
 const WINDOW_EXAMPLE = '{ log: agent, contains: "API Key invalid", at-least: 5, within: 10m }';
 const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", silence: 15m }';
@@ -12,7 +13,12 @@ const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", 
 const MIN_SILENCE_MS = 2 * 60_000;
 
 export function logMistakes(options: LogOptions): OptionMistake[] {
-  return [...textMistakes(options), ...groupMistakes(options), ...timeMistakes(options)];
+  return [
+    ...textMistakes(options),
+    ...groupMistakes(options),
+    ...whereMistakes(options),
+    ...timeMistakes(options),
+  ];
 }
 
 function textMistakes(options: LogOptions): OptionMistake[] {

@@ -47,7 +47,10 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('What a named group caught is an amount within these bounds.'),
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
-  after: z.string().optional().describe('Only lines after the last line of that look.'),
+  after: z
+    .string()
+    .optional()
+    .describe('Only lines after the last line of that look; over several logs, in each log that has one.'),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
   'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
@@ -90,7 +93,16 @@ function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence } = options;
   // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
   const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
-  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
+  return (
+    isCounted ||
+    asksLogByLog(options) ||
+    [within, distinct, around, silence].some((option) => option !== undefined)
+  );
+}
+
+/** Which line is the last one in each of several logs takes all lines. */
+export function asksLogByLog({ after, log }: LogOptions): boolean {
+  return after !== undefined && listOf(log).length > 1;
 }
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {

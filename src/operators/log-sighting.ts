@@ -1,7 +1,7 @@
 // The lines that make a look at lines seen: enough of them, in a stretch of time or over all, or enough different values.
 import type { LogEvent, LogHit } from '../model/log.ts';
 import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
-import type { CountedEvents } from './log-events.ts';
+import { countOf, type CountedEvents } from './log-events.ts';
 import { durationMs, type LogOptions } from './log-options.ts';
 import type { LookContext } from './operator.ts';
 
@@ -11,6 +11,8 @@ export interface Sighting {
   /** Lines to show, rising. */
   readonly hits: readonly LogHit[];
   readonly count: number;
+  /** There may be more: not all lines were kept. */
+  readonly isAtLeast: boolean;
   /** Of a look at a stretch of time: how many stand in it. */
   readonly countInside?: number;
   /** What a group caught in all of them. */
@@ -29,11 +31,18 @@ export function sightingOf(
     return windowOf(options, counted, { least, context });
   const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
   const { count, hits } = context.knowledge.hits(context.patternId);
-  if (isWhole) return count < least ? undefined : { counted, hits, count };
+  if (isWhole) return count < least ? undefined : { counted, hits, count, isAtLeast: false };
   const number = countOf(events);
   const lines = linesOf(events);
   const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
-  return number < least ? undefined : { counted, hits: shownLines, count: number };
+  if (number < least) return undefined;
+  return { counted, hits: shownLines, count: number, isAtLeast: !areAllKept(context) };
+}
+
+/** Of most looks a sample is kept: the first lines and the last ones. */
+function areAllKept({ knowledge, patternId }: LookContext): boolean {
+  const { series, count, hits } = knowledge.hits(patternId);
+  return series === undefined ? count === hits.length : !series.isCut;
 }
 
 function windowOf(
@@ -59,6 +68,7 @@ function windowOf(
     counted,
     hits: hits.length > 0 ? hits : sampledWithin(inside, context),
     count: countOf(counted.events),
+    isAtLeast: !areAllKept(context),
     countInside: countOf(inside),
     ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
   };
@@ -84,10 +94,6 @@ function firstOfEach(events: readonly LogEvent[]): LogEvent[] {
   for (const event of events)
     if (event.value !== undefined && !byValue.has(event.value)) byValue.set(event.value, event);
   return [...byValue.values()];
-}
-
-export function countOf(events: readonly LogEvent[]): number {
-  return events.reduce((sum, event) => sum + event.count, 0);
 }
 
 function linesOf(events: readonly LogEvent[]): LogHit[] {

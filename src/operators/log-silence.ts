@@ -12,24 +12,34 @@ import type { LookContext } from './operator.ts';
 
 type Point = SilencePoint<Place>;
 
+const TIME_OF_FLARE: MissingInput = {
+  input: 'flare.createdAt',
+  cause: 'unreadable',
+  detail: 'files of the flare tell different times, and the silence is long enough by one of them only',
+};
+
 export function observeSilence(options: LogOptions, silence: string, context: LookContext): Observation {
   const { knowledge } = context;
   const expected = describeLog(options);
   const [source = 'other'] = listOf(options.log);
   const missing = knowledge.sourceAbsence(source);
   if (missing !== undefined) return cannotTell(expected, [missing]);
-  const end = flareTime(context);
+  const ends = flareTimes(context);
   const all = hasText(options) ? silencesOfEvents : silencesOfLines;
   const silencesIn = (stream: LogStream, watch: Watch): StreamSilences =>
-    options.until === undefined ? all(stream, watch) : lastingOnes(all(stream, watch), end);
+    options.until === undefined ? all(stream, watch) : lastingOnes(all(stream, watch), watch.end);
   const logs = knowledge.streams(source);
   const files = new Set(logs.flatMap((stream) => stream.parts.map((part) => part.file)));
-  const watch = { events: eventsByFile(context, files), end };
-  const streams = logs.map((stream) => silencesIn(stream, watch));
+  const events = eventsByFile(context, files);
+  const silencesUntil = (end: Point | undefined): readonly StreamSilences[] =>
+    logs.map((stream) => silencesIn(stream, { events, end }));
+  const streams = silencesUntil(ends[0]);
   const least = durationMs(silence);
-  const certain = longestOf(streams.filter((one) => !one.hasOthers).map((one) => one.certain));
+  const certain = longestCertain(streams);
   if (certain !== undefined && certain.ms >= least) return seen(expected, certain);
-  const open = whyOpen(streams, least, { source, isEndKnown: end !== undefined });
+  const longest = silencesUntil(ends.at(-1));
+  const open = whyOpen(longest, least, { source, isEndKnown: ends.length > 0 });
+  if ((longestCertain(longest)?.ms ?? 0) >= least) open.push(TIME_OF_FLARE);
   if (open.length > 0) return cannotTell(expected, open);
   return decided({
     isSeen: false,
@@ -146,14 +156,19 @@ function edge(line: LogStream['first'], kind: Point['kind']): Point[] {
   return line?.time === undefined ? [] : [{ time: line.time, place: line, kind }];
 }
 
-/** The flare was made then, which ends every silence. */
-function flareTime({ knowledge }: LookContext): Point | undefined {
-  for (const name of FLARE_TIME_FACTS) {
+/** When the flare was made, which ends every silence: each file that tells it is made a little earlier or later. */
+function flareTimes({ knowledge }: LookContext): Point[] {
+  const times = FLARE_TIME_FACTS.flatMap((name): Point[] => {
     const lookup = knowledge.fact(name);
-    if (lookup.known && typeof lookup.value.value === 'number')
-      return { time: lookup.value.value, place: lookup.value, kind: 'event' };
-  }
-  return undefined;
+    return lookup.known && typeof lookup.value.value === 'number'
+      ? [{ time: lookup.value.value, place: lookup.value, kind: 'event' }]
+      : [];
+  });
+  return times.sort((a, b) => a.time - b.time);
+}
+
+function longestCertain(streams: readonly StreamSilences[]): Silence<Place> | undefined {
+  return longestOf(streams.filter((one) => !one.hasOthers).map((one) => one.certain));
 }
 
 function whyOpen(

@@ -2,9 +2,12 @@
 import type { MissingInput } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
-import { countedEvents, undatedInput, type CountedEvents } from './log-events.ts';
+import type { Place } from '../model/place.ts';
+import { followingOf } from './log-after.ts';
+import { countedEvents, countOf, whyUncounted, type CountedEvents } from './log-events.ts';
 import { logMistakes } from './log-mistakes.ts';
 import {
+  asksLogByLog,
   describeLog,
   listOf,
   LOG_EXAMPLE,
@@ -13,7 +16,7 @@ import {
   logVariables,
   type LogOptions,
 } from './log-options.ts';
-import { countOf, sightingOf, type Sighting } from './log-sighting.ts';
+import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
@@ -33,28 +36,21 @@ function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingIn
 }
 
 function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
-  const { counted, hits, count, values } = sighting;
-  const isTimed = context.knowledge.hits(context.patternId).series !== undefined;
+  const { counted, hits, count, isAtLeast, values } = sighting;
+  const lines = `${isAtLeast ? 'at least ' : ''}${count} lines`;
   return {
     ...decided({
       isSeen: true,
       expected: describeLog(options),
-      actual: values === undefined ? `${count} lines` : `${values.length} different: ${shown(values)}`,
+      actual: values === undefined ? lines : `${values.length} different: ${shown(values)}`,
       places: hits,
       captures: capturesOf(options, sighting),
     }),
     count,
+    ...(isAtLeast ? { isCountAtLeast: true } : {}),
     ...extentOf(counted.events),
-    ...cutOff(options, context),
-    ...(isTimed ? { unsearched: [...counted.open, ...missingLogs(options, context)] } : {}),
+    unsearched: [...counted.open, ...missingLogs(options, context)],
   };
-}
-
-/** Logs of the look that are there in part: later lines may have been in the rest. */
-function cutOff(options: LogOptions, { knowledge }: LookContext): Partial<Observation> {
-  const parts = listOf(options.log).filter((source) => knowledge.searched(source).length > 0);
-  const missing = parts.flatMap((source) => knowledge.sourceAbsence(source) ?? []);
-  return missing.length > 0 ? { cutOff: missing } : {};
 }
 
 function capturesOf(
@@ -90,60 +86,49 @@ function shown(values: readonly string[]): string {
   return values.slice(0, MAX_VALUES).join(', ') + more;
 }
 
-function searchedInVain(options: LogOptions, context: LookContext, actual: string): Observation {
-  const places = listOf(options.log).flatMap((source) => context.knowledge.searched(source));
+/** `otherwise` are places that show it when none of the logs of the look is there. */
+function searchedInVain(
+  options: LogOptions,
+  { knowledge }: LookContext,
+  { actual, otherwise = [] }: { readonly actual: string; readonly otherwise?: readonly Place[] },
+): Observation {
+  const searched = listOf(options.log).flatMap((source) => knowledge.searched(source));
+  const places = searched.length > 0 ? searched : otherwise;
   return decided({ isSeen: false, expected: describeLog(options), actual, places });
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {
   if (options.silence !== undefined) return observeSilence(options, options.silence, context);
-  const anchor = options.after === undefined ? undefined : context.observationOf(options.after);
-  if (anchor?.verdict === 'cannot-tell') return cannotTell(describeLog(options), anchor.missing);
-  const unsure = unsurePlaces(options, context, anchor);
+  const starts = options.since === undefined ? [] : listOf(options.log);
+  const unsure = starts.flatMap((source) => context.knowledge.sourceAbsence(source) ?? []);
   if (unsure.length > 0) return cannotTell(describeLog(options), unsure);
-  const counted = countedEvents(options, context, anchor);
+  const counted = countedEvents(options, context);
+  if (options.after !== undefined) return observeAfter(options, counted, context);
   const sighting = sightingOf(options, counted, context);
   if (sighting !== undefined) return seen(options, sighting, context);
-  return notSeen(options, counted, { context, anchor });
-}
-
-/** What decides where the lines that count begin is not all there: a start, or a later line of the look before. */
-function unsurePlaces(
-  options: LogOptions,
-  { knowledge }: LookContext,
-  anchor: Observation | undefined,
-): readonly MissingInput[] {
-  const ofStart = options.since === undefined ? [] : listOf(options.log);
-  const starts = ofStart.flatMap((source) => knowledge.sourceAbsence(source) ?? []);
-  return [...starts, ...(anchor?.cutOff ?? [])];
-}
-
-/** What follows a line stands in the log of that line: when that one is there, the others need not be. */
-function notSeen(
-  options: LogOptions,
-  { events, open }: CountedEvents,
-  { context, anchor }: { readonly context: LookContext; readonly anchor: Observation | undefined },
-): Observation {
-  const after = options.after === undefined ? '' : ` after “${options.after}”`;
-  const actual = `${countOf(events)} lines${after}`;
-  const isFound = countOf(events) >= (options['at-least'] ?? 1);
-  const undated = options.within !== undefined && isFound ? undatedInput(events) : [];
-  const isDecided =
-    anchor !== undefined && (anchor.verdict === 'not-seen' || isLogOfAnchorWhole(options, anchor, context));
-  const missing = [...open, ...undated, ...(isDecided ? [] : missingLogs(options, context))];
+  const missing = [...whyUncounted(options, counted), ...missingLogs(options, context)];
   return missing.length > 0
     ? cannotTell(describeLog(options), missing)
-    : searchedInVain(options, context, actual);
+    : searchedInVain(options, context, { actual: `${countOf(counted.events)} lines` });
 }
 
-/** One of the logs that held the earlier line is there up to its end. */
-function isLogOfAnchorWhole(options: LogOptions, anchor: Observation, { knowledge }: LookContext): boolean {
-  const files = new Set(anchor.evidence.map((excerpt) => excerpt.file));
-  return listOf(options.log).some(
-    (source) =>
-      knowledge.sourceAbsence(source) === undefined &&
-      knowledge.searched(source).some((place) => files.has(place.file)),
-  );
+function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {
+  const expected = describeLog(options);
+  const anchor = context.observationOf(options.after ?? '');
+  if (anchor.verdict === 'cannot-tell') return cannotTell(expected, anchor.missing);
+  const actual = (count: number): string => `${count} lines after “${options.after}”`;
+  // Nothing comes after a line that is not there.
+  if (anchor.verdict === 'not-seen')
+    return searchedInVain(options, context, { actual: actual(0), otherwise: anchor.evidence });
+  const { sighting, events, missing } = followingOf(options, counted, {
+    ...context,
+    anchor,
+    missingLogs: missingLogs(options, context),
+  });
+  if (sighting !== undefined) return seen(options, sighting, context);
+  return missing.length > 0
+    ? cannotTell(expected, missing)
+    : searchedInVain(options, context, { actual: actual(countOf(events)), otherwise: anchor.evidence });
 }
 
 export const logOperator = defineOperator<LogOptions>({
@@ -155,6 +140,7 @@ export const logOperator = defineOperator<LogOptions>({
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
   needsSeen: (options) =>
     options.after === undefined || options.silence !== undefined ? [] : [options.after],
+  needsEventsOf: (options) => (options.after !== undefined && asksLogByLog(options) ? [options.after] : []),
   givesEvents: (options) => options.silence === undefined,
   check: logMistakes,
   describe: describeLog,

@@ -40,7 +40,7 @@ export function requiredLiteral(regex: string): string | undefined {
 }
 
 /** Index of the bracket that closes the group or class opening at `start`. */
-function skipGroup(regex: string, start: number): number {
+export function skipGroup(regex: string, start: number): number {
   if (regex.charAt(start) === '[') return classEnd(regex, start);
   let depth = 0;
   for (let index = start; index < regex.length; index++) {

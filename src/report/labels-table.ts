@@ -45,6 +45,7 @@ export interface Labels {
   readonly evidence: string;
   readonly morePlaces: (count: string) => string;
   readonly times: (count: string) => string;
+  readonly timesAtLeast: (count: string) => string;
   readonly between: (first: string, last: string) => string;
   readonly explains: string;
   readonly explainedBy: string;
@@ -151,6 +152,7 @@ export const LABELS = {
     evidence: 'Evidence',
     morePlaces: (count) => `and ${plural(count, 'more place', 'more places')}`,
     times: (count) => (count === '1' ? 'once' : `${count} times`),
+    timesAtLeast: (count) => (count === '1' ? 'at least once' : `at least ${count} times`),
     between: (first, last) => `first ${first}, last ${last}`,
     explains: 'Explains',
     explainedBy: 'Explained by',
@@ -290,6 +292,7 @@ export const LABELS = {
     evidence: '根拠',
     morePlaces: (count) => `ほか ${count} か所`,
     times: (count) => `${count} 回`,
+    timesAtLeast: (count) => `${count} 回以上`,
     between: (first, last) => `最初 ${first}、最後 ${last}`,
     explains: 'この問題から生じている症状',
     explainedBy: '原因',

@@ -105,9 +105,16 @@ const finding = object(
     component: text,
     tags: texts,
     evidence: { type: 'array', minItems: 1, items: evidence },
-    occurrences: object({ count, firstSeen: timeOrNull, lastSeen: timeOrNull, nearIncident: count }, [
-      'nearIncident',
-    ]),
+    occurrences: object(
+      {
+        count,
+        isAtLeast: { ...flag, description: 'There may be more: not every line was kept.' },
+        firstSeen: timeOrNull,
+        lastSeen: timeOrNull,
+        nearIncident: count,
+      },
+      ['isAtLeast', 'nearIncident'],
+    ),
     variables: { type: 'object', additionalProperties: text },
     explains: { ...ruleIds, description: 'Findings of this report that this one is the cause of.' },
     explainedBy: { ...ruleId, description: 'The finding of this report that is the cause of this one.' },

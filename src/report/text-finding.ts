@@ -5,7 +5,7 @@ import { visibleText } from '../util/visible-text.ts';
 import { shortenText, sliceText } from '../util/wrap-text.ts';
 import { cautionRemarks, versionRemarks, type Remark } from './beside-finding.ts';
 import { descendants, type FindingNode } from './finding-tree.ts';
-import { occurrenceText } from './occurrence-text.ts';
+import { occurrenceText, timesText } from './occurrence-text.ts';
 import { countText } from './quantities.ts';
 import { badge, hanging, indent, item, prose, type TextPage } from './text-page.ts';
 
@@ -82,7 +82,7 @@ function placeLines(page: TextPage, { file, line, text, context }: ReportEvidenc
 function symptomLines(page: TextPage, symptoms: readonly Finding[]): string[] {
   if (symptoms.length === 0) return [];
   const lines = symptoms.flatMap(({ ruleId, severity, title, occurrences, evidence: [first] }) => {
-    const times = occurrences.count > 1 ? [page.labels.times(countText(occurrences.count))] : [];
+    const times = occurrences.count > 1 ? [timesText(occurrences, page.labels)] : [];
     const text = [title, ruleId, ...times, `${first.file}:${first.line}`].join(' · ');
     return item(page, { marker: `${page.labels.severity[severity]}  `, text, columns: 4 });
   });

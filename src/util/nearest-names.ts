@@ -1,4 +1,5 @@
 // Names that somebody may have meant by one that does not exist.
+import { lettersChanged } from './letters-changed.ts';
 
 /** Longer names are no typing mistakes; the bound keeps the work small. */
 const MAX_LENGTH = 100;
@@ -25,18 +26,4 @@ function distanceOf(wanted: string, name: string): number | undefined {
   if (wanted.length < MIN_PART_LENGTH || wanted.length > name.length) return undefined;
   const part = lettersChanged(wanted, name, 'part');
   return part <= wanted.length / 4 ? part + 0.5 : undefined;
-}
-
-/** Letters to be put in, taken out or exchanged (Levenshtein), to get the name or a part of it. */
-function lettersChanged(wanted: string, name: string, goal: 'whole' | 'part'): number {
-  let row = Array.from({ length: name.length + 1 }, (_, index) => (goal === 'whole' ? index : 0));
-  for (let i = 1; i <= wanted.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= name.length; j++) {
-      const exchanged = (row[j - 1] ?? 0) + (wanted[i - 1] === name[j - 1] ? 0 : 1);
-      next.push(Math.min(exchanged, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return goal === 'whole' ? (row.at(-1) ?? 0) : Math.min(...row);
 }

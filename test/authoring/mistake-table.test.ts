@@ -56,6 +56,10 @@ const withFix = (attributes: string) => (files: Files) =>
     `{#fix ${attributes}}`,
   )(changed(ENGLISH, '{#fix}', `{#fix ${attributes}}`)(files));
 
+/** The first look with a group that catches an amount, and bounds of it. */
+const withWhere = (where: string) =>
+  changed(RULE, FULL, `{ log: agent, regex: "write: (?<error>no space) for (?<size>[0-9]+MiB)", ${where} }`);
+
 const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Scene> = {
   YAML_SYNTAX: { at: `${RULE}:9:1` },
   UNKNOWN_KEY: { at: `${RULE}:6:1` },
@@ -93,6 +97,11 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Sc
   UNKNOWN_GROUP: {
     at: `${RULE}:12:122`,
     prepare: changed(RULE, 'device)" }', 'device)", at-least: 2, distinct: error }'),
+  },
+  NO_BOUNDS: { at: `${RULE}:12:91`, prepare: withWhere('where: { size: { above: 5MiB } }') },
+  IMPOSSIBLE_BOUNDS: {
+    at: `${RULE}:12:91`,
+    prepare: withWhere('where: { size: { above: 5MiB, below: 10MiB } }'),
   },
   NO_LITERAL: {
     at: `${RULE}:12:23`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allOf, anyOf, atLeast, noneOf } from '../../src/evaluate/kleene.ts';
 import type { Verdict } from '../../src/model/outcome.ts';
 import type { RuleResult } from '../../src/model/report.ts';
-import { reportOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
+import { diagnosisOf, reportOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
 
 const LOG = '2024-05-01 10:00:00 UTC | CORE | ERROR | (a.go:1 in f) | ';
 
@@ -74,6 +74,28 @@ describe('the five outcomes', () => {
     const report = await reportOf({ 'logs/agent.log': `${LOG}no space left\n` }, { ...pack, rules: circle });
     expect(report.rules[0]?.outcome).toBe('error');
     expect(report.problems.map((one) => one.code)).toContain('rule-error');
+  });
+});
+
+describe('a rule that matches without a line to cite', () => {
+  const cause = ruleText(
+    'trouble',
+    'find: { full: { log: agent, contains: no space left } }\nwhen: full\nexplains: [symptom]\n',
+  );
+  const symptom = ruleText('symptom', 'find: { slow: { log: agent, contains: slow write } }\nwhen: slow\n');
+
+  it('ends as an error that the report names, and explains nothing', async () => {
+    const pack = rulesetOf(cause, symptom);
+    // A rule file cannot say this; the rule is spoilt after it was read.
+    const full = { operator: 'fact', options: { fact: 'agent.version', unknown: true } };
+    const rules = pack.rules.map((rule) => (rule.id === 'trouble' ? { ...rule, find: { full } } : rule));
+    const report = await reportOf({ 'logs/agent.log': `${LOG}slow write\n` }, { ...pack, rules });
+    expect(report.rules.map((one) => one.outcome)).toEqual(['error', 'match']);
+    expect(report.findings.map((one) => [one.ruleId, one.explainedBy])).toEqual([['symptom', undefined]]);
+    expect(report.problems).toContainEqual({
+      code: 'rule-error',
+      message: 'Rule trouble failed: it matched, and there is no line to cite for it',
+    });
   });
 });
 
@@ -157,6 +179,30 @@ describe('after, with a number', () => {
   it('counts all that follow, not only those that are shown', async () => {
     expect(await outcomeOf(body, { 'logs/agent.log': lines(30) })).toMatchObject({ outcome: 'match' });
     expect(await outcomeOf(body, { 'logs/agent.log': lines(29) })).toMatchObject({ outcome: 'no-match' });
+  });
+});
+
+describe('after, without a number', () => {
+  const body =
+    'find:\n  down: { log: agent, contains: intake down }\n  again: { log: agent, contains: intake back, after: down }\nwhen: { any: [again] }\n';
+  const back = (count: number): string => `${LOG}intake back\n`.repeat(count);
+  const occurrences = async (before: number, after: number): Promise<unknown> => {
+    const log = `${back(before)}${LOG}intake down\n${back(after)}`;
+    const report = await reportOf({ 'logs/agent.log': log }, rulesetOf(ruleText('trouble', body)));
+    return report.findings[0]?.occurrences;
+  };
+
+  it('says how many lines follow when all are kept, and at least how many when not', async () => {
+    expect(await occurrences(5, 7)).toMatchObject({ count: 7 });
+    expect(await occurrences(5, 7)).not.toHaveProperty('isAtLeast');
+    expect(await occurrences(30, 40)).toMatchObject({ count: 10, isAtLeast: true });
+  });
+
+  it('says so in the explanation', async () => {
+    const log = `${back(30)}${LOG}intake down\n${back(40)}`;
+    const pack = rulesetOf(ruleText('trouble', body));
+    const { outcomes } = await diagnosisOf({ 'logs/agent.log': log }, pack);
+    expect(outcomes[0]?.observations.again?.actual).toBe('at least 10 lines');
   });
 });
 

@@ -27,6 +27,22 @@ describe('silence', () => {
     expect(outcome.observations.look?.actual).toMatch(/^20m from logs\/agent.log:1 to status.log:/);
   });
 
+  it('that is long enough by one of two times of the flare only cannot be told', async () => {
+    const lasting = '{ log: agent, contains: posted payload, silence: 15m, until: flare }';
+    const text = (minute: number): string => log(line(minute * MINUTE, 'posted payload'));
+    const run = async (minute: number): Promise<string> =>
+      (
+        await outcomeOf(lasting, {
+          ...status,
+          'flare_creation.log': 'Flare creation time: 2024-05-01T10:01:00Z\n',
+          'logs/agent.log': text(minute),
+        })
+      ).outcome;
+    expect(await run(105)).toBe('match');
+    expect(await run(106)).toBe('unknown');
+    expect(await run(107)).toBe('no-match');
+  });
+
   it('is not seen while such lines come', async () => {
     const text = log(
       ...Array.from({ length: 13 }, (_, index) => line(index * 10 * MINUTE, 'posted payload')),

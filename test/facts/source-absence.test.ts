@@ -36,9 +36,33 @@ describe('why a log cannot be searched as a whole', () => {
     });
   });
 
-  it('trusts no list of copies without the log of failures', () => {
+  it('says so when a list of copies names an older part, though nobody knows whether it was copied', () => {
     const listed = permissions('/var/log/datadog/trace-agent.log.1');
-    expect(factsOf({ ...log, ...listed }).sourceAbsence('trace-agent')).toBeUndefined();
+    expect(factsOf({ ...log, ...listed }).sourceAbsence('trace-agent')).toEqual({
+      input: 'logs/trace-agent.log.1',
+      cause: 'absent',
+      detail: 'the Agent noted it in permissions.log',
+    });
+  });
+
+  it.each([
+    ['a number between others', ['1', '3'], 'logs/trace-agent.log.2'],
+    ['the newest of numbers that count back', ['2', '3'], 'logs/trace-agent.log.1'],
+    ['none: higher numbers are newer, and the host keeps few parts', ['7'], undefined],
+    ['none: the numbers follow each other', ['11', '12'], undefined],
+    ['none: the numbers count back from 1', ['1', '2'], undefined],
+  ])('says which part the numbers show to be missing: %s', (title, numbers, missing) => {
+    const isBack = title.includes('count back');
+    const date = (number: string): string => `2025-03-0${isBack ? 9 - Number(number) : Number(number) % 9}`;
+    const parts = numbers.map((number) => [
+      `logs/trace-agent.log.${number}`,
+      `${date(number)} 10:00:00 UTC | TRACE | INFO | (a.go:1 in f) | fine`,
+    ]);
+    const current = {
+      'logs/trace-agent.log': '2025-03-09 10:00:00 UTC | TRACE | INFO | (a.go:1 in f) | fine',
+    };
+    const absence = factsOf({ ...current, ...Object.fromEntries(parts) }).sourceAbsence('trace-agent');
+    expect(absence?.input).toBe(missing);
   });
 
   it('says so when an older part could not be copied, but not when it was gone', () => {

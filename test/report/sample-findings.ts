@@ -43,6 +43,7 @@ export const denied: Finding = {
   ],
   occurrences: {
     count: 1412,
+    isAtLeast: true,
     firstSeen: '2024-05-01T09:58:00Z',
     lastSeen: '2024-05-01T10:20:00Z',
     nearIncident: 2,

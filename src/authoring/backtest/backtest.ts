@@ -45,7 +45,7 @@ export interface BacktestInput {
 
 /** Throws a UsageError when the folder cannot be read or holds nothing. */
 export async function backtest(input: BacktestInput): Promise<BacktestResult> {
-  const { before, after, bundlesDir, limits, onBundle } = input;
+  const { before, after, bundlesDir, onBundle } = input;
   const pair = pairPacks(before, after);
   const unreadable: { bundle: string; reason: string }[] = [];
   const altered: BundleChanges[] = [];
@@ -53,15 +53,14 @@ export async function backtest(input: BacktestInput): Promise<BacktestResult> {
   const bundles = await bundlesIn(bundlesDir);
   for (const [index, bundle] of bundles.entries()) {
     onBundle?.(bundle, index, bundles.length);
-    const diagnosis = await diagnose(join(bundlesDir, bundle), { bundle, union: pair.union, limits });
-    if (typeof diagnosis === 'string') {
-      unreadable.push({ bundle, reason: diagnosis });
+    const sides = await diagnoseSides(input, bundle, pair);
+    if (typeof sides === 'string') {
+      unreadable.push({ bundle, reason: sides });
       continue;
     }
-    const [old, now] = [findingsFor('before', pair, diagnosis), findingsFor('after', pair, diagnosis)];
-    const changes = compareFindings(old, now);
+    const changes = compareFindings(findingsFor(sides.before), findingsFor(sides.after));
     if (!isUnchanged(changes)) altered.push({ bundle, ...changes });
-    for (const rule of failuresIn(pair.diagnosisOf('after', diagnosis))) failed.add(rule);
+    for (const rule of failuresIn(sides.after)) failed.add(rule);
   }
   const sum = (count: (one: BundleChanges) => number): number =>
     altered.reduce((total, one) => total + count(one), 0);
@@ -91,28 +90,45 @@ async function bundlesIn(dir: string): Promise<string[]> {
   throw new UsageError('NO_INPUT', `--bundles: the folder ${JSON.stringify(dir)} holds no flares.`);
 }
 
+/** What each version says of a bundle, or why it cannot be read. */
+async function diagnoseSides(
+  { before, after, bundlesDir, limits }: BacktestInput,
+  bundle: string,
+  pair: PackPair,
+): Promise<Readonly<Record<Side, Diagnosis>> | string> {
+  const run = (ruleset: Ruleset): Promise<Diagnosis | string> =>
+    diagnose(join(bundlesDir, bundle), { bundle, ruleset, limits });
+  if (pair.isOneRun) {
+    const both = await run(pair.union);
+    if (typeof both === 'string') return both;
+    return { before: pair.diagnosisOf('before', both), after: pair.diagnosisOf('after', both) };
+  }
+  const [old, now] = [await run(before), await run(after)];
+  if (typeof old === 'string') return old;
+  return typeof now === 'string' ? now : { before: old, after: now };
+}
+
 /** The diagnosis, or why the bundle cannot be read. */
 async function diagnose(
   path: string,
   {
     bundle,
-    union,
+    ruleset,
     limits,
-  }: { readonly bundle: string; readonly union: Ruleset; readonly limits: ReadLimits },
+  }: { readonly bundle: string; readonly ruleset: Ruleset; readonly limits: ReadLimits },
 ): Promise<Diagnosis | string> {
   try {
     const archive = await openArchive({ kind: 'path', path }, limits);
     const options = { name: bundle, limits, assume: {}, tool: { name: 'flare-analyzer', version: '0' } };
-    return await analyze(archive, union, options).finally(() => archive.close());
+    return await analyze(archive, ruleset, options).finally(() => archive.close());
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof UsageError) return error.message;
     throw error;
   }
 }
 
-function findingsFor(side: Side, pair: PackPair, diagnosis: Diagnosis): Finding[] {
-  const own = pair.diagnosisOf(side, diagnosis);
-  return findingsOf(own, { language: 'en', platform: platformOf(own), facts: {} });
+function findingsFor(diagnosis: Diagnosis): Finding[] {
+  return findingsOf(diagnosis, { language: 'en', platform: platformOf(diagnosis), facts: {} });
 }
 
 function failuresIn({ outcomes }: Diagnosis): string[] {

@@ -12,14 +12,21 @@ import { MAX_FAILURES, readFlareCreation } from './flare-creation.ts';
 
 /** By path in the flare: the line that shows that it was copied. Undefined: nobody can tell. */
 export function missingCopies(flare: Flare, store: DocumentStore): ReadonlyMap<string, Place> | undefined {
-  const listed = store.ofRole('permissions')[0];
   const log = store.ofRole('flare-creation')[0];
   // Without the whole log of failures a file may be missing because it could not be copied.
-  if (listed === undefined || log === undefined || store.isDamaged(log.path)) return undefined;
+  if (log === undefined || store.isDamaged(log.path)) return undefined;
   const { failures } = readFlareCreation(log);
   if (failures.length >= MAX_FAILURES) return undefined;
-  const failed = failures.map(({ file }) => file);
-  const known = new Set([...flare.files.map(({ path }) => path), ...flare.unread, ...failed]);
+  const failed = new Set(failures.map(({ file }) => file));
+  const unseen = unseenCopies(flare, store);
+  return unseen === undefined ? undefined : new Map([...unseen].filter(([path]) => !failed.has(path)));
+}
+
+/** The same with those that the Agent may have failed to copy. Undefined: there is no list of copies. */
+export function unseenCopies(flare: Flare, store: DocumentStore): ReadonlyMap<string, Place> | undefined {
+  const listed = store.ofRole('permissions')[0];
+  if (listed === undefined) return undefined;
+  const known = new Set([...flare.files.map(({ path }) => path), ...flare.unread]);
   const missing = new Map<string, Place>();
   for (const { path, mode, error, place } of permissionRows(listed)) {
     const isFile = mode !== undefined && mode.startsWith('-') && error === undefined;

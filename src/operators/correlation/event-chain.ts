@@ -53,38 +53,46 @@ function followed<E extends ChainEvent>(links: readonly Link<E>[], step: readonl
 class SameTime<E extends ChainEvent> {
   readonly ms: number;
   readonly #files = new Map<string, FileLinks<E>>();
+  #best: Link<E> | undefined;
+  /** The best link of any file but that of the best one. */
+  #bestOfOthers: Link<E> | undefined;
 
   constructor(ms: number) {
     this.ms = ms;
   }
 
   get best(): Link<E> | undefined {
-    return [...this.#files.values()].map((one) => one.best).reduce(later, undefined);
+    return this.#best;
   }
 
   add(link: Link<E>): void {
     const known = this.#files.get(link.event.file) ?? new FileLinks<E>();
     this.#files.set(link.event.file, known);
     known.add(link);
+    const isOfBest = this.#best?.event.file === link.event.file;
+    if (later(this.#best, link) !== link) {
+      if (!isOfBest) this.#bestOfOthers = later(this.#bestOfOthers, link);
+      return;
+    }
+    if (!isOfBest) this.#bestOfOthers = this.#best;
+    this.#best = link;
   }
 
+  /** Takes the same time however many files there are. */
   bestFor(event: E): Link<E> | undefined {
-    let best = this.#files.get(event.file)?.bestAbove(event.lastOrder);
-    for (const [file, links] of this.#files) if (file !== event.file) best = later(best, links.best);
-    return best;
+    const above = this.#files.get(event.file)?.bestAbove(event.lastOrder);
+    return later(above, this.#best?.event.file === event.file ? this.#bestOfOthers : this.#best);
   }
 }
 
 /** Links of one file and time, rising in `order`; asked from the top down. */
 class FileLinks<E extends ChainEvent> {
-  best: Link<E> | undefined;
   #above: Link<E> | undefined;
   #next = 0;
   readonly #links: Link<E>[] = [];
 
   add(link: Link<E>): void {
     this.#links.push(link);
-    this.best = later(this.best, link);
   }
 
   bestAbove(order: number): Link<E> | undefined {

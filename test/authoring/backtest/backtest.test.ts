@@ -141,6 +141,32 @@ describe('two packs as one', () => {
   );
 });
 
+describe('looks of which every line is kept', () => {
+  const burst = (id: string, within: string): string =>
+    ruleText(
+      id,
+      `find: { it: { log: agent, contains: disk is full, at-least: 2, within: ${within} } }\nwhen: it\n`,
+    );
+
+  it.each([
+    ['the same looks', burst('a', '5m'), burst('a', '9m'), true],
+    ['a rule more that looks for the same', burst('a', '5m'), burst('b', '5m'), true],
+    ['a look more that keeps the first and the last lines', log('a', 'disk is'), log('a', 'queue is'), true],
+    ['a look more', log('a', 'disk is full'), burst('a', '5m'), false],
+    ['a look less', burst('a', '5m'), log('a', 'disk is full'), false],
+  ])('leave each version its room: %s', (_, before, after, isOneRun) => {
+    expect(pairPacks(rulesetOf(before), rulesetOf(after)).isOneRun).toBe(isOneRun);
+  });
+
+  it('are compared by an analysis of each version', async () => {
+    const result = await run(rulesetOf(log('disk', 'disk is full')), rulesetOf(burst('disk', '5m')));
+    expect(result.altered.map(({ bundle, removed }) => [bundle, removed])).toEqual([
+      ['a', [{ ruleId: 'disk', severity: 'high' }]],
+    ]);
+    expect(result.unreadable.map((one) => one.bundle)).toEqual(['notes.txt']);
+  });
+});
+
 describe('the rules of a git revision', () => {
   const git = (...args: string[]): string =>
     execFileSync('git', [

@@ -9,7 +9,12 @@ interface StepEvent extends ChainEvent {
 /** Lines of two files in their order of time, each of one step. */
 const lines = fc
   .array(
-    fc.record({ ms: fc.nat(20), file: fc.constantFrom('a.log', 'b.log'), step: fc.nat(2), more: fc.nat(2) }),
+    fc.record({
+      ms: fc.nat(20),
+      file: fc.constantFrom('a.log', 'b.log', 'c.log'),
+      step: fc.nat(2),
+      more: fc.nat(2),
+    }),
     { maxLength: 18 },
   )
   .map((all) =>
@@ -64,5 +69,21 @@ describe('eventChains', () => {
         lastOrder: 2 * index + offset,
       }));
     expect(eventChains([flood(0), flood(1)], 0).length).toBe(100_000);
+  });
+
+  it('does work in proportion to the events when each stands in a file of its own', () => {
+    const workFor = (files: number): number => {
+      let reads = 0;
+      const counted = (event: ChainEvent): ChainEvent =>
+        new Proxy(event, { get: (target, key) => (reads++, Reflect.get(target, key) as unknown) });
+      const step = (offset: number): ChainEvent[] =>
+        Array.from({ length: files }, (_, index) => {
+          const order = 2 * index + offset;
+          return counted({ file: `${index}.log`, ms: 0, order, lastOrder: order });
+        });
+      expect(eventChains([step(0), step(1)], 0).length).toBe(files);
+      return reads;
+    };
+    expect(workFor(800)).toBeLessThan(2.5 * workFor(400));
   });
 });

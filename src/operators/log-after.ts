@@ -1,0 +1,102 @@
+// A look `after` another, log by log: what follows a line stands in the log of that line, when the look searches that
+// log; what came after a line of a log that it does not search may stand in any of its own. So one log alone can show
+// that nothing followed, and that something did takes all logs in which the other look may have lines.
+import { distinctInputs, type MissingInput } from '../model/absence.ts';
+import type { LogEvent, LogSource } from '../model/log.ts';
+import type { Observation } from '../model/outcome.ts';
+import { TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
+import { listOf, type LogOptions } from './log-options.ts';
+import { sightingOf, type Sighting } from './log-sighting.ts';
+import type { LookContext } from './operator.ts';
+
+/** What came after the lines of the other look, over all its logs. */
+export interface Following {
+  /** Undefined: nothing followed, or it cannot be told. */
+  readonly sighting?: Sighting;
+  /** Lines that count. */
+  readonly events: readonly LogEvent[];
+  /** Why it cannot be told; empty when it can. */
+  readonly missing: readonly MissingInput[];
+}
+
+interface AfterContext extends LookContext {
+  readonly anchor: Observation;
+  /** Why a search of all logs of the look is not whole. */
+  readonly missingLogs: readonly MissingInput[];
+}
+
+/** Lines of the other look in one log. */
+interface AnchorLog {
+  readonly last: LogEvent;
+  /** The source by which the look searches this log; undefined when it does not. */
+  readonly source: LogSource | undefined;
+}
+
+/** `lines` are those of the look, wherever they came. */
+export function followingOf(options: LogOptions, lines: CountedEvents, context: AfterContext): Following {
+  const { anchor } = context;
+  const logs = anchorLogs(options, anchor, context);
+  const answers = logs.map((log) => followingIn(log, options, { lines, context }));
+  const inVain = answers.find((one) => one.sighting === undefined && one.missing.length === 0);
+  if (inVain !== undefined) return inVain;
+  const missing = [...(anchor.unsearched ?? []), ...answers.flatMap((one) => one.missing)];
+  const followers = new Set(answers.flatMap((one) => one.events));
+  const events = lines.events.filter((event) => followers.has(event));
+  if (missing.length > 0) return { events, missing: distinctInputs(missing) };
+  const sighting = sightingOf(options, { ...lines, events }, context);
+  return { events, missing, ...(sighting === undefined ? {} : { sighting }) };
+}
+
+function followingIn(
+  log: AnchorLog,
+  options: LogOptions,
+  { lines, context }: { readonly lines: CountedEvents; readonly context: AfterContext },
+): Following {
+  const { last, source } = log;
+  const inLog = (event: LogEvent): boolean => logOf(event.file) === logOf(last.file);
+  const later = lines.events.filter((event) => event.lastOrder > last.lastOrder);
+  const events = later.filter((event) => inLog(event) || (source === undefined && isComparable(event, last)));
+  const sighting = sightingOf(options, { ...lines, events }, context);
+  if (sighting !== undefined) return { sighting, events, missing: [] };
+  const hidden = source === undefined ? context.missingLogs : (context.knowledge.sourceAbsence(source) ?? []);
+  const undated = source === undefined && lines.events.some((one) => !inLog(one) && !isComparable(one, last));
+  const missing = [
+    ...whyUncounted(options, { ...lines, events }),
+    ...[hidden].flat(),
+    ...(undated ? [TIMES_OF_LINES] : []),
+    ...(source === 'other' && later.length > events.length ? [inAnotherLog(last)] : []),
+  ];
+  return { events, missing };
+}
+
+/** The last line of the other look in each log that has one. */
+function anchorLogs(options: LogOptions, { events = [] }: Observation, context: LookContext): AnchorLog[] {
+  const last = new Map<string, LogEvent>();
+  for (const event of events) {
+    const known = last.get(logOf(event.file));
+    if (known === undefined || event.lastOrder > known.lastOrder) last.set(logOf(event.file), event);
+  }
+  const sources = listOf(options.log);
+  // Of one log alone not every line is kept, and a search of all its places is one of the log itself.
+  if (sources.length === 1) return [...last.values()].map((event) => ({ last: event, source: undefined }));
+  const sourceOf = new Map(
+    sources.flatMap((source) => context.knowledge.searched(source).map(({ file }) => [file, source])),
+  );
+  return [...last.values()].map((event) => ({ last: event, source: sourceOf.get(event.file) }));
+}
+
+/** Which of two lines of different logs came first is known: both have a time, or both only that of one clock. */
+function isComparable(a: LogEvent, b: LogEvent): boolean {
+  if (logOf(a.file) === logOf(b.file)) return true;
+  return a.ms !== undefined && b.ms !== undefined && (a.time === undefined) === (b.time === undefined);
+}
+
+/** The rotated parts of a log are one. */
+function logOf(file: string): string {
+  return file.replace(/\.log\.\d{1,9}$/, '.log');
+}
+
+/** Text that somebody added may be a part of a log. */
+function inAnotherLog({ file }: LogEvent): MissingInput {
+  return { input: file, cause: 'absent', detail: 'such a line came later, but stands in another log' };
+}
