@@ -160,6 +160,12 @@ const NAME_MISTAKES = table({
     wrong: '{{ eror }}',
     right: '{{ error }}',
   },
+  BAD_PLACEHOLDER: {
+    meaning:
+      'Double braces hold anything but one name, or lack their other half: a reader would see them as they are.',
+    wrong: '{{ error | upper }}',
+    right: '{{ error }}',
+  },
 });
 
 /** Of what can be evaluated and cannot be meant. An analysis takes such a rule; lint does not. */

@@ -48,3 +48,19 @@ export function valueAt(text: string, position: number): { name: string; length:
 export function isValueName(name: string): boolean {
   return /^(?:fact\..+|evidence\.[\w-]+\.(?:text|where)|[A-Za-z_]\w*)$/.test(name);
 }
+
+/** Names between braces of which one is missing, or with something else beside the name. */
+const ALMOST_VALUE = /\{\{[^{}]*\}\}|\{\{ *[A-Za-z_][\w.-]* *\}?(?!\})|(?<!\{)\{ *[A-Za-z_][\w.-]* *\}\}/g;
+/** In templates of other tools a field, a variable or a text stands somewhere between the braces, or one of these words. */
+const OTHER_TOOL = /(?:^|[\s(|])[.$"'`]|^[-/]|^ *(?:end|else) *$/;
+
+/** What looks like a value and is none, with its place in the line from 0. */
+export function malformedIn(line: string): { readonly text: string; readonly index: number }[] {
+  return [...line.matchAll(ALMOST_VALUE)]
+    .filter(({ 0: text }) => splitAtValues(text).length === 1 && !OTHER_TOOL.test(inside(text)))
+    .map(({ 0: text, index }) => ({ text, index }));
+}
+
+function inside(text: string): string {
+  return text.replace(/^\{+|\}+$/g, '');
+}

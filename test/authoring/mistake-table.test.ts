@@ -57,7 +57,7 @@ const withFix = (attributes: string) => (files: Files) =>
   )(changed(ENGLISH, '{#fix}', `{#fix ${attributes}}`)(files));
 
 const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Scene> = {
-  YAML_SYNTAX: { at: `${RULE}:9:1` },
+  YAML_SYNTAX: { at: `${RULE}:8:7` },
   UNKNOWN_KEY: { at: `${RULE}:6:1` },
   MISSING_KEY: { at: `${RULE}:1:1`, spoil: changed(RULE, 'component: agent\n', '') },
   BAD_VALUE: { at: `${RULE}:6:1` },
@@ -123,6 +123,7 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Sc
       )(changed(RULE, 'find:\n', 'find:\n  version: { fact: agent.version, unknown: true }\n')(files)),
   },
   UNKNOWN_VARIABLE: { at: `${RULE}:4:3` },
+  BAD_PLACEHOLDER: { at: `${RULE}:4:32` },
   UNREACHABLE_CONDITION: { at: `${RULE}:14:1` },
   ALWAYS_TRUE: { at: `${RULE}:14:1` },
   IMPOSSIBLE_COUNT: {
