@@ -175,8 +175,9 @@ export const LABELS = {
     explainedLines: (explained, total, percent) =>
       `The findings explain ${explained} of ${plural(total, 'error or warning line', 'error and warning lines')} (${percent} %).`,
     draftRule: 'Draft a rule from the first of them',
-    nearMisses: (count) => `One look short of a match: ${plural(count, 'rule', 'rules')}`,
-    noNearMisses: 'No rule is one look short of a match.',
+    nearMisses: (count) =>
+      `One look short of a match${count === '0' ? '' : `: ${plural(count, 'rule', 'rules')}`}`,
+    noNearMisses: 'No rule.',
     verdictOfLook: { seen: 'seen', 'not-seen': 'not seen', 'cannot-tell': 'cannot tell' },
     nearMissLook: (name, verdict, needed) => `${name}: ${verdict}, would have to be ${needed}`,
     anyOneWouldDo: 'Any one of these would do:',
@@ -314,8 +315,8 @@ export const LABELS = {
     explainedLines: (explained, total, percent) =>
       `エラーと警告の行 ${total} 件のうち ${explained} 件（${percent} %）は、検出された問題で説明できます。`,
     draftRule: '先頭の行からルールの下書きを作成',
-    nearMisses: (count) => `あと一つの条件で該当するルール: ${count} 件`,
-    noNearMisses: 'あと一つの条件で該当するルールはありません。',
+    nearMisses: (count) => `あと一つの条件で該当するルール${count === '0' ? '' : `: ${count} 件`}`,
+    noNearMisses: 'ありません。',
     verdictOfLook: { seen: '検出あり', 'not-seen': '検出なし', 'cannot-tell': '判定不能' },
     nearMissLook: (name, verdict, needed) => `${name}: ${verdict}（該当に必要な結果: ${needed}）`,
     anyOneWouldDo: '次のいずれか一つで該当します:',
