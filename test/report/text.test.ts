@@ -60,6 +60,22 @@ describe('how much is said', () => {
   });
 });
 
+describe('near misses', () => {
+  it('that are none are said once', () => {
+    const text = page({ ...FULL_REPORT, nearMisses: [] });
+    expect(text).toMatch(/\nOne look short of a match\n─+\n {2}No rule\.\n/);
+    expect(text.split('one look short of a match')).toHaveLength(1);
+  });
+});
+
+describe('the command that drafts a rule', () => {
+  it('names the bundle as it was given', () => {
+    const text = renderText(FULL_REPORT, { bundlePath: '../my flares/one.zip' });
+    expect(text).toContain(" '../my flares/one.zip'\n");
+    expect(page(FULL_REPORT)).toContain(` ${FULL_REPORT.bundle.name}\n`);
+  });
+});
+
 describe('a suppressed finding', () => {
   it('is named with its reason and its last day, and counts for nothing else', () => {
     const text = page(FULL_REPORT, 120);
