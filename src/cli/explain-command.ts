@@ -5,6 +5,7 @@ import type { LogStamp } from '../scan/log-stamp.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { diagnose } from './diagnose.ts';
 import { loadPackFor, type PackOptions } from './pack.ts';
+import { ruleNamed } from './rules-show-command.ts';
 
 export interface ExplainCommandOptions extends PackOptions {
   readonly format: 'text' | 'json';
@@ -17,7 +18,8 @@ export async function explainRule(
   bundle: string,
   options: ExplainCommandOptions,
 ): Promise<void> {
-  const pack = await loadPackFor({ ...options, only: [ruleId] });
+  const loaded = await loadPackFor({ ...options, only: [] });
+  const pack = { ...loaded, rules: [ruleNamed(ruleId, loaded)] };
   const explanation = explain(await diagnose(bundle, pack, { ...options, limits: DEFAULT_LIMITS }), ruleId);
   const text = renderExplanation(explanation).split('\n').map(visibleText).join('\n');
   process.stdout.write(options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : text);

@@ -2,7 +2,7 @@
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
 import { proseText, visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
+import { assertFolders, loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
 import { loadSelected } from './rule-selection.ts';
 
 export type ListOptions = Omit<PackOptions, 'only'> & { readonly format: 'text' | 'json' };
@@ -34,6 +34,7 @@ export async function listRules(options: ListOptions): Promise<void> {
 
 /** `fix`: translations whose English text was changed are taken for looked at. */
 export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
+  await assertFolders(dirs);
   const { stampTranslations } = await import('../runbook/stale-translations.ts');
   for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : []) printLine(`wrote ${file}`);
   const { lintPack } = await import('../authoring/lint-pack.ts');
