@@ -38,12 +38,19 @@ export async function lintRules(dirs: readonly string[], { fix = false } = {}): 
   const { stampTranslations } = await import('../runbook/stale-translations.ts');
   for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : []) printLine(`wrote ${file}`);
   const { lintPack } = await import('../authoring/lint-pack.ts');
-  const { rules, mistakes } = await lintPack(packDirs(dirs));
-  if (mistakes.length === 0)
-    process.stdout.write(`${rules} ${rules === 1 ? 'rule' : 'rules'}, no mistakes\n`);
+  const { rules, mistakes, warnings } = await lintPack(packDirs(dirs));
   for (const { file, line, column, code, message } of mistakes)
     printLine(`${file}:${line}:${column} ${code} ${message}`);
+  for (const { file, line, column, code, message } of warnings)
+    printLine(`${file}:${line}:${column} warning ${code} ${message}`);
+  const found = mistakes.length === 0 ? 'no mistakes' : counted(mistakes.length, 'mistake');
+  const warned = warnings.length === 0 ? '' : `, ${counted(warnings.length, 'warning')}`;
+  process.stdout.write(`${counted(rules, 'rule')}, ${found}${warned}\n`);
   return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Share of mutants that the cases of a good pack kill. */

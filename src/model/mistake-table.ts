@@ -213,6 +213,20 @@ const MEANING_MISTAKES = table({
   },
 });
 
+/** Lint names them and ends well: the rule works. */
+const WARNINGS = table({
+  LEFT_TO_WRITE: {
+    meaning: 'A sentence that `rules new` wrote for its author to replace is still there.',
+    wrong: 'en: "disk full: say in one line what is wrong"',
+    right: 'en: "The disk is full"',
+  },
+  COMMON_LITERAL: {
+    meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',
+    wrong: 'contains: running check',
+    right: 'contains: no space left on device',
+  },
+});
+
 const PACK_MISTAKES = table({
   DUPLICATE_ID: {
     meaning: 'Two rules of one folder have the same id.',
@@ -400,6 +414,7 @@ export const MISTAKE_GROUPS = [
   ['Looks', LOOK_MISTAKES],
   ['Names', NAME_MISTAKES],
   ['Meaning', MEANING_MISTAKES],
+  ['Warnings', WARNINGS],
   ['The pack as a whole', PACK_MISTAKES],
   ['Cases', CASE_MISTAKES],
   ['Runbooks', RUNBOOK_TEXT_MISTAKES],
@@ -410,6 +425,7 @@ export const MISTAKES = {
   ...LOOK_MISTAKES,
   ...NAME_MISTAKES,
   ...MEANING_MISTAKES,
+  ...WARNINGS,
   ...PACK_MISTAKES,
   ...CASE_MISTAKES,
   ...RUNBOOK_TEXT_MISTAKES,

@@ -138,6 +138,11 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Sc
   NOT_TRANSLATED: { at: `${RULE}:2:34` },
   DIFFERENT_VARIABLES: { at: `${RULE}:5:3` },
   BAD_TITLE: { at: `${RULE}:2:10` },
+  LEFT_TO_WRITE: {
+    at: `${RULE}:2:26`,
+    spoil: changed(RULE, 'en: "The disk is full"', MISTAKES.LEFT_TO_WRITE.wrong),
+  },
+  COMMON_LITERAL: { at: `${RULE}:12:23` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
   UNKNOWN_RULE: { at: `${RULE}:15:12` },
   RETIRED_ID: {

@@ -64,12 +64,17 @@ describe('a rule drafted from the line that the report names', () => {
     const created = flareAnalyze(...command.split(' '), 'security-module-unreachable', '--dir', 'mine');
     expect(created).toMatchObject({ code: 0, err: '' });
     expect(existsSync(join(dir, 'mine/runbooks/security-module-unreachable.ja.md'))).toBe(true);
-    expect(flareAnalyze('rules', 'lint', 'mine').code).toBe(0);
+    const lint = flareAnalyze('rules', 'lint', 'mine');
+    expect(lint.code).toBe(0);
+    expect(lint.out).toMatch(
+      /\nmine\/\S+\.yaml:3:\d+ warning LEFT_TO_WRITE |^mine\/\S+\.yaml:3:\d+ warning LEFT_TO_WRITE /,
+    );
+    expect(lint.out).toMatch(/\n1 rule, no mistakes, 19 warnings\n$/);
     expect(flareAnalyze('rules', 'test', 'mine', 'security-module-unreachable').out).toBe(
-      '3 passed, 0 failed\n',
+      '5 passed, 0 failed\n',
     );
     const file = 'mine/security-module-unreachable.yaml';
-    expect(flareAnalyze('rules', 'test', file, '--format', 'junit').out).toContain('tests="3" failures="0"');
+    expect(flareAnalyze('rules', 'test', file, '--format', 'junit').out).toContain('tests="5" failures="0"');
     const explained = flareAnalyze('explain', 'security-module-unreachable', CILIUM, '--rules', 'mine');
     expect(explained.out).toMatch(/^security-module-unreachable: match\n/);
     const test = flareAnalyze('rules', 'backtest', 'mine', '--bundles', 'bundles');
