@@ -76,6 +76,20 @@ describe('the command that drafts a rule', () => {
   });
 });
 
+describe('a line around the evidence', () => {
+  it('that is too long leaves out its place in the source, then its end', () => {
+    const line =
+      '2024-05-01 10:00:00 UTC | CORE | INFO | (pkg/collector/x.go:12 in run) | it starts here and goes on and on';
+    const [first, ...rest] = FULL_REPORT.findings;
+    const [place] = first!.evidence;
+    const evidence: (typeof first & object)['evidence'] = [
+      { ...place, context: { before: [line], after: [] } },
+    ];
+    const text = page({ ...FULL_REPORT, findings: [{ ...first!, evidence }, ...rest] });
+    expect(text).toMatch(/ 10:00:00 UTC \| CORE \| INFO \| \(…\) \| it starts here.*…\n/);
+  });
+});
+
 describe('a suppressed finding', () => {
   it('is named with its reason and its last day, and counts for nothing else', () => {
     const text = page(FULL_REPORT, 120);
