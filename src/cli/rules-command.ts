@@ -43,9 +43,8 @@ export async function lintRules(dirs: readonly string[], { fix = false } = {}): 
     printLine(`${file}:${line}:${column} ${code} ${message}`);
   for (const { file, line, column, code, message } of warnings)
     printLine(`${file}:${line}:${column} warning ${code} ${message}`);
-  const found = mistakes.length === 0 ? 'no mistakes' : counted(mistakes.length, 'mistake');
   const warned = warnings.length === 0 ? '' : `, ${counted(warnings.length, 'warning')}`;
-  process.stdout.write(`${counted(rules, 'rule')}, ${found}${warned}\n`);
+  if (mistakes.length === 0) process.stdout.write(`${counted(rules, 'rule')}, no mistakes${warned}\n`);
   return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
