@@ -9,6 +9,8 @@ export interface RenderOptions {
   /** Columns of a text report. */
   readonly widthColumns: number;
   readonly isColorOn: boolean;
+  /** Text: where the bundle of each report lies, for commands that can be copied. */
+  readonly bundlePaths?: readonly string[];
   /** Text: findings only. */
   readonly quiet?: boolean;
   /** Text: every rule with its outcome. All readable formats: suppressed findings whole. */
@@ -27,7 +29,9 @@ export async function renderReports(reports: readonly Report[], options: RenderO
       return (await import('./report/json.ts')).renderJsonList(reports);
     case 'text':
     case 'markdown':
-      return (await Promise.all(reports.map((report) => renderReport(report, options)))).join('\n');
+      return (
+        await Promise.all(reports.map((report, index) => renderReport(report, ofOne(options, index))))
+      ).join('\n');
     case 'html':
     case 'sarif':
     case 'junit':
@@ -36,6 +40,13 @@ export async function renderReports(reports: readonly Report[], options: RenderO
         `A ${options.format} report holds one bundle: run the command once for each.`,
       );
   }
+}
+
+function ofOne(options: RenderOptions, index: number): RenderOptions {
+  const { bundlePaths } = options;
+  return bundlePaths === undefined
+    ? options
+    : { ...options, bundlePaths: bundlePaths.slice(index, index + 1) };
 }
 
 async function renderReport(report: Report, options: RenderOptions): Promise<string> {
@@ -57,13 +68,15 @@ async function renderReport(report: Report, options: RenderOptions): Promise<str
 
 async function renderTextReport(
   report: Report,
-  { widthColumns, isColorOn, quiet = false, verbose = false }: RenderOptions,
+  { widthColumns, isColorOn, bundlePaths = [], quiet = false, verbose = false }: RenderOptions,
 ): Promise<string> {
   const [{ renderText }, { textSteps }] = await Promise.all([
     import('./report/text.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
+  const [bundlePath] = bundlePaths;
   return renderText(report, {
+    ...(bundlePath === undefined ? {} : { bundlePath }),
     widthColumns,
     isColorOn,
     stepsFor: textSteps,

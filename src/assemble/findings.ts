@@ -6,7 +6,7 @@ import type { Rule } from '../model/rule.ts';
 import type { RunbookText } from '../model/runbook.ts';
 import { severityRank } from '../model/severity.ts';
 import { chooseSections } from '../runbook/choose-sections.ts';
-import { runbookValues } from '../runbook/runbook-values.ts';
+import { runbookValues, shownValue } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
@@ -63,8 +63,12 @@ function findingOf(
     ...usedFacts(diagnosis, [...textsOf(rule, language), ...runbookTexts(runbook)]),
     ...usedIssueValues(rule, language, [...textsOf(rule, language), ...runbookTexts(runbook)]),
   };
-  const fill = (text: string): string => fillPlaceholders(text, (name) => variables[name]);
-  const values = runbookValues({ evidence, variables, facts });
+  const fill = (text: string): string =>
+    fillPlaceholders(text, (name) => {
+      const value = variables[name];
+      return value === undefined ? undefined : shownValue(name, value, language);
+    });
+  const values = runbookValues({ evidence, variables, facts, language });
   const explainedBy = diagnosis.causes.get(rule.id);
   return {
     ruleId: rule.id,

@@ -3,6 +3,7 @@ import type { Language } from '../model/language.ts';
 import type { MissedLook, MissedRule } from '../model/outcome.ts';
 import type { NearMiss, NearMissLook } from '../model/report.ts';
 import { severityRank } from '../model/severity.ts';
+import { shownValue } from '../runbook/runbook-values.ts';
 import { fillPlaceholders } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
@@ -19,7 +20,7 @@ export function nearMissesIn(
   const near = missed.flatMap(({ ruleId, outcome, looks }): NearMiss[] => {
     const rule = rules.get(ruleId);
     if (rule === undefined) return [];
-    const title = titleOf(diagnosis, rule.title[language]);
+    const title = titleOf(diagnosis, rule.title[language], language);
     return [{ ruleId, severity: rule.severity, title, outcome, looks: looks.map(lookOf) }];
   });
   return near.sort(
@@ -28,10 +29,12 @@ export function nearMissesIn(
 }
 
 /** A rule that did not match has captured nothing: what only a match would tell is left out. */
-function titleOf(diagnosis: Diagnosis, title: string): string {
+function titleOf(diagnosis: Diagnosis, title: string, language: Language): string {
   return fillPlaceholders(title, (name) => {
     const value = name.startsWith('fact.') ? factValueOf(diagnosis, name.slice('fact.'.length)) : undefined;
-    return value === undefined || typeof value === 'object' ? '…' : cleanLine(String(value));
+    return value === undefined || typeof value === 'object'
+      ? '…'
+      : shownValue(name, cleanLine(String(value)), language);
   });
 }
 

@@ -4,12 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { byPlace, type RuleMistake } from '../errors.ts';
 import { collectPack, type CollectedPack, type PackDirs } from '../load-pack.ts';
+import { commonLiterals } from '../ruleset/common-literals.ts';
 import { filesIn, type RuleFile } from '../ruleset/load-rules.ts';
 import { ruleIdOf } from '../ruleset/parse-rule.ts';
 import { meaningMistakes } from '../ruleset/meaning-mistakes.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import { staleTranslations } from '../runbook/stale-translations.ts';
 import { caseMistakes } from './case-mistakes.ts';
+import { leftoverTexts } from './leftover-texts.ts';
 import { casesFileOf, MISSING_CASES_MESSAGE, parseCases } from './load-cases.ts';
 import { runbookUseMistakes } from './runbook-use-mistakes.ts';
 
@@ -18,6 +20,8 @@ export interface LintedPack {
   readonly rules: number;
   /** By file, line and column. */
   readonly mistakes: readonly RuleMistake[];
+  /** What is no mistake and should not stay; in the same order. */
+  readonly warnings: readonly RuleMistake[];
 }
 
 /** Never throws for what stands in a file. */
@@ -33,7 +37,12 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
     ...runbookMistakes(pack, dirs),
     ...(await staleTranslations(dirs.runbooks.filter((dir) => isOwn(dir, dirs)))),
   ];
-  return { rules: files.length, mistakes: mistakes.sort(byPlace) };
+  const texts = [...files, ...pack.runbooks.files.filter(({ file }) => isOwn(dirname(file), dirs))];
+  const warnings = [
+    ...files.flatMap(commonLiterals),
+    ...(await leftoverTexts([...new Set(texts.map(({ file }) => file))])),
+  ];
+  return { rules: files.length, mistakes: mistakes.sort(byPlace), warnings: warnings.sort(byPlace) };
 }
 
 async function casesMistakes({ file, parts, source }: RuleFile): Promise<RuleMistake[]> {

@@ -145,3 +145,31 @@ Agent の中で何が起き、利用者に何が届かないかを書く。確�
 どのようなときにエスカレーションし、何を添えるかを書く。
 `,
 };
+
+/** What stands in the texts above, and in drafts, for the author to replace. */
+export const TO_BE_WRITTEN: readonly string[] = [
+  'say in one line what is wrong',
+  'Say why in two or three sentences, and what it means for the user',
+  'Say in one or two sentences what was seen and what to do',
+  'the line that shows that it works again',
+  'the line that shows it',
+  'our-team',
+  'Say what happens inside the Agent, and what the user misses',
+  'Say what to change.',
+  'Say how to restart.',
+  'Say which line or page shows that it works now.',
+  'Say what the flare cannot show.',
+  'Say it in words that can be sent as they are.',
+  'Say when to escalate, and what to attach.',
+  '何が起きているかを一行で書く',
+  '原因と利用者への影響を二、三文で書く',
+  '確認した内容とお願いしたい対応を一、二文で書いてください',
+  '一行の見出しを書く',
+  'Agent の中で何が起き、利用者に何が届かないかを書く',
+  '何を変えるかを書く',
+  '再起動の方法を書く',
+  '直ったことがどの行や画面で分かるかを書く',
+  'フレアからは分からないことを書く',
+  'そのまま送れる文で書く',
+  'どのようなときにエスカレーションし、何を添えるかを書く',
+];

@@ -8,6 +8,7 @@ import type { Operator } from '../operators/operator.ts';
 import { OPERATORS } from '../operators/operators.ts';
 import { ruleSchema } from '../ruleset/rule-schema.ts';
 import { casesSchema } from './case-schema.ts';
+import { withSharedDefinitions } from './shared-definitions.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ export function ruleJsonSchema(): Json {
     },
     definitions: { ...(definitions as Json), ...lookDefinitions(), [FACT_NAME]: factNames() },
   };
-  return withFactNames(withReadableNames(schema)) as Json;
+  return withSharedDefinitions(withFactNames(withReadableNames(schema)) as Json);
 }
 
 export function casesJsonSchema(): Json {

@@ -27,7 +27,12 @@ export async function analyzeBundles(
     const missed = options.nearMisses ? nearMissesOf(pack.rules, diagnosis.outcomes) : undefined;
     reports.push(assembleReport(diagnosis, options.lang, missed));
   }
-  const text = await renderReports(reports, { ...options, runbooks: pack.runbooks, ...terminalOf(options) });
+  const text = await renderReports(reports, {
+    ...options,
+    runbooks: pack.runbooks,
+    bundlePaths: bundles.map((bundle) => (bundle === '-' ? 'BUNDLE' : bundle)),
+    ...terminalOf(options),
+  });
   await deliver(text, options.output);
   return exitCodeOf(reports, options.failOn);
 }

@@ -63,7 +63,7 @@ function declareNew(rules: Command): void {
     )
     .argument('[id]', 'with --from-line: the id; made from the words of the line when left out')
     .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
-    .option('--dir <dir>', 'folder to write them to', 'rules')
+    .option('--dir <dir>', 'folder to write them to', 'my-rules')
     .option('--from-line <file:line>', 'draft it from this line of the bundle, such as logs/agent.log:120')
     .action(
       async (first: string, second: string | undefined, options: { dir: string; fromLine?: string }) => {

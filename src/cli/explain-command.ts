@@ -1,13 +1,17 @@
 // `flare-analyze explain RULE BUNDLE`: why one rule ended as it did.
-import { explain, renderExplanation } from '../authoring/explain.ts';
+import { explain } from '../authoring/explain.ts';
+import { renderExplanation } from '../authoring/render-explanation.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { Language } from '../model/language.ts';
 import type { LogStamp } from '../scan/log-stamp.ts';
-import { visibleText } from '../util/visible-text.ts';
 import { diagnose } from './diagnose.ts';
 import { loadPackFor, type PackOptions } from './pack.ts';
+import { ruleNamed } from './rules-show-command.ts';
+import { terminalOf } from './terminal.ts';
 
 export interface ExplainCommandOptions extends PackOptions {
   readonly format: 'text' | 'json';
+  readonly lang: Language;
   readonly assume: readonly string[];
   readonly at?: LogStamp;
 }
@@ -17,8 +21,13 @@ export async function explainRule(
   bundle: string,
   options: ExplainCommandOptions,
 ): Promise<void> {
-  const pack = await loadPackFor({ ...options, only: [ruleId] });
+  const loaded = await loadPackFor({ ...options, only: [] });
+  const pack = { ...loaded, rules: [ruleNamed(ruleId, loaded)] };
   const explanation = explain(await diagnose(bundle, pack, { ...options, limits: DEFAULT_LIMITS }), ruleId);
-  const text = renderExplanation(explanation).split('\n').map(visibleText).join('\n');
-  process.stdout.write(options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : text);
+  const { widthColumns } = terminalOf({ color: false });
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : renderExplanation(explanation, { language: options.lang, widthColumns });
+  process.stdout.write(text);
 }

@@ -1,4 +1,5 @@
 // Which rules and runbooks a command works with: those of the program, those of --rules, or only some.
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
@@ -27,8 +28,12 @@ export interface PackOptions {
   readonly only: readonly string[];
 }
 
-/** For an analysis: the built-in rules come compiled when nothing is added to them. */
+/**
+ * For an analysis: the built-in rules come compiled when nothing is added to them. Throws a UsageError for a folder that
+ * is none, a RulesetError for mistakes in one.
+ */
 export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
+  await assertFolders(options.rules);
   const isBuiltIn = options.builtinRules && options.rules.length === 0;
   const compiled = isBuiltIn
     ? readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
@@ -38,8 +43,22 @@ export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
 }
 
 /** For rule authors: from the sources, so that every mistake is seen. The built-in pack when no folder is given. */
-export function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
+export async function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
+  await assertFolders(dirs);
   return loadPack(packDirs(dirs));
+}
+
+/** Throws a UsageError for the first that is no folder. */
+export async function assertFolders(dirs: readonly string[]): Promise<void> {
+  for (const dir of dirs) {
+    const found = await stat(dir).catch(() => undefined);
+    if (found?.isDirectory() === true) continue;
+    const message =
+      found === undefined
+        ? `There is no folder ${JSON.stringify(dir)}; rules are looked for in a folder, seen from the one you are in.`
+        : `${JSON.stringify(dir)} is a file; name the folder that it stands in.`;
+    throw new UsageError('BAD_OPTION', message);
+  }
 }
 
 /** The folders a rule author works on. Rules of his own may name the built-in ones. */

@@ -6,6 +6,9 @@ import { ruleFilesIn } from '../ruleset/load-rules.ts';
 import { loadDirs, loadPackFor } from './pack.ts';
 import { ruleNamed } from './rules-show-command.ts';
 
+/** What a name of rules can be, for messages. */
+export const FOLDER_FILE_OR_RULE = 'folder, file or rule';
+
 /** Folders of rules, files of single ones, and ids. */
 export interface RuleNames {
   readonly dirs: readonly string[];
@@ -40,7 +43,7 @@ export async function loadSelected(names: readonly string[]): Promise<Ruleset> {
   const own = [...(await Promise.all(dirs.map(ruleFilesIn))).flatMap((found) => found ?? []), ...files].map(
     idOfFile,
   );
-  if (ids.length > 0) return { ...pack, rules: ids.map((id) => ruleNamed(id, pack)) };
+  if (ids.length > 0) return { ...pack, rules: ids.map((id) => ruleNamed(id, pack, FOLDER_FILE_OR_RULE)) };
   return folders.length === 0 ? pack : { ...pack, rules: pack.rules.filter(({ id }) => own.includes(id)) };
 }
 

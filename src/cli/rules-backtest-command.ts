@@ -14,8 +14,8 @@ import { DEFAULT_LIMITS } from '../model/entry.ts';
 import { loadRulesOnly } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { builtInRulesDir } from './pack.ts';
-import { idOfFile, sortNames } from './rule-selection.ts';
+import { assertFolders, builtInRulesDir } from './pack.ts';
+import { FOLDER_FILE_OR_RULE, idOfFile, sortNames } from './rule-selection.ts';
 import { ruleNamed } from './rules-show-command.ts';
 
 export interface BacktestOptions {
@@ -81,6 +81,7 @@ async function candidateOf(name: string, { builtinRules }: BacktestOptions): Pro
   const { files, ids } = await sortNames([name]);
   const [file] = files;
   const dir = ids.length > 0 ? builtInRulesDir() : file === undefined ? name : dirname(file);
+  await assertFolders([dir]);
   const isBuiltIn = await isSameFolder(dir, builtInRulesDir());
   const id = ids[0] ?? (file === undefined ? undefined : idOfFile(file));
   return {
@@ -102,7 +103,7 @@ async function packsOf(
 ): Promise<{ before: Ruleset; after: Ruleset }> {
   const { dir, id, shared } = candidate;
   const loaded = await packOf([...shared, dir]);
-  const rule = id === undefined ? undefined : ruleNamed(id, loaded);
+  const rule = id === undefined ? undefined : ruleNamed(id, loaded, FOLDER_FILE_OR_RULE);
   const before =
     baseline === undefined ? await withoutBaseline(candidate, loaded) : await atBaseline(candidate, baseline);
   if (rule === undefined) return { before, after: loaded };

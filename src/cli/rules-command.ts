@@ -2,7 +2,7 @@
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
 import { proseText, visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
+import { assertFolders, loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
 import { loadSelected } from './rule-selection.ts';
 
 export type ListOptions = Omit<PackOptions, 'only'> & { readonly format: 'text' | 'json' };
@@ -34,15 +34,22 @@ export async function listRules(options: ListOptions): Promise<void> {
 
 /** `fix`: translations whose English text was changed are taken for looked at. */
 export async function lintRules(dirs: readonly string[], { fix = false } = {}): Promise<ExitCode> {
+  await assertFolders(dirs);
   const { stampTranslations } = await import('../runbook/stale-translations.ts');
   for (const file of fix ? await stampTranslations(runbookDirsOf(dirs)) : []) printLine(`wrote ${file}`);
   const { lintPack } = await import('../authoring/lint-pack.ts');
-  const { rules, mistakes } = await lintPack(packDirs(dirs));
-  if (mistakes.length === 0)
-    process.stdout.write(`${rules} ${rules === 1 ? 'rule' : 'rules'}, no mistakes\n`);
+  const { rules, mistakes, warnings } = await lintPack(packDirs(dirs));
   for (const { file, line, column, code, message } of mistakes)
     printLine(`${file}:${line}:${column} ${code} ${message}`);
+  for (const { file, line, column, code, message } of warnings)
+    printLine(`${file}:${line}:${column} warning ${code} ${message}`);
+  const warned = warnings.length === 0 ? '' : `, ${counted(warnings.length, 'warning')}`;
+  if (mistakes.length === 0) process.stdout.write(`${counted(rules, 'rule')}, no mistakes${warned}\n`);
   return mistakes.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Share of mutants that the cases of a good pack kill. */

@@ -22,8 +22,8 @@ export async function showRule(id: string, options: ShowOptions): Promise<void> 
   process.stdout.write(text);
 }
 
-/** Throws a UsageError that names the nearest ids. */
-export function ruleNamed(id: string, { rules }: Pick<Ruleset, 'rules'>): Rule {
+/** Throws a UsageError that names the nearest ids; `what` the name could have been. */
+export function ruleNamed(id: string, { rules }: Pick<Ruleset, 'rules'>, what = 'rule'): Rule {
   const rule = rules.find((one) => one.id === id);
   if (rule !== undefined) return rule;
   const near = nearestNames(
@@ -33,6 +33,6 @@ export function ruleNamed(id: string, { rules }: Pick<Ruleset, 'rules'>): Rule {
   const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   throw new UsageError(
     'BAD_OPTION',
-    `There is no rule “${id}”.${hint} “flare-analyze rules list” shows all.`,
+    `There is no ${what} “${id}”.${hint} “flare-analyze rules list” shows all.`,
   );
 }

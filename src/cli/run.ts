@@ -2,6 +2,7 @@
 // loaded when they are called, so that `--help` and a wrong option cost nothing.
 import { Command, CommanderError, Option } from 'commander';
 import { FlareAnalyzeError } from '../errors.ts';
+import { LANGUAGES } from '../model/language.ts';
 import { declareAnalyze } from './declare-analyze.ts';
 import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
@@ -61,6 +62,9 @@ function declareExplain(program: Command): void {
     .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
     .description('Show every condition of one rule on a flare: what it wanted, what it found, where.')
     .addOption(new Option('--format <format>', 'form of the tree').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--lang <language>', 'language of the words around it').choices(LANGUAGES).default('en'),
+    )
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--assume <name=value>', 'take a fact or setting for granted (repeatable)', collect, [])

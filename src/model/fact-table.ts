@@ -117,3 +117,9 @@ export const FACT_FAMILIES: readonly (readonly [title: string, facts: Readonly<R
 export function isFactName(name: string): name is FactName {
   return Object.hasOwn(FACTS, name);
 }
+
+/** Undefined for what has no unit, or is no fact. */
+export function unitOf(name: string): string | undefined {
+  const spec: FactSpec | undefined = isFactName(name) ? FACTS[name] : undefined;
+  return spec?.unit;
+}

@@ -170,6 +170,12 @@ const NAME_MISTAKES = table({
     wrong: '{{ eror }}',
     right: '{{ error }}',
   },
+  BAD_PLACEHOLDER: {
+    meaning:
+      'Double braces hold anything but one name, or lack their other half: a reader would see them as they are.',
+    wrong: '{{ error | upper }}',
+    right: '{{ error }}',
+  },
 });
 
 /** Of what can be evaluated and cannot be meant. An analysis takes such a rule; lint does not. */
@@ -214,6 +220,20 @@ const MEANING_MISTAKES = table({
     meaning: 'A title ends like a sentence, is longer than a line, or has several lines.',
     wrong: 'en: "The disk is full."',
     right: 'en: "The disk is full"',
+  },
+});
+
+/** Lint names them and ends well: the rule works. */
+const WARNINGS = table({
+  LEFT_TO_WRITE: {
+    meaning: 'A sentence that `rules new` wrote for its author to replace is still there.',
+    wrong: 'en: "disk full: say in one line what is wrong"',
+    right: 'en: "The disk is full"',
+  },
+  COMMON_LITERAL: {
+    meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',
+    wrong: 'contains: running check',
+    right: 'contains: no space left on device',
   },
 });
 
@@ -404,6 +424,7 @@ export const MISTAKE_GROUPS = [
   ['Looks', LOOK_MISTAKES],
   ['Names', NAME_MISTAKES],
   ['Meaning', MEANING_MISTAKES],
+  ['Warnings', WARNINGS],
   ['The pack as a whole', PACK_MISTAKES],
   ['Cases', CASE_MISTAKES],
   ['Runbooks', RUNBOOK_TEXT_MISTAKES],
@@ -414,6 +435,7 @@ export const MISTAKES = {
   ...LOOK_MISTAKES,
   ...NAME_MISTAKES,
   ...MEANING_MISTAKES,
+  ...WARNINGS,
   ...PACK_MISTAKES,
   ...CASE_MISTAKES,
   ...RUNBOOK_TEXT_MISTAKES,

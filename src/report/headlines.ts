@@ -1,9 +1,10 @@
 // What every human-readable format says first: which flare this is, and the verdict in one sentence.
 import type { Report, ReportPack } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { sizeText } from '../util/amount-text.ts';
 import { findingTree } from './finding-tree.ts';
 import type { Labels } from './labels-table.ts';
-import { countText, sizeText, timeText } from './quantities.ts';
+import { countText, timeText } from './quantities.ts';
 
 export const SHORT_DIGEST_LENGTH = 12;
 

@@ -18,6 +18,8 @@ export interface TextPage {
   readonly labels: Labels;
   readonly colors: Colors;
   readonly widthColumns: number;
+  /** The bundle as commands name it. */
+  readonly bundlePath: string;
   readonly stepsFor: StepsFor;
 }
 

@@ -53,10 +53,13 @@ export function unexplainedLines(page: TextPage): string[] {
 }
 
 /** The command unbroken, so that it can be copied. */
-function draftLines({ report, labels, colors }: TextPage, first: UnexplainedTemplate | undefined): string[] {
+function draftLines(
+  { bundlePath, labels, colors }: TextPage,
+  first: UnexplainedTemplate | undefined,
+): string[] {
   if (first === undefined) return [];
   const place = shellQuoted(`${first.example.file}:${first.example.line}`);
-  const command = `flare-analyze rules new --from-line ${place} ${shellQuoted(report.bundle.name)}`;
+  const command = `flare-analyze rules new --from-line ${place} ${shellQuoted(bundlePath)}`;
   return ['', `  ${labels.draftRule}`, `    ${colors.bold(command)}`];
 }
 

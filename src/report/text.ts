@@ -3,6 +3,7 @@
 import picocolors from 'picocolors';
 import type { Finding, Report, StepsFor } from '../model/report.ts';
 import { displayWidth } from '../util/display-width.ts';
+import { visibleText } from '../util/visible-text.ts';
 import { findingTree } from './finding-tree.ts';
 import { headlines, madeBy, ruleTotals, verdictLines } from './headlines.ts';
 import { labelsOf } from './labels-table.ts';
@@ -22,6 +23,8 @@ export interface TextOptions {
   readonly widthColumns?: number;
   /** Off, the text holds no control character but line ends. */
   readonly isColorOn?: boolean;
+  /** Where the bundle lies, for commands that can be copied; its name when left out. */
+  readonly bundlePath?: string;
   /** Which flare, the verdict and the findings; nothing below them. */
   readonly quiet?: boolean;
   /** Every rule with its outcome, what to tell the customer, suppressed findings whole, packs. */
@@ -34,6 +37,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   const { widthColumns = DEFAULT_WIDTH_COLUMNS, isColorOn = false, stepsFor = rawSteps } = options;
   const page: TextPage = {
     ...visibleReport(report),
+    bundlePath: visibleText(options.bundlePath ?? report.bundle.name),
     isVerbose: options.verbose === true,
     stepsFor,
     labels: labelsOf(report.language),

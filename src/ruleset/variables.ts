@@ -4,9 +4,9 @@ import { FACTS, isFactName } from '../model/fact-table.ts';
 import { ISSUE_VALUES } from '../model/known-issue.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { didYouMean } from '../util/nearest-word.ts';
-import { placeholdersIn } from '../util/placeholders.ts';
+import { malformedPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import type { RuleParts } from './rule-parts.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 /** Names that the looks and the known issue of a rule give to its texts; undefined when one of its looks is wrong. */
 export function variablesOf(parts: RuleParts): ReadonlySet<string> | undefined {
@@ -40,14 +40,48 @@ const TEXT_KEYS = ['title', 'summary', 'customer', 'false-positives'] as const;
 
 export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
   const given = variablesOf(parts);
-  return TEXT_KEYS.flatMap((key) =>
-    LANGUAGES.flatMap((language) =>
-      placeholdersIn(parts[key]?.[language] ?? '').flatMap((name) => {
+  const ofTexts = TEXT_KEYS.flatMap((key) =>
+    LANGUAGES.flatMap((language) => {
+      const text = parts[key]?.[language] ?? '';
+      const unknown = placeholdersIn(text).flatMap((name) => {
         const mistake = unknownVariable(name, given);
         return mistake === undefined
           ? []
           : [source.mistakeAt([key, language], mistake.code, mistake.message)];
-      }),
+      });
+      return [...unknown, ...malformedIn(text, [key, language], source)];
+    }),
+  );
+  return [...ofTexts, ...uselessValues(parts, source)];
+}
+
+function malformedMessage(found: string): string {
+  return `“${shortened(found)}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`;
+}
+
+function malformedIn(text: string, path: YamlPath, source: YamlSource): RuleMistake[] {
+  return malformedPlaceholders(text).map(({ text: found, braces, nth }) =>
+    source.mistakeInText(
+      path,
+      { words: braces, nth },
+      { code: 'BAD_PLACEHOLDER', message: malformedMessage(found) },
     ),
   );
+}
+
+/** What is asked of a customer is said before there is a finding. */
+function uselessValues(parts: RuleParts, source: YamlSource): RuleMistake[] {
+  return Object.entries(parts['info-needed'] ?? {}).flatMap(([look, { why }]) =>
+    LANGUAGES.filter((language) => placeholdersIn(why[language]).length > 0).map((language) => {
+      const message = 'No value is put in here: what is asked for is asked when there is no finding yet.';
+      const path = ['info-needed', look, 'why', language];
+      return source.mistakeInText(path, { words: '{{', nth: 0 }, { code: 'BAD_PLACEHOLDER', message });
+    }),
+  );
+}
+
+const SHOWN_CHARACTERS = 40;
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }

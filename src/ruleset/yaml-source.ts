@@ -2,6 +2,7 @@
 import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument, type Document } from 'yaml';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
+import { EMPTY_FILE, bracketedKeys, slipOf, unresolvedAliases, type ParserError } from './yaml-slip.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -25,14 +26,22 @@ export interface YamlSource {
 
 export function parseYamlSource(text: string, file: string): YamlSource {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2', customTags: [] });
+  const document = parseDocument(text, {
+    lineCounter,
+    uniqueKeys: true,
+    version: '1.2',
+    customTags: [],
+    logLevel: 'error',
+  });
   const at = (offset: number, code: MistakeCode, message: string): RuleMistake => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line, column: col, code, message };
   };
-  const mistakes = document.errors.map((error) =>
-    at(error.pos[0], 'YAML_SYNTAX', error.message.split('\n')[0] ?? ''),
-  );
+  const mistakes = parserErrors(document).map((error) => {
+    const { offset, message } = slipOf(error, text, document);
+    return at(offset, 'YAML_SYNTAX', message);
+  });
+  if (mistakes.length === 0 && document.contents === null) mistakes.push(at(0, 'YAML_SYNTAX', EMPTY_FILE));
   const value =
     mistakes.length > 0
       ? undefined
@@ -67,12 +76,24 @@ function nthIndex(
   return index < 0 ? undefined : index;
 }
 
-/** An alias without its anchor, or too many aliases, show only now. */
+/** Of what the parser takes and nobody means. */
+const WANTS_QUOTES: ParserError['code'] = 'BAD_ALIAS';
+
+/** A tag is only a warning to the parser; here it is a text that begins with “!”. */
+function parserErrors(document: Document.Parsed): ParserError[] {
+  const said = [...document.errors, ...document.warnings.filter((one) => one.code === 'TAG_RESOLVE_FAILED')];
+  const errors = said.map(({ code, pos, message }): ParserError => ({ code, start: pos[0], message }));
+  if (errors.length > 0) return errors;
+  const later = [...unresolvedAliases(document), ...bracketedKeys(document)];
+  return later.map((start) => ({ code: WANTS_QUOTES, start, message: '' }));
+}
+
+/** Too many aliases show only now. */
 function valueOf(document: Document, onMistake: (message: string) => void): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) as unknown;
-  } catch (error) {
-    onMistake(error instanceof Error ? error.message : 'the YAML cannot be read');
+  } catch {
+    onMistake('There are too many aliases (*name) in this file; write out what they stand for.');
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import { didYouMean, nearestWord } from '../util/nearest-word.ts';
+import { issueWords } from './issue-words.ts';
 import { descriptionAt, keysAt } from './schema-keys.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
@@ -65,7 +66,11 @@ function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMi
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        at([...path, key], 'UNKNOWN_KEY', unknownKey(key, checked.knownKeys(path))),
+        at(
+          [...path, key],
+          'UNKNOWN_KEY',
+          unknownKey(key, checked.knownKeys(path)) + commaHint(key, issue.input),
+        ),
       );
     case 'invalid_union':
       return mistakesOfUnion(issue, path, checked);
@@ -77,7 +82,7 @@ function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMi
     case 'invalid_key':
       return [at(path, 'BAD_NAME', 'Names are lower-case words joined by hyphens.')];
     default:
-      return [at(path, 'BAD_VALUE', issue.message)];
+      return [at(path, 'BAD_VALUE', issueWords(issue))];
   }
 }
 
@@ -85,6 +90,14 @@ function unknownKey(key: string, known: readonly string[]): string {
   const near = didYouMean(key, known);
   if (near !== '' || known.length === 0) return `There is no key “${key}” here.${near}`;
   return `There is no key “${key}” here; known are ${known.join(', ')}.`;
+}
+
+/** `{ en: full, no space }` has a key “no space” without a value. */
+function commaHint(key: string, map: unknown): string {
+  const isEmpty = typeof map === 'object' && map !== null && (map as Record<string, unknown>)[key] === null;
+  return isEmpty
+    ? ' If it is the rest of the text before it: between braces a text with a comma stands in quotes.'
+    : '';
 }
 
 /** The branch that got furthest says what the author meant. */
@@ -97,7 +110,7 @@ function mistakesOfUnion(
     Math.max(0, ...branch.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)));
   const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
   if (best.length === 0)
-    return [checked.source.mistakeAt([...checked.prefix, ...path], 'BAD_VALUE', issue.message)];
+    return [checked.source.mistakeAt([...checked.prefix, ...path], 'BAD_VALUE', issueWords(issue))];
   return mistakesOfIssues(best, path, checked);
 }
 

@@ -2,7 +2,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { isSafeLink } from './markdown-tree.ts';
 import type { LocalMistake, RunbookMistakeCode } from './runbook-mistake-table.ts';
-import { isValueName, splitAtValues } from './runbook-values.ts';
+import { isValueName, malformedIn, splitAtValues } from './runbook-values.ts';
 
 /** Reads everything that markdown-tree.ts refuses, so that it can be named. */
 const parser = new MarkdownIt('commonmark', { html: true, linkify: false }).disable([
@@ -92,7 +92,19 @@ export function valuesIn(body: BodyLines): PlacedValue[] {
 }
 
 function valueMistakes(body: BodyLines): LocalMistake[] {
-  return valuesIn(body).flatMap(({ name, line, column }): LocalMistake[] =>
+  const unnamed = valuesIn(body).flatMap(({ name, line, column }): LocalMistake[] =>
     isValueName(name) ? [] : [{ line, column, code: 'BAD_VALUE', found: name }],
+  );
+  return [...unnamed, ...malformedValues(body)];
+}
+
+function malformedValues({ lines, offset }: BodyLines): LocalMistake[] {
+  return lines.flatMap((text, index) =>
+    malformedIn(text).map((one) => ({
+      line: offset + index + 1,
+      column: one.index + 1,
+      code: 'BAD_PLACEHOLDER',
+      found: one.text,
+    })),
   );
 }

@@ -39,7 +39,7 @@ function blocksFor(finding: Finding, report: Report, runbooks: Runbooks): Block[
   const text = runbooks.get(finding.runbook.id)?.texts[report.language];
   if (text === undefined) return stepsList(finding);
   const choice = chooseSections(text, report.platform);
-  const values = runbookValues({ ...finding, facts: report.facts });
+  const values = runbookValues({ ...finding, facts: report.facts, language: report.language });
   return pageBlocks({ choice, values, language: report.language });
 }
 

@@ -34,6 +34,8 @@ export const RUNBOOK_MISTAKES = {
   IMAGE: () => 'Images are not shown; say it in words or link to a page.',
   UNSAFE_LINK: (found) =>
     `“${found}” is not a target a link may have: https, mailto or #anchor, without values.`,
+  BAD_PLACEHOLDER: (found) =>
+    `“${found}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`,
   BAD_VALUE: (found) =>
     `{{ ${found} }} names no value; there are {{ evidence.<find>.text }}, {{ evidence.<find>.where }}, {{ fact.<name> }}, {{ issue.<part> }} and {{ <variable> }}.`,
 } as const satisfies Record<string, (found: string) => string>;

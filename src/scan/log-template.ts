@@ -6,7 +6,8 @@ const MAX_MESSAGE_LENGTH = 300;
 
 // check:disk | error creating module x: dial tcp 10.0.0.1:8126     what a line says, with its context
 export function templateOf(message: string): string {
-  return message
+  const isCut = message.length > MAX_MESSAGE_LENGTH;
+  const template = message
     .slice(0, MAX_MESSAGE_LENGTH)
     .replace(/"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`/g, '<text>')
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s,;)]+/gi, '<url>')
@@ -15,4 +16,5 @@ export function templateOf(message: string): string {
     .replace(/\b\d+(?:\.\d+){3}(?::\d+)?\b/g, '<address>')
     .replace(/\d+(?:[.,]\d+)*/g, '<n>')
     .trim();
+  return isCut ? `${template}…` : template;
 }

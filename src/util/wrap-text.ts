@@ -29,13 +29,10 @@ export function wrapText(text: string, widthColumns: number): string[] {
   return [...lines, line];
 }
 
-/** One line with `…` where its middle was left out: a log line says when at its start and what at its end. */
-export function shortenText(text: string, widthColumns: number): string {
+/** One line with `…` where its end was left out. */
+export function cutText(text: string, widthColumns: number): string {
   if (displayWidth(text) <= widthColumns) return text;
-  const characters = Array.from(text);
-  const head = startWithin(characters, Math.floor((widthColumns - 1) / 2));
-  const tail = startWithin(characters.toReversed(), widthColumns - 1 - displayWidth(head.join('')));
-  return `${head.join('')}…${tail.reverse().join('')}`;
+  return `${startWithin(Array.from(text), widthColumns - 1).join('')}…`;
 }
 
 function piecesOf(word: string, widthColumns: number): Piece[] {

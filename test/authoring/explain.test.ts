@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
-import { explain, renderExplanation, type ExplainNode } from '../../src/authoring/explain.ts';
+import { explain, type ExplainNode } from '../../src/authoring/explain.ts';
+import { renderExplanation } from '../../src/authoring/render-explanation.ts';
+import { displayWidth } from '../../src/util/display-width.ts';
 import { nearMissesOf } from '../../src/evaluate/near-misses.ts';
 import { builtInPack, fixtureFiles } from '../support/fixture-files.ts';
 import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
@@ -29,7 +31,34 @@ describe('explain', () => {
       { label: 'full', verdict: 'seen', where: ['logs/agent.log:2'] },
       { label: 'freed', verdict: 'not-seen', where: ['logs/agent.log:2'] },
     ]);
-    expect(renderExplanation(explanation)).toContain('✓ full\n');
+    expect(renderExplanation(explanation, { language: 'en', widthColumns: 80 })).toContain('✓ full\n');
+  });
+
+  it('keeps within its width, and says its own words in Japanese', async () => {
+    const files = { 'logs/agent.log': 'x\n' };
+    const body = `find:\n  full: { log: agent, contains: "${'no space left '.repeat(12)}" }\nwhen: { any: [full] }\n`;
+    const explanation = explain(
+      await diagnosisOf(files, rulesetOf(ruleText('disk-full', body))),
+      'disk-full',
+    );
+    const lines = renderExplanation(explanation, { language: 'en', widthColumns: 60 }).split('\n');
+    expect(lines.filter((line) => displayWidth(line) > 60)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(6);
+    const japanese = renderExplanation(explanation, { language: 'ja', widthColumns: 60 });
+    expect(japanese).toMatch(/^disk-full: 該当なし\n/);
+    expect(japanese).toContain('    条件 agent log:');
+  });
+
+  it('shows a fact with a unit as people read it, and the number of the flare', async () => {
+    const body = 'find: { off: { fact: clock.ntpOffset, above: 1m } }\nwhen: off\n';
+    const files = { 'status.log': statusPage('7.50.0') };
+    const explanation = explain(
+      await diagnosisOf(files, rulesetOf(ruleText('clock-off', body)), { 'clock.ntpOffset': '150' }),
+      'clock-off',
+    );
+    expect(leaves(explanation.tree)).toMatchObject([{ label: 'off', actual: '150', unit: 's' }]);
+    const text = renderExplanation(explanation, { language: 'en', widthColumns: 80 });
+    expect(text).toContain('found  2 min 30 s (150 s)\n');
   });
 
   it('names what is missing', async () => {

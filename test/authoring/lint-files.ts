@@ -23,8 +23,11 @@ async function inFolder<T>(files: Files, use: (dirs: PackDirs) => Promise<T>): P
 /** Files are named below the folder. */
 export function lintFiles(files: Files): Promise<RuleMistake[]> {
   return inFolder(files, async (dirs) => {
-    const { mistakes } = await lintPack(dirs);
-    return mistakes.map((one) => ({ ...one, file: one.file.replace(`${dirs.rules[0]!}/`, '') }));
+    const { mistakes, warnings } = await lintPack(dirs);
+    return [...mistakes, ...warnings].map((one) => ({
+      ...one,
+      file: one.file.replace(`${dirs.rules[0]!}/`, ''),
+    }));
   });
 }
 

@@ -61,7 +61,7 @@ const withWhere = (where: string) =>
   changed(RULE, FULL, `{ log: agent, regex: "write: (?<error>no space) for (?<size>[0-9]+MiB)", ${where} }`);
 
 const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Scene> = {
-  YAML_SYNTAX: { at: `${RULE}:9:1` },
+  YAML_SYNTAX: { at: `${RULE}:8:7` },
   UNKNOWN_KEY: { at: `${RULE}:6:1` },
   MISSING_KEY: { at: `${RULE}:1:1`, spoil: changed(RULE, 'component: agent\n', '') },
   BAD_VALUE: { at: `${RULE}:6:1` },
@@ -132,6 +132,7 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Sc
       )(changed(RULE, 'find:\n', 'find:\n  version: { fact: agent.version, unknown: true }\n')(files)),
   },
   UNKNOWN_VARIABLE: { at: `${RULE}:4:3` },
+  BAD_PLACEHOLDER: { at: `${RULE}:4:32` },
   UNREACHABLE_CONDITION: { at: `${RULE}:14:1` },
   ALWAYS_TRUE: { at: `${RULE}:14:1` },
   IMPOSSIBLE_COUNT: {
@@ -146,6 +147,11 @@ const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FILE'>, Sc
   NOT_TRANSLATED: { at: `${RULE}:2:34` },
   DIFFERENT_VARIABLES: { at: `${RULE}:5:3` },
   BAD_TITLE: { at: `${RULE}:2:10` },
+  LEFT_TO_WRITE: {
+    at: `${RULE}:2:26`,
+    spoil: changed(RULE, 'en: "The disk is full"', MISTAKES.LEFT_TO_WRITE.wrong),
+  },
+  COMMON_LITERAL: { at: `${RULE}:12:23` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
   UNKNOWN_RULE: { at: `${RULE}:15:12` },
   RETIRED_ID: {

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { testMutants } from '../../src/authoring/mutation/test-mutants.ts';
 import { newRuleFiles } from '../../src/authoring/new-rule.ts';
 import { testRules } from '../../src/authoring/test-rules.ts';
+import { TO_BE_WRITTEN } from '../../src/authoring/new-rule-template-table.ts';
 import { loadPack } from '../../src/load-pack.ts';
+import { lintFiles } from './lint-files.ts';
 
 describe('a new rule', () => {
   it('passes lint, its cases and every mutant as it is written', async () => {
@@ -25,5 +27,29 @@ describe('a new rule', () => {
 
   it.each(['Queue', 'queue', 'queue_full', '../queue-full', 'queue-full.yaml'])('is not called %s', (id) => {
     expect(() => newRuleFiles(id)).toThrow(/cannot be the id of a rule/);
+  });
+});
+
+describe('what is left to be written', () => {
+  it('is each sentence of the template, and lint warns of it at its place', async () => {
+    const files = newRuleFiles('queue-full');
+    const found = (await lintFiles(files)).map(
+      ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
+    );
+    expect(found.slice(0, 3)).toEqual([
+      'queue-full.yaml:3:20 LEFT_TO_WRITE',
+      'queue-full.yaml:4:20 LEFT_TO_WRITE',
+      'queue-full.yaml:6:8 LEFT_TO_WRITE',
+    ]);
+    const told = new Set(found.map((one) => one.replace(/:\d+ .*/, '')));
+    for (const [file, text] of Object.entries(files).filter(([path]) => !path.includes('.cases.')))
+      for (const [index, line] of text.split('\n').entries())
+        if (/\bsay\b|書く|書いて|the line that shows/i.test(line))
+          expect(told).toContain(`${file}:${index + 1}`);
+  });
+
+  it('holds no sentence that nothing writes', () => {
+    const written = [...Object.values(newRuleFiles('queue-full'))].join('\n');
+    expect(TO_BE_WRITTEN.filter((one) => !written.includes(one))).toEqual([]);
   });
 });

@@ -59,22 +59,22 @@ describe('analyze --near-misses', () => {
 
 describe('a rule drafted from the line that the report names', () => {
   it('lints, tests, matches, and is what a backtest counts', () => {
-    const command = /flare-analyze (rules new --from-line \S+) /.exec(flareAnalyze(CILIUM).out)?.[1] ?? '';
-    const created = flareAnalyze(
-      ...command.split(' '),
-      CILIUM,
-      'security-module-unreachable',
-      '--dir',
-      'mine',
-    );
+    const command = /flare-analyze (rules new --from-line .*)\n/.exec(flareAnalyze(CILIUM).out)?.[1] ?? '';
+    expect(command).toMatch(/ \S*[/\\]cilium-race\.zip$/);
+    const created = flareAnalyze(...command.split(' '), 'security-module-unreachable', '--dir', 'mine');
     expect(created).toMatchObject({ code: 0, err: '' });
     expect(existsSync(join(dir, 'mine/runbooks/security-module-unreachable.ja.md'))).toBe(true);
-    expect(flareAnalyze('rules', 'lint', 'mine').code).toBe(0);
+    const lint = flareAnalyze('rules', 'lint', 'mine');
+    expect(lint.code).toBe(0);
+    expect(lint.out).toMatch(
+      /\nmine\/\S+\.yaml:3:\d+ warning LEFT_TO_WRITE |^mine\/\S+\.yaml:3:\d+ warning LEFT_TO_WRITE /,
+    );
+    expect(lint.out).toMatch(/\n1 rule, no mistakes, 19 warnings\n$/);
     expect(flareAnalyze('rules', 'test', 'mine', 'security-module-unreachable').out).toBe(
-      '3 passed, 0 failed\n',
+      '5 passed, 0 failed\n',
     );
     const file = 'mine/security-module-unreachable.yaml';
-    expect(flareAnalyze('rules', 'test', file, '--format', 'junit').out).toContain('tests="3" failures="0"');
+    expect(flareAnalyze('rules', 'test', file, '--format', 'junit').out).toContain('tests="5" failures="0"');
     const explained = flareAnalyze('explain', 'security-module-unreachable', CILIUM, '--rules', 'mine');
     expect(explained.out).toMatch(/^security-module-unreachable: match\n/);
     const test = flareAnalyze('rules', 'backtest', 'mine', '--bundles', 'bundles');
@@ -151,6 +151,31 @@ unknown:
     const mutated = flareAnalyze('rules', 'test', 'hostile', '--mutate').out;
     expect(mutated).toContain('contains without disk ␛]0;owned␇ full\n');
     expect(tested + mutated).not.toMatch(/[\u001b\u0007]/);
+  });
+});
+
+describe('a folder or rule that is not there', () => {
+  it.each([
+    [['rules', 'test', 'nowhere'], 'There is no folder, file or rule “nowhere”.'],
+    [['rules', 'test', 'no/where'], 'There is no folder "no/where"'],
+    [['rules', 'lint', 'nowhere'], 'There is no folder "nowhere"'],
+    [['rules', 'coverage', './x'], 'There is no folder "./x"'],
+    [['rules', 'list', '--rules', 'nowhere'], 'There is no folder "nowhere"'],
+    [['rules', 'list', '--rules', CILIUM], 'is a file; name the folder that it stands in.'],
+    [['rules', 'backtest', 'no/where', '--bundles', 'bundles'], 'There is no folder "no/where"'],
+    [['explain', 'check-faling', CILIUM], 'There is no rule “check-faling”. Did you mean check-failing'],
+  ])('%s', (args, message) => {
+    const { code, out, err } = flareAnalyze(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).not.toContain(':1:1');
+  });
+});
+
+describe('rules new without --dir', () => {
+  it('writes to my-rules, which no folder of the program is called', () => {
+    const { out } = flareAnalyze('rules', 'new', 'queue-stuck');
+    expect(out).toContain('wrote my-rules/queue-stuck.yaml\n');
   });
 });
 

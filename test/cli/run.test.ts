@@ -213,10 +213,9 @@ describe('rules lint and rules schema', () => {
 
   it('lint is content with what “rules new” writes', () => {
     expect(flareAnalyze(['rules', 'new', 'disk-slow', '--dir', 'new-rules']).code).toBe(0);
-    expect(flareAnalyze(['rules', 'lint', 'new-rules'])).toMatchObject({
-      code: 0,
-      out: '1 rule, no mistakes\n',
-    });
+    const { code, out } = flareAnalyze(['rules', 'lint', 'new-rules']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\n1 rule, no mistakes, \d+ warnings\n$/);
   });
 
   it.each([['find'], ['match', '--cases']])(

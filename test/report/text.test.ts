@@ -60,6 +60,36 @@ describe('how much is said', () => {
   });
 });
 
+describe('near misses', () => {
+  it('that are none are said once', () => {
+    const text = page({ ...FULL_REPORT, nearMisses: [] });
+    expect(text).toMatch(/\nOne look short of a match\n─+\n {2}No rule\.\n/);
+    expect(text.split('one look short of a match')).toHaveLength(1);
+  });
+});
+
+describe('the command that drafts a rule', () => {
+  it('names the bundle as it was given', () => {
+    const text = renderText(FULL_REPORT, { bundlePath: '../my flares/one.zip' });
+    expect(text).toContain(" '../my flares/one.zip'\n");
+    expect(page(FULL_REPORT)).toContain(` ${FULL_REPORT.bundle.name}\n`);
+  });
+});
+
+describe('a line around the evidence', () => {
+  it('that is too long leaves out its place in the source, then its end', () => {
+    const line =
+      '2024-05-01 10:00:00 UTC | CORE | INFO | (pkg/collector/x.go:12 in run) | it starts here and goes on and on';
+    const [first, ...rest] = FULL_REPORT.findings;
+    const [place] = first!.evidence;
+    const evidence: (typeof first & object)['evidence'] = [
+      { ...place, context: { before: [line], after: [] } },
+    ];
+    const text = page({ ...FULL_REPORT, findings: [{ ...first!, evidence }, ...rest] });
+    expect(text).toMatch(/ 10:00:00 UTC \| CORE \| INFO \| \(…\) \| it starts here.*…\n/);
+  });
+});
+
 describe('a suppressed finding', () => {
   it('is named with its reason and its last day, and counts for nothing else', () => {
     const text = page(FULL_REPORT, 120);

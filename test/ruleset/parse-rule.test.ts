@@ -125,8 +125,8 @@ affects: { versions: ">=7.36.0 <7.39.2", fixed-in: [7.39.2] }
     ],
     ['an owner that is no name', 'severity: high', 'severity: high\nowner: The Team', ['5:1 BAD_VALUE']],
     ['an id that is not the file’s name', 'id: disk-full', 'id: disk-empty', ['1:1 ID_NOT_FILE_NAME']],
-    ['an alias without its anchor', 'severity: high', 'severity: *high', ['1:1 YAML_SYNTAX']],
-    ['broken YAML', 'when: {', 'when: [', ['14:36 YAML_SYNTAX']],
+    ['an alias without its anchor', 'severity: high', 'severity: *high', ['4:11 YAML_SYNTAX']],
+    ['broken YAML', 'when: {', 'when: [', ['14:7 YAML_SYNTAX']],
   ])('says where %s stands', (_name, from, to, expected) => {
     expect(mistakesAfter(from, to).sort()).toEqual(expected);
   });

@@ -49,7 +49,10 @@ describe('a right runbook', () => {
   });
 
   it('leaves templates of other tools alone', () => {
-    const text = sampleWith('{{ .State.Status }}', '{{json .}} {{ range .Mounts }}');
+    const text = sampleWith(
+      '{{ .State.Status }}',
+      '{{json .}} {{ range .Mounts }} {{end}} {{- if $x }} {{ printf "%s" .A }}',
+    );
     expect(mistakesIn(text)).toEqual([]);
   });
 });
@@ -87,6 +90,10 @@ describe('each mistake has a code and a place', () => {
     ['UNSAFE_LINK', '21:38', sampleWith('https://example.com/chart', 'javascript:alert(1)')],
     ['UNSAFE_LINK', '21:38', sampleWith('https://example.com/chart', 'https://example.com/{{error}}')],
     ['BAD_VALUE', '8:29', sampleWith('evidence.denied.where', 'evidence.denied.place')],
+    ['BAD_PLACEHOLDER', '8:26', sampleWith('{{ evidence.denied.where }}', '{{ error | upper }}')],
+    ['BAD_PLACEHOLDER', '8:26', sampleWith('{{ evidence.denied.where }}', '{{ error }')],
+    ['BAD_PLACEHOLDER', '8:26', sampleWith('{{ evidence.denied.where }}', '{ error }}')],
+    ['BAD_PLACEHOLDER', '8:26', sampleWith('{{ evidence.denied.where }}', '{{ evidence.<denied>.where }}')],
     ['BAD_VALUE', '10:26', sampleWith('fact.agent.version', 'agent.version')],
   ];
 

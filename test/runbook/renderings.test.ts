@@ -25,6 +25,7 @@ function valuesWith(hostile: string): RunbookValues {
     ],
     variables: { error: hostile },
     facts: { 'agent.version': hostile },
+    language: 'en',
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { templateOf } from '../../src/scan/log-template.ts';
 import type { RawHit } from '../../src/scan/raw-hit.ts';
 import { TemplateTable } from '../../src/scan/template-table.ts';
 
@@ -17,6 +18,13 @@ function hitBy(ids: readonly string[]): string[] {
     table.add({ source: 'agent', level: 'ERROR', text: 'disk full', hit: { ...HIT, line } }, [id]);
   return table.all().flatMap((one) => [...one.hitBy].sort());
 }
+
+describe('the text of a template', () => {
+  it('says that it was cut', () => {
+    expect(templateOf(`disk ${'x'.repeat(294)}y`)).toMatch(/xy$/);
+    expect(templateOf(`disk ${'x'.repeat(294)}yz`)).toMatch(/xy…$/);
+  });
+});
 
 describe('the patterns of a template', () => {
   it('are the same in whatever order its lines come', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/util/display-width.ts';
-import { shortenText, sliceText, wrapText } from '../../src/util/wrap-text.ts';
+import { cutText, sliceText, wrapText } from '../../src/util/wrap-text.ts';
 
 describe('displayWidth', () => {
   it.each([
@@ -67,17 +67,17 @@ describe('sliceText', () => {
   });
 });
 
-describe('shortenText', () => {
+describe('cutText', () => {
   it('leaves out the middle', () => {
-    expect(shortenText('abcdef', 4)).toBe('a…ef');
-    expect(shortenText('設定を確認', 7)).toBe('設…確認');
-    expect(shortenText('abc', 3)).toBe('abc');
+    expect(cutText('abcdef', 4)).toBe('abc…');
+    expect(cutText('設定を確認', 7)).toBe('設定を…');
+    expect(cutText('abc', 3)).toBe('abc');
   });
 
   it('stays within the width', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 60 }), (text, width) => {
-        expect(displayWidth(shortenText(text, width))).toBeLessThanOrEqual(width);
+        expect(displayWidth(cutText(text, width))).toBeLessThanOrEqual(width);
       }),
     );
   });

@@ -1,18 +1,14 @@
 // A rule drafted from one line of a bundle, with its cases and runbooks, as texts that pass lint and test at once. All
 // that stands in them of the bundle has passed the redactor. What the rule is about is left to its author.
-import { RE2JS } from 're2js';
-import { groupsIn } from '../../util/re2.ts';
-import { stringify } from 'yaml';
 import { cleanLine } from '../../assemble/evidence.ts';
 import { UsageError } from '../../errors.ts';
-import { roleOf } from '../../flare/roles.ts';
 import { SOURCE_KINDS } from '../../model/file-kind-table.ts';
-import type { LogSource } from '../../model/log.ts';
 import { holdsLogLines } from '../../scan/log-component-table.ts';
 import { parseLogLine } from '../../scan/log-line.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { assertRuleId, newRunbookFiles } from '../new-rule.ts';
 import type { BundleLine } from './bundle-line.ts';
+import { casesText, type DraftedLine } from './draft-cases.ts';
 import { regexOf } from './line-regex.ts';
 import { plainWordsOf, suggestedId } from './line-words.ts';
 
@@ -29,13 +25,8 @@ export interface RuleDraft {
   readonly files: Readonly<Record<string, string>>;
 }
 
-interface Parts {
+interface Parts extends DraftedLine {
   readonly id: string;
-  readonly line: BundleLine;
-  /** The record as it may be shown, from its head to the line. */
-  readonly shown: readonly string[];
-  readonly words: string;
-  readonly regex: string | undefined;
 }
 
 /** Throws a UsageError when the line holds no word that a rule could look for, or the id cannot be one. */
@@ -110,7 +101,7 @@ find:
   failed:
     ${options.join('\n    ')}
 
-# When is the finding true? A look for the line that shows that it works again makes a good “unless”.
+# When is the finding true? A look for what the log says once it works again makes a good “unless”.
 when: { all: [failed] }
 
 # What to ask for when a look cannot be decided.
@@ -123,58 +114,4 @@ info-needed:
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** The line as it is, the line without one of its words, and a flare without it. */
-function casesText({ line, shown, words, regex }: Parts): string {
-  const file = caseFileOf(line.source);
-  const flare = (lines: readonly string[]): Record<string, string> => ({
-    ...(line.kind === 'cluster-agent' || line.source === 'cluster-agent' ? CLUSTER_STATUS : {}),
-    ...(lines.length === 0 ? {} : { [file]: `${lines.join('\n')}\n` }),
-  });
-  const before = shown.slice(0, -1);
-  const last = shown.at(-1) ?? '';
-  const error = regex === undefined ? undefined : groupsIn(RE2JS.compile(regex), last)?.error;
-  const variables = error === undefined ? {} : { expect: { variables: { error: cleanLine(error) } } };
-  const cases = {
-    match: [
-      {
-        name: 'the line that it was drafted from',
-        files: flare([...before, `${last}  <== failed`]),
-        ...variables,
-      },
-    ],
-    'no-match': [
-      { name: 'a near miss: the same line in other words', files: flare([...before, nearMiss(last, words)]) },
-    ],
-    unknown: [{ name: 'the flare does not hold the file', files: flare([]) }],
-  };
-  const head =
-    '# Small flares. A line ends with two blanks, `<==` and the name of the look it is evidence of.\n';
-  return head + stringify(cases, { lineWidth: 0, blockQuote: 'literal' });
-}
-
-const CLUSTER_STATUS = {
-  'cluster-agent-status.log':
-    '===============================\nDatadog Cluster Agent (v7.60.0)\n===============================\n',
-};
-
-/** Where an Agent puts such lines; a file that somebody added is given a name that tells nothing. */
-function caseFileOf(source: LogSource): string {
-  const { path } = SOURCE_KINDS[source];
-  return roleOf(path).source === source ? path : 'added.txt';
-}
-
-/** Without the last letters of the words, wherever they stand. */
-function nearMiss(text: string, words: string): string {
-  const other = `${words.slice(0, -3)}…`;
-  let result = '';
-  const lower = text.toLowerCase();
-  const wanted = words.toLowerCase();
-  for (let at = 0; ;) {
-    const next = lower.indexOf(wanted, at);
-    if (next < 0) return result + text.slice(at);
-    result += text.slice(at, next) + other;
-    at = next + wanted.length;
-  }
 }

@@ -8,6 +8,7 @@ import { analyze } from '../../../src/analyze.ts';
 import { memoryArchive } from '../../../src/archive/memory-archive.ts';
 import { parseLinePlace, readBundleLine } from '../../../src/authoring/draft/bundle-line.ts';
 import { draftRule, type RuleDraft } from '../../../src/authoring/draft/draft-rule.ts';
+import { testMutants } from '../../../src/authoring/mutation/test-mutants.ts';
 import { testRules } from '../../../src/authoring/test-rules.ts';
 import { loadPack } from '../../../src/load-pack.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
@@ -41,7 +42,7 @@ interface Look {
 const lookOf = ({ id, files }: RuleDraft): Look =>
   (parse(files[`${id}.yaml`]!) as { find: { failed: Look } }).find.failed;
 
-/** Writes the drafts, loads them as a pack, runs their cases, and runs them on the flare. */
+/** Writes the drafts, loads them as a pack, runs their cases and their mutants, and runs them on the flare. */
 async function tryOut(drafts: readonly RuleDraft[], name: string, files: Bytes): Promise<string[]> {
   const rules = join(dir, name);
   for (const [path, text] of drafts.flatMap((draft) => Object.entries(draft.files))) {
@@ -50,10 +51,12 @@ async function tryOut(drafts: readonly RuleDraft[], name: string, files: Bytes):
   }
   const pack = await loadPack({ rules: [rules], runbooks: [join(rules, 'runbooks')], engine: '0.1.0' });
   const { cases, mistakes } = await testRules(pack);
+  const mutants = await testMutants(pack);
   const { outcomes } = await analyze(memoryArchive(files), pack, OPTIONS);
   return [
     ...mistakes.map((one) => `${one.file}: ${one.message}`),
     ...cases.flatMap((one) => one.differences.map((text) => `${one.ruleId} ${one.outcome}: ${text}`)),
+    ...mutants.flatMap((one) => one.survivors.map((what) => `${one.ruleId} survived: ${what}`)),
     ...outcomes.filter((one) => one.outcome !== 'match').map((one) => `${one.ruleId}: ${one.outcome}`),
   ];
 }

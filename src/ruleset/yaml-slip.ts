@@ -1,0 +1,158 @@
+// What is wrong with a text that is no YAML, in the words of somebody who writes rules: the slip, and the author’s own
+// line as it would be right. Where the text cannot be read the parser has said; nothing is checked here.
+import { isAlias, isCollection, isScalar, visit, type Document, type ErrorCode } from 'yaml';
+
+/** What the parser says of one mistake; `start` is an offset in the text. */
+export interface ParserError {
+  readonly code: ErrorCode;
+  readonly start: number;
+  readonly message: string;
+}
+
+export interface Slip {
+  readonly offset: number;
+  readonly message: string;
+}
+
+interface Found extends ParserError {
+  readonly text: string;
+  readonly document: Document;
+}
+
+type SlipOf = (found: Found) => Slip;
+
+/** Of a text that holds nothing. */
+export const EMPTY_FILE =
+  'Nothing is written in this file; “flare-analyze rules new disk-full --dir my-rules” shows what belongs in it.';
+
+export function slipOf(error: ParserError, text: string, document: Document): Slip {
+  const found: Found = { ...error, text, document };
+  const slip = SLIPS[error.code];
+  if (slip !== undefined) return slip(found);
+  const said = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
+  return { offset: error.start, message: `This cannot be read as YAML: ${said}.` };
+}
+
+const atItsPlace =
+  (message: string): SlipOf =>
+  ({ start }) => ({ offset: start, message });
+
+/** A character at the start or in the middle of a text has a meaning of its own. */
+const wantsQuotes: SlipOf = ({ start, text }) => ({
+  offset: start,
+  message: `YAML takes a sign of this text for its own; put the text in quotes, as in ${quotedLine(text, start)}.`,
+});
+
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+const OPENING = '{["\'';
+const closingOf = (sign: string): string => CLOSING[sign] ?? sign;
+
+const notClosed: SlipOf = ({ start, text, document }) => {
+  const offset = openedBefore(start, text, document) ?? start;
+  const sign = text.charAt(offset);
+  return {
+    offset,
+    message: `What begins here with ${sign} has no end; write ${closingOf(sign)} behind it.`,
+  };
+};
+
+const badIndent: SlipOf = (found) =>
+  found.message.startsWith('Flow')
+    ? notClosed(found)
+    : {
+        offset: found.start,
+        message:
+          'This line is indented like none of those around it; keys side by side start in the same column.',
+      };
+
+const repeatedKey: SlipOf = ({ start, text }) => {
+  const key = /^[^\s:]+/.exec(text.slice(start))?.[0] ?? '';
+  return { offset: start, message: `The key “${key}” stands here twice; keep one of them.` };
+};
+
+const badEscape: SlipOf = ({ start, text }) => ({
+  offset: start,
+  message: `Between double quotes a backslash has a meaning of its own; use single quotes, as in ${singleQuotedLine(text, start)}.`,
+});
+
+const SLIPS: Partial<Record<ParserError['code'], SlipOf>> = {
+  BAD_SCALAR_START: wantsQuotes,
+  BLOCK_AS_IMPLICIT_KEY: wantsQuotes,
+  BLOCK_IN_FLOW: wantsQuotes,
+  UNEXPECTED_TOKEN: wantsQuotes,
+  BAD_ALIAS: wantsQuotes,
+  TAG_RESOLVE_FAILED: wantsQuotes,
+  MISSING_CHAR: notClosed,
+  BAD_INDENT: badIndent,
+  DUPLICATE_KEY: repeatedKey,
+  BAD_DQ_ESCAPE: badEscape,
+  TAB_AS_INDENT: atItsPlace('Lines are indented with blanks; write two blanks for each tab.'),
+  MULTILINE_IMPLICIT_KEY: atItsPlace(
+    'This is no key with a value; a colon and a blank stand between them, as in id: disk-full.',
+  ),
+  MULTIPLE_DOCS: atItsPlace('A line of --- begins a second text; one file holds one.'),
+};
+
+/** Where the last quoted text, or list or map in brackets, begins that has no end before an offset. */
+function openedBefore(before: number, text: string, document: Document): number | undefined {
+  let opened: number | undefined;
+  visit(document, (_key, node) => {
+    if (!(isScalar(node) || isCollection(node)) || !node.range) return;
+    const [start, end] = node.range;
+    const sign = text.charAt(start);
+    const isClosed = end - start > 1 && text.charAt(end - 1) === closingOf(sign);
+    if (OPENING.includes(sign) && !isClosed && start < before) opened = Math.max(opened ?? 0, start);
+  });
+  return opened;
+}
+
+/** Offsets of aliases whose anchor is not there. */
+export function unresolvedAliases(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, (_key, node) => {
+    if (isAlias(node) && node.resolve(document) === undefined) offsets.push(node.range?.[0] ?? 0);
+  });
+  return offsets;
+}
+
+/** Offsets of keys that are maps or lists: `{{ error }}` without quotes is a map whose key is a map. */
+export function bracketedKeys(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, (key, node) => {
+    if (key === 'key' && isCollection(node)) offsets.push(node.range?.[0] ?? 0);
+  });
+  return offsets;
+}
+
+interface Written {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** `key: value` of the line, or of the part of it that holds the offset when it is a map in braces. */
+function writtenAt(text: string, offset: number): Written | undefined {
+  const from = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(from, end < 0 ? undefined : end).trimEnd();
+  const plain = /^\s*(?:- )*([\w.-]+):\s+([^\s{].*|\{\{.*)$/.exec(line);
+  if (plain !== null) return { key: plain[1] ?? '', value: plain[2] ?? '' };
+  const parts = [...line.matchAll(/[{,]\s*([\w.-]+):\s+(.*?)(?=\s*(?:,\s*[\w.-]+:|\}*$))/g)];
+  const part = parts.findLast(({ index }) => from + index < offset) ?? parts[0];
+  return part === undefined ? undefined : { key: part[1] ?? '', value: part[2] ?? '' };
+}
+
+function quotedLine(text: string, offset: number): string {
+  const { key, value } = writtenAt(text, offset) ?? { key: 'contains', value: 'failed: no space' };
+  const bare = withoutQuotes(value);
+  const isPlain = !/["\\]/.test(bare);
+  return `${key}: ${isPlain ? `"${bare}"` : `'${bare.replaceAll("'", "''")}'`}`;
+}
+
+function singleQuotedLine(text: string, offset: number): string {
+  const { key, value } = writtenAt(text, offset) ?? { key: 'regex', value: String.raw`\d+ lost` };
+  return `${key}: '${withoutQuotes(value).replaceAll("'", "''")}'`;
+}
+
+function withoutQuotes(value: string): string {
+  return /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
+}

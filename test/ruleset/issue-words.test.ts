@@ -1,0 +1,51 @@
+// A value of another kind than its key wants is named with how it is written right.
+import { expect, it } from 'vitest';
+import { parseRule } from '../../src/ruleset/parse-rule.ts';
+
+const RULE = `id: disk-full
+title: { en: The disk is full, ja: ディスクがいっぱい }
+summary: { en: Writes fail., ja: 書き込みに失敗しています。 }
+severity: high
+component: agent
+find:
+  full: { log: agent, contains: no space left }
+when: { all: [full] }
+`;
+
+it.each([
+  [
+    'en: The disk is full',
+    'en: The disk, full',
+    'UNKNOWN_KEY',
+    'between braces a text with a comma stands in quotes.',
+  ],
+  ['en: The disk is full', 'en:', 'BAD_VALUE', 'Write a text; nothing stands here.'],
+  [
+    'component: agent',
+    'component: 5',
+    'BAD_VALUE',
+    'Write a text, not a number: put it in quotes, as in "5".',
+  ],
+  ['component: agent', 'component: [a]', 'BAD_VALUE', 'a text that begins with { or [ stands in quotes.'],
+  ['component: agent', 'component: agent\ntags: new', 'BAD_VALUE', 'Write a list, as in [a, b], not a text.'],
+  ['component: agent', 'component: ""', 'BAD_VALUE', 'Nothing stands here; write a text.'],
+  ['component: agent', 'component: agent\nconfidence: low', 'BAD_VALUE', 'as in { key: value }, not a text.'],
+  ['no space left', 'no space left, at-least: "5"', 'BAD_VALUE', 'without quotes, not a text.'],
+  ['no space left', 'no space left, at-least: 1', 'BAD_VALUE', 'Write a number that is at least 2.'],
+  ['[full]', '[]', 'BAD_VALUE', 'The list is empty; write at least one item.'],
+  [
+    'agent\nf',
+    'agent\nreferences: [{ title: a, url: b }]\nf',
+    'BAD_VALUE',
+    'as in https://docs.datadoghq.com/agent/.',
+  ],
+])('%s made %s', (from, to, code, words) => {
+  expect(RULE).toContain(from);
+  const { mistakes } = parseRule(RULE.replace(from, to), 'disk-full.yaml');
+  expect(
+    mistakes
+      .filter((one) => one.code === code)
+      .map((one) => one.message)
+      .join('\n'),
+  ).toContain(words);
+});

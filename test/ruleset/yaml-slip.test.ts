@@ -1,0 +1,60 @@
+// The slips that authors make in YAML are named in their words, with their own line as it would be right.
+import { describe, expect, it } from 'vitest';
+import { parseYamlSource } from '../../src/ruleset/yaml-source.ts';
+
+function mistakesIn(text: string): string[] {
+  const { mistakes } = parseYamlSource(text, 'a.yaml');
+  return mistakes.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
+}
+
+const QUOTES = 'YAML_SYNTAX YAML takes a sign of this text for its own; put the text in quotes, as in';
+
+describe('parseYamlSource names', () => {
+  it.each([
+    ['a range in braces', 'a:\n  - { fact: agent.version, in: >=7.0.0 }\n', '2:32', 'in: ">=7.0.0".'],
+    ['a range', 'a:\n    in: >=7.0.0 <8\n', '2:10', 'in: ">=7.0.0 <8".'],
+    ['a colon in a text', 'a:\n  en: The Agent stops: full\n', '2:7', 'en: "The Agent stops: full".'],
+    ['a colon in braces', 'a: { en: Agent stops: full, ja: x }\n', '1:10', 'en: "Agent stops: full".'],
+    ['a value at the start', 'en: {{ error }} happened\n', '1:17', 'en: "{{ error }} happened".'],
+    ['a value alone', 'a:\n  en: {{ error }}\n', '2:8', 'en: "{{ error }}".'],
+    ['a bracket at the start', 'contains: [error] failed\n', '1:19', 'contains: "[error] failed".'],
+    ['an apostrophe', "en: 'It's full'\n", '1:9', 'en: "It\'s full".'],
+    ['a star', 'contains: *foo\n', '1:11', 'contains: "*foo".'],
+    ['a mark', 'contains: !foo bar\n', '1:11', 'contains: "!foo bar".'],
+    ['an at', 'a: @home "x"\n', '1:4', 'a: \'@home "x"\'.'],
+  ])('%s that wants quotes', (_name, text, place, right) => {
+    expect(mistakesIn(text)[0]).toBe(`${place} ${QUOTES} ${right}`);
+  });
+
+  it.each([
+    ['a tab', 'a:\n\tb: x\n', '2:1', 'Lines are indented with blanks; write two blanks for each tab.'],
+    ['a repeated key', 'id: a\nid: b\n', '2:1', 'The key “id” stands here twice; keep one of them.'],
+    [
+      'an open brace',
+      'a:\n  b: { log: x\nc: d\n',
+      '2:6',
+      'What begins here with { has no end; write } behind it.',
+    ],
+    ['an open quote', 'a:\n  b: "x\nc: d\n', '2:6', 'What begins here with " has no end; write " behind it.'],
+    ['an escape', 'regex: "\\d+"\n', '1:9', "use single quotes, as in regex: '\\d+'."],
+    ['a key without a blank', 'id:full\nb: c\n', '1:1', 'a colon and a blank stand between them'],
+    ['another indent', 'a:\n    b: c\n   d: e\n', '3:1', 'keys side by side start in the same column.'],
+    ['two documents', 'a: b\n---\nc: d\n', '2:1', 'one file holds one.'],
+    ['nothing', '', '1:1', 'Nothing is written in this file'],
+    ['only a comment', '# a\n', '1:1', 'Nothing is written in this file'],
+  ])('%s', (_name, text, place, message) => {
+    const [first = ''] = mistakesIn(text);
+    expect(first.startsWith(`${place} YAML_SYNTAX `)).toBe(true);
+    expect(first).toContain(message);
+  });
+
+  it('aliases by the million without making them', () => {
+    const bomb = Array.from(
+      { length: 9 },
+      (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`,
+    );
+    expect(mistakesIn(`a0: &a0 [x]\n${bomb.join('\n')}\n`)).toEqual([
+      '1:1 YAML_SYNTAX There are too many aliases (*name) in this file; write out what they stand for.',
+    ]);
+  });
+});
