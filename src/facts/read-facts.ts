@@ -88,21 +88,18 @@ export function readFacts(
     config,
     configFile: (path, key) => configFileValue(path, key, { store, evidence }),
     sourceAbsence,
-    all: () =>
-      Object.keys(FACTS).flatMap((name) => {
-        const lookup = facts.fact(name);
-        return lookup.known ? [lookup.value] : [];
-      }),
-    unknown: () =>
-      Object.keys(FACTS).flatMap((name) => {
-        const lookup = facts.fact(name);
-        return lookup.known ? [] : [lookup.missing];
-      }),
+    all: () => lookups(facts).flatMap((lookup) => (lookup.known ? [lookup.value] : [])),
+    unknown: () => lookups(facts).flatMap((lookup) => (lookup.known ? [] : [lookup.missing])),
     get problems() {
       return store.problems();
     },
     creationFailures: evidence.failures.all,
   };
+}
+
+/** Of every fact, in the order of the catalogue. */
+function lookups(facts: Pick<FlareFacts, 'fact'>): Lookup<Fact>[] {
+  return Object.keys(FACTS).map((name) => facts.fact(name));
 }
 
 type ConfigReader = (process: ConfigProcess, key: string) => ConfigLookup;

@@ -15,6 +15,10 @@ export interface CandidateLine {
 /** Tells from a line that the file must be searched for more: the rest of the block is, from this line on. */
 export type OnLine = (line: CandidateLine) => PatternSet | undefined;
 
+function holds(line: CandidateLine | undefined, position: number): boolean {
+  return line !== undefined && position >= line.start && position < line.end;
+}
+
 export class LineFinder {
   /** Lines that hold a literal beyond the part that may be searched. */
   cutLines = 0;
@@ -52,16 +56,17 @@ export class LineFinder {
     };
     filter.find(bytes, { start: from, end }, (position, literal) => {
       if (this.#patterns !== patterns || (this.isDebugFound && patterns.isDebug(literal))) return;
-      const isSame = line !== undefined && position >= line.start && position < line.end;
-      const start = isSame && line !== undefined ? line.start : lineStartAt(bytes, position);
+      const known = holds(line, position) ? line : undefined;
+      const start = known?.start ?? lineStartAt(bytes, position);
       if (this.#isBeyond(position + patterns.literalBytes(literal), start)) return;
-      if (!isSame || line === undefined) {
-        handOver();
-        if (this.#patterns !== patterns) return;
-        const number = this.#numberAt(bytes, start);
-        line = { start, end: lineEndAt(bytes, start, end), number, literals: [] };
+      if (known !== undefined) {
+        if (!known.literals.includes(literal)) known.literals.push(literal);
+        return;
       }
-      if (!line.literals.includes(literal)) line.literals.push(literal);
+      handOver();
+      if (this.#patterns !== patterns) return;
+      const number = this.#numberAt(bytes, start);
+      line = { start, end: lineEndAt(bytes, start, end), number, literals: [literal] };
     });
     handOver();
     return this.#patterns === patterns ? undefined : line?.start;

@@ -54,7 +54,7 @@ describe('why a log cannot be searched as a whole', () => {
   ])('says which part the numbers show to be missing: %s', (title, numbers, missing) => {
     const isBack = title.includes('count back');
     const date = (number: string): string => `2025-03-0${isBack ? 9 - Number(number) : Number(number) % 9}`;
-    const parts = numbers.map((number) => [
+    const parts = numbers.map((number): readonly [string, string] => [
       `logs/trace-agent.log.${number}`,
       `${date(number)} 10:00:00 UTC | TRACE | INFO | (a.go:1 in f) | fine`,
     ]);
