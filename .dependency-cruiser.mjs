@@ -13,6 +13,11 @@ const rooms = [
   ['facts', ['model', 'util', 'errors'], 'Facts are read from text alone: no I/O, no rules.'],
   ['scan', ['model', 'util', 'errors'], 'The log pass knows patterns, not rules.'],
   [
+    'threads',
+    ['archive', 'flare', 'model', 'scan'],
+    'Threads divide the reading and searching of logs between them; they know no facts and no rules.',
+  ],
+  [
     'operators',
     ['model', 'util', 'errors'],
     'An operator sees the knowledge read from a flare, never how it was read.',

@@ -130,7 +130,16 @@ const OPTIONAL = new Set([
     'suppressions',
     'owner',
   ],
-  ...['customer', 'falsePositives', 'incident', 'nearIncident', 'isAtLeast', 'affects', 'nearMisses', 'knownIssue'],
+  ...[
+    'customer',
+    'falsePositives',
+    'incident',
+    'nearIncident',
+    'isAtLeast',
+    'affects',
+    'nearMisses',
+    'knownIssue',
+  ],
 ]);
 
 /** Copies of the report, each with one thing wrong. */
