@@ -5,13 +5,15 @@ import { clockZoneOf } from './facts/clock-zone.ts';
 import { LOG_FACT_PATTERNS, STARTS } from './facts/logs/log-fact-patterns.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { knowledgeOf } from './knowledge-of.ts';
-import type { Archive, ReadLimits } from './model/entry.ts';
+import type { Archive, ReadLimits, ReadProgress } from './model/entry.ts';
 import type { SuppressionPlan } from './model/pack.ts';
+import type { RuleOutcome } from './model/outcome.ts';
 import type { Ruleset } from './model/rule.ts';
-import { readFlare } from './read-flare.ts';
+import { readFlare, type ReadFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
 import { momentOf, type LogStamp } from './scan/log-stamp.ts';
 import { Scanner } from './scan/scanner.ts';
+import type { Stopwatch } from './util/stopwatch.ts';
 import type { LogHelp } from './threads/log-threads.ts';
 import type { LogSearch } from './threads/shared-logs.ts';
 
@@ -27,6 +29,9 @@ export interface AnalyzeOptions {
   /** Nothing is suppressed without it. The caller knows the day: there is no clock below here. */
   readonly suppress?: SuppressionPlan;
   /** Starts other threads that read this archive too, where they are worth it. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Adds up where the time goes. */
+  readonly stopwatch?: Stopwatch;
   readonly startThreads?: (search: LogSearch) => LogHelp | undefined;
 }
 
@@ -38,17 +43,20 @@ export async function analyze(
 ): Promise<Diagnosis> {
   const known = [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)];
   const patterns = options.at === undefined ? known : known.map((one) => ({ ...one, keepsEvents: true }));
-  const { limits } = options;
+  const { limits, onProgress, stopwatch } = options;
   const { maxLineBytes } = limits;
   const help = options.startThreads?.({ patterns, maxLineBytes });
-  const scanner = new Scanner(patterns, maxLineBytes);
-  const contents = await readFlare(archive, scanner, { limits, ...(help === undefined ? {} : { help }) });
+  const scanner = new Scanner(patterns, { maxLineBytes, stopwatch });
+  const read = (): Promise<ReadFlare> => readFlare(archive, scanner, { limits, help, onProgress });
+  const contents = await (stopwatch?.timeAsync('stage', 'reading and searching', read) ?? read());
   const { flare, documents, identity, problems, relativePath } = contents;
   const clock = clockZoneOf(documents);
   const scan = scanner.finish({ relativePath, clock });
   const incident = options.at === undefined ? undefined : momentOf(options.at, clock);
   const facts = readFacts({ ...contents, scan }, { assume: options.assume });
-  const outcomes = evaluateRules(ruleset.rules, knowledgeOf({ ...contents, facts, scan, incident }));
+  const knowledge = knowledgeOf({ ...contents, facts, scan, incident });
+  const judge = (): RuleOutcome[] => evaluateRules(ruleset.rules, knowledge, stopwatch);
+  const outcomes = stopwatch?.time('stage', 'facts and rules', judge) ?? judge();
   return {
     name: options.name,
     format: archive.format,

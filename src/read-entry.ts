@@ -22,6 +22,8 @@ export interface ReadContext {
   readonly scanner: Scanner;
   readonly limits: ReadLimits;
   readonly problems: Problem[];
+  /** Told of each chunk. */
+  readonly onRead: (bytes: number) => void;
   /** Bytes kept as text so far. */
   documentBytes: number;
 }
@@ -43,6 +45,7 @@ export async function readEntry(entry: Entry, context: ReadContext): Promise<Rea
   let bytes = 0;
   for await (const chunk of entry.chunks()) {
     bytes += chunk.byteLength;
+    context.onRead(chunk.byteLength);
     takers.forEach((taker) => taker.push(chunk));
   }
   takers.forEach((taker) => taker.end());

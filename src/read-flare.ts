@@ -2,7 +2,7 @@
 // Nothing is written to disk.
 import { ArchiveError } from './errors.ts';
 import type { StreamedFile } from './facts/streamed-file.ts';
-import type { Archive, ArchiveIdentity, ReadLimits } from './model/entry.ts';
+import type { Archive, ArchiveIdentity, ReadLimits, ReadProgress } from './model/entry.ts';
 import type { Flare, FlareDocument, FlareFile } from './model/flare.ts';
 import type { Problem } from './model/problem.ts';
 import { identifyFlare, problemsOfFlare } from './flare/identify.ts';
@@ -25,16 +25,23 @@ export interface ReadFlare {
 export interface ReadFlareOptions {
   readonly limits: ReadLimits;
   /** Other threads that read this archive too. */
-  readonly help?: LogHelp;
+  readonly help?: LogHelp | undefined;
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
 export async function readFlare(
   archive: Archive,
   scanner: Scanner,
-  { limits, help }: ReadFlareOptions,
+  { limits, help, onProgress }: ReadFlareOptions,
 ): Promise<ReadFlare> {
   const problems: Problem[] = [];
-  const context: ReadContext = { scanner, limits, problems, documentBytes: 0 };
+  const totalBytes = archive.declaredBytes?.();
+  let readHere = 0;
+  const onRead = (bytes: number): void => {
+    readHere += bytes;
+    onProgress?.({ readBytes: readHere + (help?.readElsewhere() ?? 0), totalBytes });
+  };
+  const context: ReadContext = { scanner, limits, problems, onRead, documentBytes: 0 };
   const entries: ReadEntry[] = [];
   for await (const entry of archive.entries(help?.share)) {
     if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));

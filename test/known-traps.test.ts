@@ -168,7 +168,7 @@ describe('very large logs', () => {
   const PLANTED: LogPattern = { id: 'planted', sources: ['agent'], literals: ['planted trouble'] };
 
   it('are searched from the first line to the last: 260 MB with 94 lines planted', () => {
-    const scanner = new Scanner([PLANTED], 1 << 18);
+    const scanner = new Scanner([PLANTED], { maxLineBytes: 1 << 18 });
     const scan = scanner.open('logs/agent.log', 'agent');
     const filler = Buffer.from(
       `${line(0, 'a line that says nothing of interest to anybody', 'INFO')}\n`.repeat(9700),

@@ -5,7 +5,7 @@ import { ArchiveError } from '../errors.ts';
 import { readRange, type ByteSource } from './byte-source.ts';
 import { Intake, type Fault } from './intake.ts';
 import { readDirectory, type ZipDirectory } from './zip-directory.ts';
-import { listedEntries, sharedBytes } from './zip-listed.ts';
+import { declaredBytes, listedEntries, sharedBytes } from './zip-listed.ts';
 import { isEncrypted } from './zip-record.ts';
 import { encryptedError, findLocalHeader, salvagedEntries } from './zip-salvage.ts';
 
@@ -28,6 +28,7 @@ export async function openZip(source: ByteSource, limits: ReadLimits): Promise<A
     format: 'zip',
     entries: (share) =>
       isListed ? listedEntries({ source, directory, intake }, share) : salvagedEntries(source, intake),
+    ...(isListed ? { declaredBytes: () => declaredBytes(directory.records) } : {}),
     sharedBytes: (isShared) => (isListed ? sharedBytes(directory, isShared, limits) : 0),
     problems: () => intake.problems,
     identity: () => (identity ??= hashSource(source)),

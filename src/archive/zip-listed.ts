@@ -42,10 +42,10 @@ export async function* listedEntries(
 }
 
 /** The largest first, so that no thread is left with a large one when the others have ended. */
-function* takenFrom(large: Listed[], { taken }: EntryShare): Generator<Listed, void, undefined> {
+function* takenFrom(large: Listed[], { counters }: EntryShare): Generator<Listed, void, undefined> {
   large.sort((a, b) => b.record.bytes - a.record.bytes);
   for (;;) {
-    const next = large[Atomics.add(taken, 0, 1)];
+    const next = large[Atomics.add(counters, 0, 1)];
     if (next === undefined) return;
     yield next;
   }
@@ -65,12 +65,11 @@ export function sharedBytes(
   isShared: EntryShare['isShared'],
   { maxEntries, maxEntryBytes, maxTotalBytes }: ReadLimits,
 ): number {
-  const sum = (some: readonly ZipRecord[]): number => some.reduce((bytes, one) => bytes + one.bytes, 0);
   const fits =
     records.length <= maxEntries &&
     records.every(({ bytes }) => bytes <= maxEntryBytes) &&
-    sum(records) <= maxTotalBytes;
-  return fits ? sum(records.filter((one) => isLarge(one) && isShared(one.name))) : 0;
+    declaredBytes(records) <= maxTotalBytes;
+  return fits ? declaredBytes(records.filter((one) => isLarge(one) && isShared(one.name))) : 0;
 }
 
 /**
@@ -111,3 +110,7 @@ const OVERLAP: Fault = {
   code: 'entry-overlap',
   message: 'The entry’s data overlaps another entry or the directory; it was not read.',
 };
+
+export function declaredBytes(records: readonly ZipRecord[]): number {
+  return records.reduce((sum, { bytes }) => sum + bytes, 0);
+}

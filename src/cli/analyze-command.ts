@@ -1,15 +1,20 @@
 // `flare-analyze BUNDLE…`: analyses each bundle and prints its report.
 import { writeFile } from 'node:fs/promises';
 import { assembleReport } from '../assemble/assemble-report.ts';
+import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { UsageError } from '../errors.ts';
 import { nearMissesOf } from '../evaluate/near-misses.ts';
 import { renderReports } from '../render-reports.ts';
 import type { Report } from '../model/report.ts';
+import type { Ruleset } from '../model/rule.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
+import { Stopwatch } from '../util/stopwatch.ts';
 import type { AnalyzeCommandOptions } from './analyze-options.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, type DiagnoseOptions } from './diagnose.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadPackFor } from './pack.ts';
+import { ProgressLine } from './progress-line.ts';
+import { statsText } from './stats-text.ts';
 import { suppressionPlanOf } from './suppression-plan.ts';
 import { terminalOf } from './terminal.ts';
 
@@ -23,7 +28,7 @@ export async function analyzeBundles(
   const suppress = await suppressionPlanOf(pack, options.suppressions);
   const reports: Report[] = [];
   for (const bundle of bundles) {
-    const diagnosis = await diagnose(bundle, pack, { ...options, suppress });
+    const diagnosis = await diagnoseWatched(bundle, pack, { ...options, suppress });
     const missed = options.nearMisses ? nearMissesOf(pack.rules, diagnosis.outcomes) : undefined;
     reports.push(assembleReport(diagnosis, options.lang, missed));
   }
@@ -35,6 +40,29 @@ export async function analyzeBundles(
   });
   await deliver(text, options.output);
   return exitCodeOf(reports, options.failOn);
+}
+
+/** Says on standard error how far it is, on a terminal, and where the time went, when that is asked for. */
+async function diagnoseWatched(
+  bundle: string,
+  pack: Ruleset,
+  options: DiagnoseOptions & { readonly stats: boolean },
+): Promise<Diagnosis> {
+  const now = (): number => performance.now();
+  const write = (text: string): void => void process.stderr.write(text);
+  const progress = process.stderr.isTTY ? new ProgressLine({ write, now }) : undefined;
+  const onProgress = progress === undefined ? {} : { onProgress: progress.show.bind(progress) };
+  try {
+    if (!options.stats) return await diagnose(bundle, pack, { ...options, ...onProgress });
+    const stopwatch = new Stopwatch(now);
+    const watched = { ...options, ...onProgress, stopwatch, threads: 1 };
+    const diagnosis = await stopwatch.timeAsync('stage', 'all', () => diagnose(bundle, pack, watched));
+    progress?.end();
+    write(statsText(diagnosis, stopwatch, pack.rules));
+    return diagnosis;
+  } finally {
+    progress?.end();
+  }
 }
 
 async function deliver(text: string, file: string | undefined): Promise<void> {

@@ -22,6 +22,10 @@ export interface AnalyzeCommandOptions {
   readonly verbose: boolean;
   readonly color: boolean;
   readonly limits: ReadLimits;
+  /** That read a large bundle; as many as there are processors when it is not given. */
+  readonly threads?: number;
+  /** Say on standard error where the time went. */
+  readonly stats: boolean;
 }
 
 /** Each limit with the option that sets it. */

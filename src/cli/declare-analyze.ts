@@ -30,9 +30,16 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .option('--near-misses', 'also name the rules that are one look short of a match', false)
     .option('--quiet', 'findings only', false)
     .option('--verbose', 'every rule with its outcome, suppressed findings, what to tell the customer', false)
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'threads that read a large bundle (default: one for each processor)',
+      ).argParser(parseCount('--threads')),
+    )
+    .option('--stats', 'say on standard error where the time went (reads with one thread)', false)
     .option('--no-color', 'no colours (also: NO_COLOR)');
   for (const [key, { flag, text }] of Object.entries(LIMIT_OPTIONS)) {
-    const option = new Option(`${flag} <number>`, `limit: ${text}`).argParser(parseLimit(flag));
+    const option = new Option(`${flag} <number>`, `limit: ${text}`).argParser(parseCount(flag));
     command.addOption(option.default(DEFAULT_LIMITS[key as keyof ReadLimits]));
   }
   command.action(async (bundles: string[], options: Omit<AnalyzeCommandOptions, 'limits'> & ReadLimits) => {
@@ -47,7 +54,7 @@ function limitsOf(options: ReadLimits): ReadLimits {
   return Object.fromEntries(keys.map((key) => [key, options[key]])) as unknown as ReadLimits;
 }
 
-function parseLimit(flag: string): (text: string) => number {
+function parseCount(flag: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isSafeInteger(value) || value < 1)

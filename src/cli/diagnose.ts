@@ -7,12 +7,13 @@ import { analyze } from '../analyze.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { UsageError } from '../errors.ts';
-import type { ReadLimits } from '../model/entry.ts';
+import type { ReadLimits, ReadProgress } from '../model/entry.ts';
 import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import type { LogStamp } from '../scan/log-stamp.ts';
 import { startLogThreads, type LogHelp } from '../threads/log-threads.ts';
 import type { LogSearch } from '../threads/shared-logs.ts';
+import type { Stopwatch } from '../util/stopwatch.ts';
 import { toolName } from './package-version.ts';
 
 export interface DiagnoseOptions {
@@ -24,6 +25,8 @@ export interface DiagnoseOptions {
   readonly suppress?: SuppressionPlan;
   /** That read a large bundle; as many as there are processors when it is not given. */
   readonly threads?: number;
+  readonly stopwatch?: Stopwatch;
+  readonly onProgress?: (progress: ReadProgress) => void;
 }
 
 /** Beside the built program only. */
@@ -50,6 +53,8 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
       ...(input.kind === 'path'
         ? { startThreads: (search: LogSearch): LogHelp | undefined => startLogThreads(place, search) }
         : {}),
+      ...(options.stopwatch === undefined ? {} : { stopwatch: options.stopwatch }),
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       ...(options.at === undefined ? {} : { at: options.at }),
       ...(options.suppress === undefined ? {} : { suppress: options.suppress }),
     });

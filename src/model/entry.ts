@@ -33,8 +33,15 @@ export interface EntryShare {
   /** Whether any thread may read the entry of this path. */
   readonly isShared: (path: string) => boolean;
   readonly isFirst: boolean;
-  /** In shared memory: how many of the large entries are taken. */
-  readonly taken: Int32Array;
+  /** In shared memory: how many of the large entries are taken, and how many KiB the other threads have read. */
+  readonly counters: Int32Array;
+}
+
+/** How far a bundle is read. */
+export interface ReadProgress {
+  readonly readBytes: number;
+  /** Undefined where the archive does not say in advance. */
+  readonly totalBytes: number | undefined;
 }
 
 export interface Archive {
@@ -46,6 +53,8 @@ export interface Archive {
   entries(share?: EntryShare): AsyncIterable<Entry>;
   /** Declared bytes of the large entries that threads could share; none where the archive cannot be shared. */
   sharedBytes?(isShared: EntryShare['isShared']): number;
+  /** Declared bytes of all entries; left out where an archive does not say in advance. */
+  declaredBytes?(): number;
   /** What was refused or found damaged so far; complete once all entries have been visited. */
   problems(): readonly Problem[];
   identity(): Promise<ArchiveIdentity>;

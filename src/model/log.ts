@@ -81,6 +81,8 @@ export interface LogPattern {
   readonly levels?: readonly LogLevel[];
   /** Somebody asks for the times of the hits: each is kept as an event, not only their number. */
   readonly keepsEvents?: boolean;
+  /** Somebody asks which hit is the last one of a log: that of each file is kept. */
+  readonly keepsLastInFiles?: boolean;
   /** The named group whose values are counted: events keep it. */
   readonly eventValue?: string;
   /** Lines count only where the Agents wrote them: text that somebody added may repeat them. */
@@ -122,6 +124,8 @@ export interface PatternHits {
   readonly hits: readonly LogHit[];
   /** Of a pattern that keeps events. */
   readonly series?: EventSeries;
+  /** Of a pattern that keeps them: the last hit of each file, rising; of very many files only those of the newest. */
+  readonly lastInFiles?: { readonly hits: readonly LogHit[]; readonly isCut: boolean };
 }
 
 /** A line of a log with its time, milliseconds since 1970 UTC, where its zone is known. */

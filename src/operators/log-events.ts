@@ -26,7 +26,7 @@ export function countedEvents(options: LogOptions, { knowledge, patternId }: Loo
   const found = knowledge.hits(patternId);
   let events = eventsOf(found);
   const open: MissingInput[] = [];
-  if (found.series?.isCut === true) open.push(olderEvents(options));
+  if (found.series?.isCut ?? found.lastInFiles?.isCut) open.push(olderEvents(options));
   if (options.since !== undefined) {
     const component = STARTING_COMPONENTS.find((one) => one === listOf(options.log)[0]);
     const start = component === undefined ? undefined : knowledge.lastStart(component);
@@ -62,9 +62,11 @@ function around(events: readonly LogEvent[], incident: number, reachMs: number):
   return { events: near, open: isUndated ? [TIMES_OF_LINES] : [] };
 }
 
-/** A pattern whose events nobody keeps has a sample, which holds the first and the last. */
-function eventsOf({ series, hits }: PatternHits): readonly LogEvent[] {
-  return series?.events ?? hits.map(eventOfHit);
+/** A pattern whose events nobody keeps has a sample, which holds the first and the last, and may have those of each file. */
+function eventsOf({ series, hits, lastInFiles }: PatternHits): readonly LogEvent[] {
+  if (series !== undefined) return series.events;
+  const known = new Map([...hits, ...(lastInFiles?.hits ?? [])].map((hit) => [hit.order, hit]));
+  return [...known.values()].sort((a, b) => a.order - b.order).map(eventOfHit);
 }
 
 function eventOfHit(hit: LogHit): LogEvent {

@@ -93,11 +93,7 @@ function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence } = options;
   // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
   const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
-  return (
-    isCounted ||
-    asksLogByLog(options) ||
-    [within, distinct, around, silence].some((option) => option !== undefined)
-  );
+  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
 }
 
 /** Which line is the last one in each of several logs takes all lines. */
@@ -113,6 +109,7 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     sources: listOf(options.log),
     literals: literalsOf(options),
     ...(pattern === undefined ? {} : { regex: pattern }),
+    ...(asksLogByLog(options) ? { keepsLastInFiles: true } : {}),
     ...(equals === undefined ? {} : { message: equals }),
     ...(where === undefined ? {} : { bounds: boundsOf(where) }),
     ...(level === undefined ? {} : { levels: listOf(level) }),

@@ -1,5 +1,6 @@
 // How often each pattern hit one file, with the first hits and the last ones. Hits of a pattern come from the top of the
 // file down, so that of those in one block only the first and the last can stay: the others never become texts.
+import type { CompiledPattern } from './pattern-set.ts';
 import type { RawHit } from './raw-hit.ts';
 import { SAMPLE_SIZE } from './sample.ts';
 
@@ -18,19 +19,19 @@ interface Kept {
 }
 
 export class FileHits {
-  readonly #byPattern = new Map<string, Kept>();
+  readonly #byPattern = new Map<CompiledPattern, Kept>();
   readonly #touched = new Set<Kept>();
 
   /** Whether there are so many that the text of a further one is wanted only if it is among the last. */
-  hasMany(patternId: string): boolean {
-    return (this.#byPattern.get(patternId)?.count ?? 0) >= SAMPLE_SIZE;
+  hasMany(pattern: CompiledPattern): boolean {
+    return (this.#byPattern.get(pattern)?.count ?? 0) >= SAMPLE_SIZE;
   }
 
   /** `full` gives the hit as long as the block is there. */
-  add(patternId: string, full: () => RawHit): void {
-    let kept = this.#byPattern.get(patternId);
+  add(pattern: CompiledPattern, full: () => RawHit): void {
+    let kept = this.#byPattern.get(pattern);
     if (kept === undefined)
-      this.#byPattern.set(patternId, (kept = { count: 0, first: [], last: [], fresh: [] }));
+      this.#byPattern.set(pattern, (kept = { count: 0, first: [], last: [], fresh: [] }));
     kept.count++;
     if (kept.first.length < SAMPLE_SIZE) {
       kept.first.push(full());
@@ -50,9 +51,9 @@ export class FileHits {
     this.#touched.clear();
   }
 
-  /** By pattern id; patterns without a hit have no entry. */
-  *all(): Generator<readonly [patternId: string, sample: FileSample], void, undefined> {
-    for (const [id, { count, first, last }] of this.#byPattern)
-      yield [id, { count, hits: [...first, ...last] }];
+  /** Patterns without a hit have no entry. */
+  *all(): Generator<readonly [pattern: CompiledPattern, sample: FileSample], void, undefined> {
+    for (const [pattern, { count, first, last }] of this.#byPattern)
+      yield [pattern, { count, hits: [...first, ...last] }];
   }
 }

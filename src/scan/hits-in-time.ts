@@ -20,14 +20,27 @@ export function inOrderOfTime(
   lists: ReadonlyMap<string, EventList>,
   options: HitTimeOptions,
 ): HitsInTime {
-  const sampled = [...samples].map(([id, sample]) => ({ id, count: sample.count, raw: sample.items() }));
+  const sampled = [...samples].map(([id, sample]) => ({
+    id,
+    count: sample.count,
+    raw: sample.items(),
+    lasts: sample.lastInFiles(),
+  }));
   const series = new Map([...lists].map(([id, list]) => [id, list.finish()]));
   const events = [...series.values()].flatMap((one) => one.events);
-  const order = orderOfLines([...sampled.flatMap((one) => one.raw), ...events.flatMap(linesOf)], options);
+  const order = orderOfLines(
+    [...sampled.flatMap(({ raw, lasts }) => [...raw, ...lasts.items]), ...events.flatMap(linesOf)],
+    options,
+  );
   const convert = converterOf(order, options);
-  const hits = sampled.map(({ id, count, raw }): [string, PatternHits] => {
+  const hits = sampled.map(({ id, count, raw, lasts }): [string, PatternHits] => {
     const list = series.get(id);
-    const found = { count, hits: raw.map(convert.asHit).sort(byOrder) };
+    const last = { hits: lasts.items.map(convert.asHit).sort(byOrder), isCut: lasts.isCut };
+    const found = {
+      count,
+      hits: raw.map(convert.asHit).sort(byOrder),
+      ...(last.hits.length === 0 ? {} : { lastInFiles: last }),
+    };
     if (list === undefined) return [id, found];
     return [
       id,

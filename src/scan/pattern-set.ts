@@ -9,6 +9,7 @@ import {
 } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { groupsIn } from '../util/re2.ts';
+import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 
@@ -31,6 +32,7 @@ export interface CompiledPattern {
   readonly levels: ReadonlySet<LogLevel> | undefined;
   readonly inLogsOnly: boolean;
   readonly keepsEvents: boolean;
+  readonly keepsLastInFiles: boolean;
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
@@ -51,8 +53,11 @@ export interface PatternSet {
   /** Patterns by literal id; a level or a mark has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
-  /** Nothing but plain patterns looks for the literal, and none of them keeps events. */
-  isCountable(literal: number): boolean;
+  /**
+   * What counts a line that begins a record of no level of trouble and holds the literal; the other patterns of the
+   * literal ask for trouble. Undefined when such a line must be read.
+   */
+  countersOf(literal: number): readonly CompiledPattern[] | undefined;
 }
 
 /** For the lines of one source; in a log the marks of other components are found too. */
@@ -84,8 +89,10 @@ function patternSetOf(
   const literals = [...withoutDebug, ...debugMarks.filter(isNew)];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
-  const countable = lists.map(
-    (list) => list.length > 0 && list.every((one) => one.isPlain && !one.keepsEvents && !one.inLogsOnly),
+  const counters = lists.map((list) =>
+    list.length > 0 && list.every((one) => isCounter(one) || asksForTrouble(one))
+      ? list.filter(isCounter)
+      : undefined,
   );
   const lazily = (some: readonly string[]): (() => LiteralFilter) => {
     let filter: LiteralFilter | undefined;
@@ -105,12 +112,21 @@ function patternSetOf(
     literalBytes: (literal) => lengths[literal] ?? 0,
     patternsOf: (literal) => lists[literal] ?? [],
     isDebug: (literal) => literal >= withoutDebug.length,
-    isCountable: (literal) => countable[literal] ?? false,
+    countersOf: (literal) => counters[literal],
   };
 }
 
+function isCounter({ isPlain, keepsEvents }: CompiledPattern): boolean {
+  return isPlain && !keepsEvents;
+}
+
+function asksForTrouble({ levels }: CompiledPattern): boolean {
+  const trouble: readonly LogLevel[] = TROUBLE_LEVELS;
+  return levels !== undefined && [...levels].every((level) => trouble.includes(level));
+}
+
 /** Patterns that differ in their id only become one. */
-export function compilePatterns(patterns: readonly LogPattern[]): CompiledPattern[] {
+export function compilePatterns(patterns: readonly LogPattern[], stopwatch?: Stopwatch): CompiledPattern[] {
   const byContent = new Map<string, [LogPattern, ...LogPattern[]]>();
   for (const pattern of patterns) {
     const key = JSON.stringify({ ...pattern, id: '' });
@@ -118,12 +134,19 @@ export function compilePatterns(patterns: readonly LogPattern[]): CompiledPatter
     if (twins === undefined) byContent.set(key, [pattern]);
     else twins.push(pattern);
   }
-  return [...byContent.values()].map((twins) =>
+  const compiled = [...byContent.values()].map((twins) =>
     compilePattern(
       twins[0],
       twins.map(({ id }) => id),
     ),
   );
+  return stopwatch === undefined ? compiled : compiled.map((one) => timed(one, stopwatch));
+}
+
+function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern {
+  const match: CompiledPattern['match'] = (line, message) =>
+    stopwatch.time('pattern', pattern.id, () => pattern.match(line, message));
+  return { ...pattern, match };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */
@@ -134,6 +157,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     id,
     ids,
     keepsEvents: pattern.keepsEvents === true,
+    keepsLastInFiles: pattern.keepsLastInFiles === true,
     isPlain: regex === undefined && wanted === undefined && levels === undefined,
     eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),

@@ -2,6 +2,7 @@
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
 import type { LogSource } from '../model/log.ts';
+import { lazy } from '../util/lazy.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { LineContext } from './line-context.ts';
@@ -19,7 +20,7 @@ export interface HitSink {
   /** Each hit of a pattern that keeps events. */
   addEvent(patternId: string, hit: FreshHit): void;
   /** Once for a file and a pattern that hit it. */
-  addSample(patternId: string, sample: FileSample): void;
+  addSample(pattern: CompiledPattern, sample: FileSample): void;
   readonly templates: TemplateTable;
 }
 
@@ -85,19 +86,21 @@ export class RecordSearch {
   }
 
   /**
-   * Counts a line that begins a record and holds the literals of plain patterns alone, of which there are many already;
+   * Counts a line that begins a record of no level of trouble, for plain patterns of which there are many hits already;
    * `full` is asked for when the line is among the last ones. False when the line must be read.
    */
   count(literals: readonly number[], full: () => RawHit): boolean {
     const found: CompiledPattern[] = [];
     for (const literal of literals) {
-      if (!this.patterns.isCountable(literal)) return false;
-      for (const pattern of this.patterns.patternsOf(literal)) {
-        if (!this.#hits.hasMany(pattern.id)) return false;
+      const counters = this.patterns.countersOf(literal);
+      if (counters === undefined) return false;
+      for (const pattern of counters) {
+        if (!this.#hits.hasMany(pattern)) return false;
         if (!found.includes(pattern)) found.push(pattern);
       }
     }
-    for (const { id } of found) this.#hits.add(id, full);
+    const once = lazy(full);
+    for (const pattern of found) this.#hits.add(pattern, once);
     return true;
   }
 
@@ -116,11 +119,11 @@ export class RecordSearch {
   end(): void {
     this.#close();
     this.#hits.settle();
-    for (const [id, sample] of this.#hits.all()) this.#options.sink.addSample(id, sample);
+    for (const [pattern, sample] of this.#hits.all()) this.#options.sink.addSample(pattern, sample);
   }
 
   #add(pattern: CompiledPattern, hit: FreshHit): void {
-    this.#hits.add(pattern.id, hit.full);
+    this.#hits.add(pattern, hit.full);
     if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
   }
 

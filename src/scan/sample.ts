@@ -2,9 +2,14 @@
 
 /** Hits kept at each end of time for one pattern. */
 export const SAMPLE_SIZE = 10;
+/** Files whose last hit is kept. */
+const MAX_FILES = 500;
 
 export class Sample<T> {
   count = 0;
+  /** The last one of each file, of the newest files; in order once it was asked for. */
+  #lastInFiles: T[] = [];
+  #isCut = false;
   #first: T[] = [];
   #last: T[] = [];
   readonly #compare: (a: T, b: T) => number;
@@ -21,6 +26,23 @@ export class Sample<T> {
       this.#first = keepSmallest(this.#first, item, this.#compare);
       this.#last = keepSmallest(this.#last, item, (a, b) => this.#compare(b, a));
     }
+  }
+
+  addLast(items: readonly T[], isCut = false): void {
+    this.#lastInFiles.push(...items);
+    this.#isCut ||= isCut;
+    if (this.#lastInFiles.length >= 2 * MAX_FILES) this.#cutLasts();
+  }
+
+  lastInFiles(): { readonly items: readonly T[]; readonly isCut: boolean } {
+    this.#cutLasts();
+    return { items: this.#lastInFiles, isCut: this.#isCut };
+  }
+
+  #cutLasts(): void {
+    this.#lastInFiles.sort(this.#compare);
+    this.#isCut ||= this.#lastInFiles.length > MAX_FILES;
+    this.#lastInFiles = this.#lastInFiles.slice(-MAX_FILES);
   }
 
   /** First and last hits in order, each once. */

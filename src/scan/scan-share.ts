@@ -2,14 +2,20 @@
 // give what one thread would have found in all of the files.
 import type { EventShare } from './event-list.ts';
 import type { FileSample } from './file-hits.ts';
+import type { RawHit } from './raw-hit.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import type { ShownShare } from './shown-lines.ts';
 import type { TemplateShare } from './template-table.ts';
 
+interface LastInFiles {
+  readonly items: readonly RawHit[];
+  readonly isCut: boolean;
+}
+
 export interface ScanShare {
   readonly files: readonly ScannedFile[];
   /** By pattern id, as are `events`. */
-  readonly samples: readonly (readonly [string, FileSample])[];
+  readonly samples: readonly (readonly [string, FileSample & { readonly lasts: LastInFiles }])[];
   readonly events: readonly (readonly [string, EventShare])[];
   readonly shown: ShownShare;
   readonly templates: TemplateShare;

@@ -21,12 +21,19 @@ import { Sample } from './sample.ts';
 import type { ScanShare } from './scan-share.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import { ShownLines } from './shown-lines.ts';
+import type { Stopwatch } from '../util/stopwatch.ts';
 import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
 
 export interface FinishOptions {
   /** Turns a stored path into the path below the flare's root. */
   readonly relativePath: (storedPath: string) => string;
   readonly clock: ClockZone | undefined;
+}
+
+export interface ScannerOptions {
+  readonly maxLineBytes: number;
+  /** Adds up what each pattern costs on the lines that hold its literals. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 export class Scanner implements HitSink {
@@ -41,8 +48,8 @@ export class Scanner implements HitSink {
   /** Those that other threads scanned. */
   readonly #elsewhere: ScannedFile[] = [];
 
-  constructor(patterns: readonly LogPattern[], maxLineBytes: number) {
-    this.#patterns = compilePatterns(patterns);
+  constructor(patterns: readonly LogPattern[], { maxLineBytes, stopwatch }: ScannerOptions) {
+    this.#patterns = compilePatterns(patterns, stopwatch);
     this.#maxLineBytes = maxLineBytes;
     const keeping = this.#patterns.filter((one) => one.keepsEvents);
     const maxEvents = maxEventsOf(keeping.length);
@@ -71,17 +78,26 @@ export class Scanner implements HitSink {
     this.#events.get(patternId)?.add(hit);
   }
 
-  addSample(patternId: string, { count, hits }: FileSample): void {
+  addSample(pattern: CompiledPattern, { count, hits }: FileSample): void {
+    const sample = this.#sampleOf(pattern.id);
+    sample.add({ count, items: hits });
+    if (pattern.keepsLastInFiles) sample.addLast(hits.slice(-1));
+  }
+
+  #sampleOf(patternId: string): Sample<RawHit> {
     let sample = this.#samples.get(patternId);
     if (sample === undefined) this.#samples.set(patternId, (sample = new Sample<RawHit>(comparePositions)));
-    sample.add({ count, items: hits });
+    return sample;
   }
 
   /** What was found, for another scanner to absorb; this one is then done with. */
   share(): ScanShare {
     return {
       files: this.#scans.map(plainFile),
-      samples: [...this.#samples].map(([id, sample]) => [id, { count: sample.count, hits: sample.items() }]),
+      samples: [...this.#samples].map(([id, sample]) => [
+        id,
+        { count: sample.count, hits: sample.items(), lasts: sample.lastInFiles() },
+      ]),
       // First, so that no line is handed over which is not shown.
       shown: this.#shown.share(),
       events: [...this.#events].map(([id, list]) => [id, list.share()]),
@@ -92,7 +108,11 @@ export class Scanner implements HitSink {
   /** Takes over what another thread found with the same patterns. */
   absorb(share: ScanShare): void {
     this.#elsewhere.push(...share.files);
-    for (const [id, sample] of share.samples) this.addSample(id, sample);
+    for (const [id, { count, hits, lasts }] of share.samples) {
+      const sample = this.#sampleOf(id);
+      sample.add({ count, items: hits });
+      sample.addLast(lasts.items, lasts.isCut);
+    }
     this.#shown.absorb(share.shown);
     for (const [id, events] of share.events) this.#events.get(id)?.absorb(events);
     this.templates.absorb(share.templates);

@@ -7,13 +7,13 @@ import { isSharedLog, searchShare, type LogSearch } from './shared-logs.ts';
 export interface LogThreadTask extends LogSearch {
   readonly path: string;
   readonly limits: ReadLimits;
-  readonly taken: Int32Array;
+  readonly counters: Int32Array;
 }
 
-const { path, limits, taken, ...search } = workerData as LogThreadTask;
+const { path, limits, counters, ...search } = workerData as LogThreadTask;
 const archive = await openArchive({ kind: 'path', path }, limits);
 try {
-  const share = { isShared: isSharedLog, isFirst: false, taken };
+  const share = { isShared: isSharedLog, isFirst: false, counters };
   parentPort?.postMessage(await searchShare(archive, share, search));
 } finally {
   await archive.close();

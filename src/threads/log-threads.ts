@@ -27,6 +27,8 @@ export interface LogHelp {
   readonly share: EntryShare;
   /** What the others found; rejects when one of them failed. */
   readonly found: Promise<readonly LogShare[]>;
+  /** Bytes that the others have read so far. */
+  readonly readElsewhere: () => number;
 }
 
 /** Undefined where one thread is enough, or where the archive cannot be read by several. */
@@ -35,12 +37,16 @@ export function startLogThreads(
   search: LogSearch,
 ): LogHelp | undefined {
   if (threads < 1 || (archive.sharedBytes?.(isSharedLog) ?? 0) < MIN_BYTES) return undefined;
-  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const task: LogThreadTask = { ...search, path, limits, taken };
+  const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const task: LogThreadTask = { ...search, path, limits, counters };
   const found = Promise.all(Array.from({ length: threads }, () => shareOf(threadFile, task)));
   // Whoever waits for it hears of the failure; until then it must not end the process.
   found.catch(() => undefined);
-  return { share: { isShared: isSharedLog, isFirst: true, taken }, found };
+  return {
+    share: { isShared: isSharedLog, isFirst: true, counters },
+    found,
+    readElsewhere: () => Atomics.load(counters, 1) * 1024,
+  };
 }
 
 function shareOf(threadFile: URL, workerData: LogThreadTask): Promise<LogShare> {

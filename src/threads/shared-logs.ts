@@ -38,7 +38,7 @@ export async function searchShare(
   share: EntryShare,
   { patterns, maxLineBytes }: LogSearch,
 ): Promise<LogShare> {
-  const scanner = new Scanner(patterns, maxLineBytes);
+  const scanner = new Scanner(patterns, { maxLineBytes: maxLineBytes });
   const entries: SearchedEntry[] = [];
   const problems: Problem[] = [];
   for await (const entry of archive.entries(share)) {
@@ -47,6 +47,7 @@ export async function searchShare(
     let bytes = 0;
     for await (const chunk of entry.chunks()) {
       bytes += chunk.byteLength;
+      Atomics.add(share.counters, 1, chunk.byteLength >> 10);
       scan?.push(chunk);
     }
     scan?.end();

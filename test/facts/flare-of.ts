@@ -51,7 +51,7 @@ export function flareOf(texts: Texts, options: FlareOptions = {}): FlareContents
 
 /** The scan that the program makes, without any rule. */
 function scanOf(texts: Texts, files: readonly FlareFile[], documents: readonly FlareDocument[]): ScanResult {
-  const scanner = new Scanner(LOG_FACT_PATTERNS, 16 * 1024);
+  const scanner = new Scanner(LOG_FACT_PATTERNS, { maxLineBytes: 16 * 1024 });
   for (const { path, source } of files) {
     if (source === undefined) continue;
     const scan = scanner.open(path, source);

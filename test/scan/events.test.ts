@@ -19,7 +19,7 @@ const line = (second: number, text: string): string =>
   `${new Date(START + second * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC | CORE | INFO | (a.go:1 in f) | ${text}`;
 
 function seriesOf(files: Readonly<Record<string, string>>, pattern = MARK): EventSeries | undefined {
-  const scanner = new Scanner([pattern], 1 << 18);
+  const scanner = new Scanner([pattern], { maxLineBytes: 1 << 18 });
   for (const [file, text] of Object.entries(files)) {
     const open = scanner.open(file, 'agent');
     open.push(Buffer.from(text));

@@ -16,7 +16,7 @@ interface Input {
 }
 
 function scan({ files, patterns = [REFUSED], chunkBytes = 1 << 20 }: Input): ScanResult {
-  const scanner = new Scanner(patterns, 16 * 1024);
+  const scanner = new Scanner(patterns, { maxLineBytes: 16 * 1024 });
   for (const [file, [source, text]] of Object.entries(files)) {
     const bytes = Buffer.from(text);
     const open = scanner.open(file, source);

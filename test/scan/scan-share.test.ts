@@ -22,7 +22,7 @@ const PATTERNS: readonly LogPattern[] = [
 type Files = readonly (readonly [file: string, text: string])[];
 
 function scannerOf(files: Files): Scanner {
-  const scanner = new Scanner(PATTERNS, 16 * 1024);
+  const scanner = new Scanner(PATTERNS, { maxLineBytes: 16 * 1024 });
   for (const [file, text] of files) {
     const scan = scanner.open(file, 'agent');
     scan.push(Buffer.from(text));

@@ -18,7 +18,7 @@ interface Input {
 }
 
 function scan({ files, patterns = [], clock, chunkBytes = 1 << 20 }: Input): ScanResult {
-  const scanner = new Scanner(patterns, 16 * 1024);
+  const scanner = new Scanner(patterns, { maxLineBytes: 16 * 1024 });
   for (const [file, text] of Object.entries(files)) {
     const bytes = Buffer.from(text);
     const open = scanner.open(file, 'agent');
@@ -180,7 +180,7 @@ describe('very many kinds of trouble', () => {
     line(MIDNIGHT + index, `fails ${word(index)}`).replace('INFO', 'ERROR'),
   );
   const counted = (lines: readonly string[]): { templates: string[]; problems: string[] } => {
-    const scanner = new Scanner([], 16 * 1024);
+    const scanner = new Scanner([], { maxLineBytes: 16 * 1024 });
     const open = scanner.open('logs/agent.log', 'agent');
     open.push(Buffer.from(lines.join('\n')));
     open.end();

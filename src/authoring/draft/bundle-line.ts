@@ -54,7 +54,7 @@ export async function readBundleLine(
     identity: () => archive.identity(),
     close: () => archive.close(),
   };
-  const scanner = new Scanner([], limits.maxLineBytes);
+  const scanner = new Scanner([], { maxLineBytes: limits.maxLineBytes });
   const { flare, relativePath } = await readFlare(watched, scanner, { limits });
   const file = found.find((one) => relativePath(one.path) === place.file);
   if (file === undefined)

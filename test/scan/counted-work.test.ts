@@ -1,0 +1,69 @@
+// Work that grows with the size of a log must not be done on every line: where nothing is found, hardly a byte of it
+// becomes text.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LogPattern } from '../../src/model/log.ts';
+import { logPatternsOf } from '../../src/ruleset/log-patterns.ts';
+import { readCompiledPack } from '../../src/ruleset/compiled-pack.ts';
+import { Scanner } from '../../src/scan/scanner.ts';
+import { fileURLToPath } from 'node:url';
+import { logLine } from '../support/log-lines.ts';
+
+const prototype = Buffer.prototype as Buffer;
+const decode = Object.getOwnPropertyDescriptor(prototype, 'toString')?.value as Buffer['toString'];
+let decodedBytes = 0;
+
+function countDecodedBytes(): void {
+  decodedBytes = 0;
+  prototype.toString = function (
+    this: Buffer,
+    encoding?: BufferEncoding,
+    start = 0,
+    end = this.length,
+  ): string {
+    decodedBytes += Math.max(0, Math.min(end, this.length) - start);
+    return decode.call(this, encoding, start, end);
+  };
+}
+afterEach(() => {
+  prototype.toString = decode;
+});
+
+function packPatterns(): LogPattern[] {
+  const file = fileURLToPath(new URL('../../dist/pack.json', import.meta.url));
+  const pack = readCompiledPack(file, []);
+  if (pack === undefined) throw new Error('dist/pack.json is not there: run npm run build');
+  return logPatternsOf(pack.rules);
+}
+
+function scanned(lines: readonly string[]): number {
+  const scanner = new Scanner(packPatterns(), { maxLineBytes: 16 * 1024 });
+  const bytes = Buffer.from(lines.join('\n'));
+  countDecodedBytes();
+  const scan = scanner.open('logs/agent.log', 'agent');
+  for (let at = 0; at < bytes.length; at += 1 << 18) scan.push(bytes.subarray(at, at + (1 << 18)));
+  scan.end();
+  return decodedBytes / bytes.length;
+}
+
+const idle = (n: number): string =>
+  logLine(n % 3000, `bucket ${n}: ${(n * 7919) % 1009} contexts`, 'CORE', 'INFO');
+
+describe('with every rule, a log without hits', () => {
+  it('is decoded to less than a hundredth', () => {
+    expect(scanned(Array.from({ length: 100_000 }, (_, n) => idle(n)))).toBeLessThan(0.01);
+  });
+
+  it('is decoded little also where every tenth line says that payloads went out', () => {
+    const lines = Array.from({ length: 100_000 }, (_, n) =>
+      n % 10 === 0
+        ? logLine(
+            n % 3000,
+            'Successfully posted payload to "https://app.example/api/v1/series"',
+            'CORE',
+            'INFO',
+          )
+        : idle(n),
+    );
+    expect(scanned(lines)).toBeLessThan(0.05);
+  });
+});
