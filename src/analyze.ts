@@ -29,10 +29,10 @@ export interface AnalyzeOptions {
   /** Nothing is suppressed without it. The caller knows the day: there is no clock below here. */
   readonly suppress?: SuppressionPlan;
   /** Starts other threads that read this archive too, where they are worth it. */
+  readonly startThreads?: (search: LogSearch) => LogHelp | undefined;
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Adds up where the time goes. */
   readonly stopwatch?: Stopwatch;
-  readonly startThreads?: (search: LogSearch) => LogHelp | undefined;
 }
 
 /** Visits every entry once; the caller opens and closes the archive. */

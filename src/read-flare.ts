@@ -81,11 +81,11 @@ export async function readFlare(
 }
 
 async function foundElsewhere(
-  { found }: LogHelp,
+  { found, stop }: LogHelp,
   scanner: Scanner,
   problems: Problem[],
 ): Promise<SearchedEntry[]> {
-  const shares = await found;
+  const shares = await found.finally(stop);
   for (const share of shares) {
     scanner.absorb(share.scan);
     problems.push(...share.problems);

@@ -59,12 +59,12 @@ export class InflateHere {
       this.#handle.writeSync(flush, input, input.length - given, given, output, 0, output.length);
       if (this.#hasFailed()) return;
       const [room = 0, rest = 0] = this.#left;
-      this.consumed += given - rest;
       given = rest;
       if (room < output.length) yield output.subarray(0, output.length - room);
       if (room === 0) continue;
       // With room left, zlib wants more input, or no more at all.
       if (rest > 0 || piece === undefined) this.state = 'complete';
+      this.consumed += input.length - rest;
       return;
     }
   }
@@ -82,18 +82,35 @@ let isKnownHandle: boolean | undefined;
 
 /** Whether this Node inflates so: tried once, on a text that must come out as it went in. */
 export function canInflateHere(): boolean {
-  return (isKnownHandle ??= inflates(Buffer.from('a flare is a flare is a flare')));
+  return (isKnownHandle ??= worksHere());
 }
 
-function inflates(text: Buffer): boolean {
+/** Also what is cut and what is damaged must end as such: a handle that does not tell would give garbage for ever. */
+function worksHere(): boolean {
+  const text = Buffer.from('a flare is a flare is a flare');
+  const deflated = deflateRawSync(text);
   try {
-    const inflate = new InflateHere(16);
-    const out: Buffer[] = [];
-    for (const piece of [deflateRawSync(text), undefined])
-      for (const chunk of inflate.step(piece)) out.push(Buffer.from(chunk));
-    inflate.close();
-    return inflate.state === 'complete' && Buffer.concat(out).equals(text);
+    const whole = tried(deflated);
+    const isWhole = whole.state === 'complete' && whole.bytes.equals(text);
+    return isWhole && tried(deflated.subarray(0, 8)).state === 'cut' && tried(NO_DEFLATE).state === 'damaged';
   } catch {
     return false;
   }
+}
+
+/** A block of a type that there is not. */
+const NO_DEFLATE = Buffer.from([0xff, 0xff]);
+const MAX_STEPS = 100;
+
+function tried(input: Buffer): { readonly state: InflateState; readonly bytes: Buffer } {
+  const inflate = new InflateHere(16);
+  const out: Buffer[] = [];
+  for (const piece of [input, undefined]) {
+    for (const chunk of inflate.step(piece)) {
+      out.push(Buffer.from(chunk));
+      if (out.length > MAX_STEPS) return { state: 'open', bytes: NO_BYTES };
+    }
+  }
+  inflate.close();
+  return { state: inflate.state, bytes: Buffer.concat(out) };
 }

@@ -4,7 +4,7 @@ import type { ReadProgress } from '../model/entry.ts';
 import { sizeText } from '../util/amount-text.ts';
 
 /** Unpacked bytes below which nobody waits. */
-export const MIN_PROGRESS_BYTES = 50_000_000;
+const MIN_PROGRESS_BYTES = 50_000_000;
 const INTERVAL_MS = 200;
 const CLEAR = '\r\u001b[2K';
 

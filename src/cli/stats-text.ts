@@ -4,6 +4,7 @@ import type { Diagnosis } from '../assemble/diagnosis.ts';
 import type { Rule } from '../model/rule.ts';
 import { sizeText } from '../util/amount-text.ts';
 import type { Spent, Stopwatch } from '../util/stopwatch.ts';
+import { visibleText } from '../util/visible-text.ts';
 
 const SHOWN = 10;
 
@@ -11,7 +12,7 @@ export function statsText({ name, flare }: Diagnosis, watch: Stopwatch, rules: r
   const bytes = flare.files.reduce((sum, file) => sum + file.bytes, 0);
   const placeOf = placesOf(rules);
   return [
-    `Stats of ${name}: ${sizeText(bytes)} unpacked in ${flare.files.length} files`,
+    `Stats of ${visibleText(name)}: ${sizeText(bytes)} unpacked in ${flare.files.length} files`,
     ...section('Time by stage', watch.spent('stage'), (stage) => stage),
     ...section('Slowest rules', watch.spent('rule'), (id) => id),
     ...section('Slowest patterns of lines', watch.spent('pattern'), placeOf),
@@ -42,7 +43,8 @@ function placesOf(rules: readonly Rule[]): (pattern: string) => string {
 function lineOf(file: string, look: string): number | undefined {
   try {
     const lines = readFileSync(file, 'utf8').split('\n');
-    const index = lines.findIndex((line) => line.trimStart().startsWith(`${look}:`));
+    const find = lines.findIndex((line) => line.startsWith('find:'));
+    const index = lines.findIndex((line, at) => at > find && line.trimStart().startsWith(`${look}:`));
     return index < 0 ? undefined : index + 1;
   } catch {
     return undefined;

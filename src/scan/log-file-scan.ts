@@ -3,6 +3,7 @@
 import type { LogSource, TroubleCounts } from '../model/log.ts';
 import { lineEndAt, lineStartAt, lineText } from './block-lines.ts';
 import { GapFinder } from './gap-finder.ts';
+import { HeadClock } from './head-clock.ts';
 import { NO_BLOCK } from './joined-record.ts';
 import { ContextKeeper } from './line-context.ts';
 import { LineBlocks } from './line-blocks.ts';
@@ -54,6 +55,7 @@ export class LogFileScan implements ScannedFile {
   readonly #blocks: LineBlocks;
   readonly #context = new ContextKeeper();
   readonly #tracker: RecordTracker;
+  readonly #headClock = new HeadClock();
 
   constructor(options: FileScanOptions) {
     this.#options = options;
@@ -109,8 +111,7 @@ export class LogFileScan implements ScannedFile {
 
   /** Returns what to look for from this line on, when it is the first of another component. */
   #readLine(line: CandidateLine): PatternSet | undefined {
-    if (this.#canCount(line) && this.search.count(line.literals, () => this.#countedHit(line)))
-      return undefined;
+    if (this.#mayCount(line) && this.#count(line)) return undefined;
     const { start, end, number, literals } = line;
     // No more than may be searched becomes a string: a longer one would stay in memory for the part that is kept.
     const text = lineText(this.#block.bytes, start, Math.min(end, start + this.#options.maxLineBytes));
@@ -127,21 +128,24 @@ export class LogFileScan implements ScannedFile {
     return undefined;
   }
 
-  /** The file’s own daemon wrote the line, and the record is this line’s own: a mark of another would be a literal too. */
-  #canCount({ start, end }: CandidateLine): boolean {
-    const { maxLineBytes } = this.#options;
-    return (
-      this.#isLog &&
-      !this.#isShared &&
-      end - start <= maxLineBytes &&
-      beginsWithYear(this.#block.bytes, start)
-    );
+  /** The file’s own daemon wrote the line: a mark of another would be a literal too. */
+  #mayCount({ start, end }: CandidateLine): boolean {
+    return this.#isLog && !this.#isShared && end - start <= this.#options.maxLineBytes;
   }
 
-  #countedHit({ start, end, number }: CandidateLine): RawHit {
+  /** The line is a record of its own, with its date at the head. */
+  #count(line: CandidateLine): boolean {
+    const time = this.#headClock.timeAt(this.#block.bytes, line.start);
+    if (time === undefined) return false;
+    const roughMs = Math.max(this.#roughMs, time);
+    const isCounted = this.search.count(line.literals, this.#block, () => this.#countedHit(line, roughMs));
+    if (isCounted) this.#roughMs = roughMs;
+    return isCounted;
+  }
+
+  #countedHit({ start, end, number }: CandidateLine, roughMs: number): RawHit {
     const text = lineText(this.#block.bytes, start, end);
     const { stamp } = parseLogLine(text);
-    const roughMs = stamp === undefined ? this.#roughMs : Math.max(this.#roughMs, roughEpochOf(stamp));
     const context = this.#context.contextOf(this.#block.bytes, { start, end }, this.#block.end);
     const kept = text.slice(0, MAX_TEXT_LENGTH);
     return { file: this.file, line: number, text: kept, context, stamp, roughMs, captures: {} };
@@ -175,12 +179,6 @@ export class LogFileScan implements ScannedFile {
     if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
     this.#context.endBlock(bytes, end);
   }
-}
-
-/** Nearly every record begins with its date. */
-function beginsWithYear(bytes: Buffer, start: number): boolean {
-  const first = bytes[start] ?? 0;
-  return first >= 0x31 && first <= 0x32 && bytes[start + 4] === 0x2d;
 }
 
 /** A page has no records; a date in it counts for the lines below it. */

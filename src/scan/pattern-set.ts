@@ -89,8 +89,11 @@ function patternSetOf(
   const literals = [...withoutDebug, ...debugMarks.filter(isNew)];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
-  const counters = lists.map((list) =>
-    list.length > 0 && list.every((one) => isCounter(one) || asksForTrouble(one))
+  const isMark = new Set([...marks, ...debugMarks]);
+  const counters = lists.map((list, literal) =>
+    list.length > 0 &&
+    !isMark.has(literals[literal] ?? '') &&
+    list.every((one) => isCounter(one) || asksForTrouble(one))
       ? list.filter(isCounter)
       : undefined,
   );
@@ -146,7 +149,8 @@ export function compilePatterns(patterns: readonly LogPattern[], stopwatch?: Sto
 function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern {
   const match: CompiledPattern['match'] = (line, message) =>
     stopwatch.time('pattern', pattern.id, () => pattern.match(line, message));
-  return { ...pattern, match };
+  // Read, not counted: so that every line that it looks at is in its time.
+  return { ...pattern, match, isPlain: false };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */

@@ -89,7 +89,7 @@ export class RecordSearch {
    * Counts a line that begins a record of no level of trouble, for plain patterns of which there are many hits already;
    * `full` is asked for when the line is among the last ones. False when the line must be read.
    */
-  count(literals: readonly number[], full: () => RawHit): boolean {
+  count(literals: readonly number[], block: FileBlock, full: () => RawHit): boolean {
     const found: CompiledPattern[] = [];
     for (const literal of literals) {
       const counters = this.patterns.countersOf(literal);
@@ -99,6 +99,8 @@ export class RecordSearch {
         if (!found.includes(pattern)) found.push(pattern);
       }
     }
+    // Hits of the record above come first.
+    this.#close(block);
     const once = lazy(full);
     for (const pattern of found) this.#hits.add(pattern, once);
     return true;

@@ -155,7 +155,7 @@ export class Scanner implements HitSink {
       ),
       templates: this.templates.all().map((count): LogTemplate => templateOfCount(count, asHit)),
       trouble: this.templates.tally.all(),
-      files: this.#files.map((scan) => summaryOf(scan, options)),
+      files: files.map((scan) => summaryOf(scan, options)),
       streams: streamsOf(this.#files, options),
     };
   }

@@ -9,6 +9,8 @@ import { isSharedLog, type LogSearch, type LogShare } from './shared-logs.ts';
 const MIN_BYTES = 48 * 1024 * 1024;
 /** Megabytes of one thread's young objects: they live no longer than a block of lines. */
 const YOUNG_MB = 8;
+/** Each has its own bounded lists of what it found. */
+const MAX_THREADS = 8;
 
 export interface ThreadedArchive {
   readonly archive: Archive;
@@ -27,6 +29,8 @@ export interface LogHelp {
   readonly share: EntryShare;
   /** What the others found; rejects when one of them failed. */
   readonly found: Promise<readonly LogShare[]>;
+  /** Ends the others, whatever they are at; to be called when nobody waits for them any more. */
+  readonly stop: () => Promise<void>;
   /** Bytes that the others have read so far. */
   readonly readElsewhere: () => number;
 }
@@ -36,26 +40,35 @@ export function startLogThreads(
   { archive, path, limits, threads, threadFile }: ThreadedArchive,
   search: LogSearch,
 ): LogHelp | undefined {
-  if (threads < 1 || (archive.sharedBytes?.(isSharedLog) ?? 0) < MIN_BYTES) return undefined;
+  const bytes = archive.sharedBytes?.(isSharedLog) ?? 0;
+  if (threads < 1 || bytes < MIN_BYTES) return undefined;
   const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const task: LogThreadTask = { ...search, path, limits, counters };
-  const found = Promise.all(Array.from({ length: threads }, () => shareOf(threadFile, task)));
+  const number = Math.min(threads, MAX_THREADS, Math.ceil(bytes / MIN_BYTES));
+  const workers = Array.from({ length: number }, () => startThread(threadFile, task));
+  const found = Promise.all(workers.map(shareOf));
   // Whoever waits for it hears of the failure; until then it must not end the process.
   found.catch(() => undefined);
   return {
     share: { isShared: isSharedLog, isFirst: true, counters },
     found,
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
     readElsewhere: () => Atomics.load(counters, 1) * 1024,
   };
 }
 
-function shareOf(threadFile: URL, workerData: LogThreadTask): Promise<LogShare> {
+function startThread(threadFile: URL, workerData: LogThreadTask): Worker {
+  return new Worker(threadFile, {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    env: {},
+  });
+}
+
+function shareOf(worker: Worker): Promise<LogShare> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile, {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-      env: {},
-    });
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () =>
       reject(new Error('A thread that searches logs ended before it had an answer.')),

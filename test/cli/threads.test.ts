@@ -71,3 +71,16 @@ describe('a large zip', () => {
     );
   });
 });
+
+describe('a large zip through a pipe', () => {
+  it('is read by one thread, as nobody can open it again', () => {
+    const pipe = join(dir, 'pipe');
+    const script = 'mkfifo "$0" && (cat "$1" > "$0" &) && exec "$2" "$3" "$0" --format json --threads 3';
+    const { stdout, status } = spawnSync('bash', ['-c', script, pipe, bundle, process.execPath, MAIN], {
+      maxBuffer: 1 << 28,
+      timeout: 120_000,
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout.toString())).toMatchObject({ bundle: { entries: FILES + 1 } });
+  });
+});

@@ -1,0 +1,54 @@
+// Tells the time of a line whose head begins with its date, `2024-05-01 10:00:00 UTC | …`, from the bytes: the zone is read
+// as text when it changes, and the day when it does.
+import { parseDate, roughEpochOf } from './log-stamp.ts';
+
+const [SPACE, DASH, COLON, PIPE, ZERO] = [0x20, 0x2d, 0x3a, 0x7c, 0x30];
+/** Bytes of a date and time, and of the zone behind it with its bar. */
+const TIME_BYTES = 19;
+const ZONE_BYTES = 12;
+
+export class HeadClock {
+  #day = { number: -1, ms: 0 };
+  #zone = { text: Buffer.alloc(0), shiftMs: 0 };
+
+  /** Milliseconds as of `roughEpochOf`; undefined when the line begins otherwise. */
+  timeAt(bytes: Buffer, start: number): number | undefined {
+    const isTime =
+      bytes[start + 4] === DASH &&
+      bytes[start + 7] === DASH &&
+      bytes[start + 10] === SPACE &&
+      bytes[start + 13] === COLON &&
+      bytes[start + TIME_BYTES] === SPACE;
+    if (!isTime) return undefined;
+    const bar = bytes.indexOf(PIPE, start + TIME_BYTES);
+    if (bar < 0 || bar >= start + TIME_BYTES + ZONE_BYTES) return undefined;
+    const localMs = this.#localMs(bytes, start);
+    return localMs === undefined ? undefined : this.#inZone(localMs, bytes.subarray(start, bar));
+  }
+
+  #localMs(bytes: Buffer, start: number): number | undefined {
+    const two = (at: number): number => 10 * digit(bytes, start + at) + digit(bytes, start + at + 1);
+    const [year, month, day] = [100 * two(0) + two(2), two(5), two(8)];
+    const number = 10_000 * year + 100 * month + day;
+    if (number !== this.#day.number) this.#day = { number, ms: Date.UTC(year, month - 1, day) };
+    const seconds = 3600 * two(11) + 60 * two(14) + two(17);
+    return Number.isFinite(seconds + this.#day.ms) ? this.#day.ms + 1000 * seconds : undefined;
+  }
+
+  /** `head` is the date with its zone. */
+  #inZone(localMs: number, head: Buffer): number | undefined {
+    if (!head.subarray(TIME_BYTES).equals(this.#zone.text)) {
+      const stamp = parseDate(head.toString('latin1'));
+      if (stamp === undefined) return undefined;
+      const text = Buffer.from(head.subarray(TIME_BYTES));
+      this.#zone = { text, shiftMs: roughEpochOf(stamp) - localMs };
+    }
+    return localMs + this.#zone.shiftMs;
+  }
+}
+
+/** NaN for what is no digit. */
+function digit(bytes: Buffer, at: number): number {
+  const value = (bytes[at] ?? 0) - ZERO;
+  return value >= 0 && value <= 9 ? value : NaN;
+}
