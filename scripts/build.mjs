@@ -32,6 +32,7 @@ await build({
   // Less to read and to compile at each start; names stay, so that a stack tells where it was.
   minifyWhitespace: true,
   minifySyntax: true,
+  lineLimit: 160,
   logLevel: 'warning',
 });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'], {
