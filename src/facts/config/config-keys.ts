@@ -1,5 +1,6 @@
 // The names of a setting: its spellings in files, which of them wins, and the environment variables that set it.
-import { CONFIG_KEYS, type ConfigKey } from './config-default-table.ts';
+import { CONFIG_KEYS } from './config-default-table.ts';
+import type { ConfigKey } from './config-key.ts';
 
 const CANONICAL_PREFIX = 'event_monitoring_config.';
 const DEPRECATED_PREFIX = 'runtime_security_config.';

@@ -3,7 +3,7 @@ import type { ConfigLayer, ConfigScalar } from '../../model/knowledge.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import type { Confidence } from '../../model/severity.ts';
-import type { ConfigType } from './config-default-table.ts';
+import type { ConfigType } from './config-key.ts';
 import { environmentNames } from './config-keys.ts';
 import { configValueOf, isHidden, typedText } from './config-value.ts';
 import type { EnvironmentVariables } from './environment-variables.ts';

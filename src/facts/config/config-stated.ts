@@ -3,7 +3,7 @@
 import type { MissingInput } from '../../model/absence.ts';
 import type { ConfigLayer, ConfigLookup, ConfigProcess, ConfigValue } from '../../model/knowledge.ts';
 import type { Confidence } from '../../model/severity.ts';
-import type { ConfigKey } from './config-default-table.ts';
+import type { ConfigKey } from './config-key.ts';
 import { isSameValue } from './config-equality.ts';
 import { spellingsOf, type KeySpellings } from './config-keys.ts';
 import { configLayers, type ConfigInputs, type ConfigLayers } from './config-layers.ts';

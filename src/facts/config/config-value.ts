@@ -1,7 +1,7 @@
 // The value of a setting as text or YAML states it, with its type. Knows what is not shown; nothing of layers.
 import type { FactScalar } from '../../model/fact.ts';
 import type { ConfigScalar } from '../../model/knowledge.ts';
-import type { ConfigType } from './config-default-table.ts';
+import type { ConfigType } from './config-key.ts';
 import { formatGoDuration } from '../go/go-duration.ts';
 import type { YamlNode } from '../yaml/yaml-tree.ts';
 

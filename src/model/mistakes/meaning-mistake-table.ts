@@ -1,0 +1,105 @@
+// Mistakes in the names that a rule uses, and in what it can mean; and the warnings.
+import { mistakesOf } from './mistake-spec.ts';
+
+export const NAME_MISTAKES = mistakesOf({
+  ID_NOT_FILE_NAME: {
+    meaning: 'The id and the name of the file differ.',
+    wrong: 'id: disk-empty',
+    right: 'id: disk-full',
+  },
+  UNKNOWN_FIND: {
+    meaning: 'A name is used that no look under `find` has.',
+    wrong: 'all: [ful]',
+    right: 'all: [full]',
+  },
+  UNUSED_FIND: {
+    meaning: 'Nothing uses this look.',
+    wrong: 'when: { all: [full] }',
+    right: 'when: { all: [full], unless: [written-later] }',
+  },
+  BAD_REFERENCE: {
+    meaning: 'A look refers to one that gives no lines, such as a fact or a silence.',
+    wrong: 'after: version',
+    right: 'after: full',
+  },
+  CIRCLE: {
+    meaning: 'Looks that refer to each other, or rules that explain each other, in a circle.',
+    wrong: 'after: written-later',
+    right: 'after: full',
+  },
+  NO_EVIDENCE: {
+    meaning: '`when` can be true without a line to cite: what the flare does not tell stands nowhere in it.',
+    wrong: 'when: { any: [full, version, written-later] }',
+    right: 'when: { all: [full, version], unless: [written-later] }',
+  },
+  UNKNOWN_VARIABLE: {
+    meaning: 'A text names a value that no look gives and no fact is.',
+    wrong: '{{ eror }}',
+    right: '{{ error }}',
+  },
+  BAD_PLACEHOLDER: {
+    meaning:
+      'Double braces hold anything but one name, or lack their other half: a reader would see them as they are.',
+    wrong: '{{ error | upper }}',
+    right: '{{ error }}',
+  },
+});
+
+/** Of what can be evaluated and cannot be meant. An analysis takes such a rule; lint does not. */
+export const MEANING_MISTAKES = mistakesOf({
+  UNREACHABLE_CONDITION: {
+    meaning: '`when` can never be true.',
+    wrong: 'when: { all: [full, written-later], unless: [written-later] }',
+    right: 'when: { all: [full], unless: [written-later] }',
+  },
+  ALWAYS_TRUE: {
+    meaning: '`when` is true whatever the looks see.',
+    wrong: 'when: { any: [full, { none: [full] }, written-later] }',
+    right: 'when: { all: [full], unless: [written-later] }',
+  },
+  IMPOSSIBLE_COUNT: {
+    meaning: '`at-least` asks for more than it lists.',
+    wrong: 'at-least: { count: 3, of: [full, written-later] }',
+    right: 'at-least: { count: 2, of: [full, written-later] }',
+  },
+  REPEATED_NAME: {
+    meaning: 'The same name stands twice in one list.',
+    wrong: 'tags: [disk, disk]',
+    right: 'tags: [disk]',
+  },
+  HIGH_ANYWAY: {
+    meaning:
+      'The confidence is high whenever the rule matches: “high-with” names a look that is then always seen, or the level is high.',
+    wrong: 'confidence: { level: medium, high-with: [full] }',
+    right: 'confidence: { level: high }',
+  },
+  NOT_TRANSLATED: {
+    meaning: 'The Japanese text has no Japanese character, or is the English one.',
+    wrong: 'ja: "The disk is full"',
+    right: 'ja: "ディスクがいっぱい"',
+  },
+  DIFFERENT_VARIABLES: {
+    meaning: 'One language shows a value that the other does not.',
+    wrong: 'ja: "Agent が書き込めません。"',
+    right: 'ja: "Agent が書き込めません: {{ error }}。"',
+  },
+  BAD_TITLE: {
+    meaning: 'A title ends like a sentence, is longer than a line, or has several lines.',
+    wrong: 'en: "The disk is full."',
+    right: 'en: "The disk is full"',
+  },
+});
+
+/** Lint names them and ends well: the rule works. */
+export const WARNINGS = mistakesOf({
+  LEFT_TO_WRITE: {
+    meaning: 'A sentence that `rules new` wrote for its author to replace is still there.',
+    wrong: 'en: "disk full: say in one line what is wrong"',
+    right: 'en: "The disk is full"',
+  },
+  COMMON_LITERAL: {
+    meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',
+    wrong: 'contains: running check',
+    right: 'contains: no space left on device',
+  },
+});
