@@ -8,6 +8,7 @@ import { NO_BLOCK } from './joined-record.ts';
 import { ContextKeeper } from './line-context.ts';
 import { LineBlocks } from './line-blocks.ts';
 import { LineFinder, type CandidateLine } from './line-finder.ts';
+import { LineHits, NO_CAPTURES } from './line-hits.ts';
 import type { LogLine } from './line-layouts/log-line-parts.ts';
 import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-component-table.ts';
 import { parseLogLine } from './log-line.ts';
@@ -42,7 +43,8 @@ export class LogFileScan implements ScannedFile {
   debugLine: { readonly line: number; readonly text: string } | undefined;
   /** Dates and gaps; of a component's log only. */
   readonly clock = new GapFinder();
-  readonly search: RecordSearch;
+  readonly #search: RecordSearch;
+  readonly #hits: LineHits;
   /** Bytes of the file before the block. */
   #offset = 0;
   #roughMs = 0;
@@ -65,11 +67,11 @@ export class LogFileScan implements ScannedFile {
     this.#tracker = this.#isLog
       ? new RecordTracker({ parse: parseLogLine, reachLines: RECORD_REACH_LINES })
       : new RecordTracker({ parse: parsePageLine, reachLines: PAGE_REACH_LINES });
-    this.search = new RecordSearch({
-      ...options,
-      patterns: options.patterns.own,
+    this.#hits = new LineHits({
+      file: options.file,
       contextOf: (line) => this.#context.contextOf(this.#block.bytes, line, this.#block.end),
     });
+    this.#search = new RecordSearch({ ...options, patterns: options.patterns.own, lineHits: this.#hits });
     this.#blocks = new LineBlocks(options.maxLineBytes, (bytes, end) => this.#scanBlock(bytes, end));
   }
 
@@ -86,7 +88,7 @@ export class LogFileScan implements ScannedFile {
   }
 
   get trouble(): TroubleCounts {
-    return this.search.counts;
+    return this.#search.counts;
   }
 
   push(chunk: Uint8Array): void {
@@ -95,7 +97,7 @@ export class LogFileScan implements ScannedFile {
 
   end(): void {
     this.#blocks.end();
-    this.search.end();
+    this.#search.end();
   }
 
   #scanBlock(bytes: Buffer, end: number): void {
@@ -121,7 +123,7 @@ export class LogFileScan implements ScannedFile {
     if (stamp !== undefined) this.#roughMs = Math.max(this.#roughMs, roughEpochOf(stamp));
     const record = this.#isLog ? tracked : undefined;
     if (record?.head.level === 'DEBUG') this.#noteDebug(number, text);
-    this.search.take(
+    this.#search.take(
       { start, end, number, text, literals, record, stamp, roughMs: this.#roughMs },
       this.#block,
     );
@@ -138,7 +140,7 @@ export class LogFileScan implements ScannedFile {
     const time = this.#headClock.timeAt(this.#block.bytes, line.start);
     if (time === undefined) return false;
     const roughMs = Math.max(this.#roughMs, time);
-    const isCounted = this.search.count(line.literals, this.#block, () => this.#countedHit(line, roughMs));
+    const isCounted = this.#search.count(line.literals, this.#block, () => this.#countedHit(line, roughMs));
     if (isCounted) this.#roughMs = roughMs;
     return isCounted;
   }
@@ -146,9 +148,7 @@ export class LogFileScan implements ScannedFile {
   #countedHit({ start, end, number }: CandidateLine, roughMs: number): RawHit {
     const text = lineText(this.#block.bytes, start, end);
     const { stamp } = parseLogLine(text);
-    const context = this.#context.contextOf(this.#block.bytes, { start, end }, this.#block.end);
-    const kept = text.slice(0, MAX_TEXT_LENGTH);
-    return { file: this.file, line: number, text: kept, context, stamp, roughMs, captures: {} };
+    return this.#hits.of({ start, end, number, text, stamp, roughMs }, NO_CAPTURES);
   }
 
   #isForeign(record: LogRecord | undefined): boolean {
@@ -159,7 +159,7 @@ export class LogFileScan implements ScannedFile {
   #share(): PatternSet {
     const shared = this.#options.patterns.shared();
     this.#isShared = true;
-    this.search.patterns = shared;
+    this.#search.patterns = shared;
     return shared;
   }
 
@@ -175,7 +175,7 @@ export class LogFileScan implements ScannedFile {
     const lastEnd = isOpenEnded ? end : end - 1;
     this.lastLine = lineText(bytes, lineStartAt(bytes, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
     const last = this.#tracker.endBlock(end, this.lines + 1);
-    this.search.endBlock(this.#isLog ? last : undefined, this.#block);
+    this.#search.endBlock(this.#isLog ? last : undefined, this.#block);
     if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
     this.#context.endBlock(bytes, end);
   }

@@ -5,16 +5,12 @@ import type { LogSource } from '../model/log.ts';
 import { lazy } from '../util/lazy.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
-import type { LineContext } from './line-context.ts';
+import { NO_CAPTURES, type LineHits, type TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
-import type { LogStamp } from './log-stamp.ts';
 import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
 import type { FreshHit, RawHit } from './raw-hit.ts';
-import type { LogRecord, TrackedLine } from './record-tracker.ts';
+import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
-
-/** Characters kept of a line that hit; the report shows 1,000. */
-const MAX_TEXT_LENGTH = 4000;
 
 export interface HitSink {
   /** Each hit of a pattern that keeps events. */
@@ -25,20 +21,17 @@ export interface HitSink {
 }
 
 /** A line that holds literals. */
-export interface FoundLine extends TrackedLine {
+export interface FoundLine extends TimedLine {
   readonly literals: readonly number[];
   readonly record: LogRecord | undefined;
-  readonly stamp: LogStamp | undefined;
-  readonly roughMs: number;
 }
 
 export interface RecordSearchOptions {
-  readonly file: string;
   readonly source: LogSource;
   readonly patterns: PatternSet;
   readonly sink: HitSink;
-  /** The lines around a line of the current block. */
-  readonly contextOf: (line: { readonly start: number; readonly end: number }) => LineContext;
+  /** Makes the hits of the file. */
+  readonly lineHits: LineHits;
 }
 
 /** What is known so far of a record that may go on. */
@@ -52,9 +45,6 @@ interface OpenRecord {
   joined: JoinedRecord | undefined;
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
 }
-
-const NO_CONTEXT: LineContext = { before: [], after: [] };
-const NO_CAPTURES = {};
 
 export class RecordSearch {
   /** Lines of trouble by level. */
@@ -76,9 +66,9 @@ export class RecordSearch {
       const captures = pattern.match(line.text, () => messageOf(line));
       if (captures !== undefined) {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
-        this.#add(pattern, this.#freshHitOf(line, captures));
+        this.#add(pattern, this.#options.lineHits.fresh(line, captures));
       } else if (open?.missed.has(pattern) === false) {
-        open.missed.set(pattern, () => this.#hitOf(line, NO_CAPTURES));
+        open.missed.set(pattern, () => this.#options.lineHits.of(line, NO_CAPTURES));
       }
     }
     const isHead = line.record?.line === line.number;
@@ -148,7 +138,7 @@ export class RecordSearch {
     const level = TROUBLE_LEVELS.find((one) => one === open.record.head.level);
     if (level === undefined) return;
     this.counts[level]++;
-    open.trouble = { level, hit: this.#hitOf(line, NO_CAPTURES, NO_CONTEXT) };
+    open.trouble = { level, hit: this.#options.lineHits.alone(line) };
   }
 
   #close(block?: FileBlock): void {
@@ -173,8 +163,9 @@ export class RecordSearch {
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
     for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { joined, hitOf });
     if (open.trouble === undefined) return;
+    const time = { stamp: open.record.stamp, roughMs: open.trouble.hit.roughMs };
     for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
-      const hitOf = (): RawHit => this.#hitInRecord(open, joined, line);
+      const hitOf = (): RawHit => this.#options.lineHits.inRecord(joined, line, time);
       if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { joined, hitOf });
     }
   }
@@ -227,37 +218,6 @@ export class RecordSearch {
         if (isMeant(pattern) && !found.includes(pattern)) found.push(pattern);
     }
     return found;
-  }
-
-  #freshHitOf(line: FoundLine, captures: RawHit['captures']): FreshHit {
-    const { number, stamp, roughMs } = line;
-    const full = (): RawHit => this.#hitOf(line, captures);
-    return { file: this.#options.file, line: number, stamp, roughMs, captures, full };
-  }
-
-  #hitOf(
-    { start, end, number, text, stamp, roughMs }: FoundLine,
-    captures: RawHit['captures'],
-    context = this.#options.contextOf({ start, end }),
-  ): RawHit {
-    const kept = text.slice(0, MAX_TEXT_LENGTH);
-    return { file: this.#options.file, line: number, text: kept, context, stamp, roughMs, captures };
-  }
-
-  /** A hit that only the joined record shows. */
-  #hitInRecord({ record, trouble }: OpenRecord, { lines }: JoinedRecord, line: RecordLine): RawHit {
-    const index = line.number - record.line;
-    const around = (from: number, to: number): string[] =>
-      lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
-    return {
-      file: this.#options.file,
-      line: line.number,
-      text: line.raw.slice(0, MAX_TEXT_LENGTH),
-      context: { before: around(index - 2, index), after: around(index + 1, index + 3) },
-      stamp: record.stamp,
-      roughMs: trouble?.hit.roughMs ?? 0,
-      captures: NO_CAPTURES,
-    };
   }
 }
 

@@ -38,7 +38,7 @@ export async function searchShare(
   share: EntryShare,
   { patterns, maxLineBytes }: LogSearch,
 ): Promise<LogShare> {
-  const scanner = new Scanner(patterns, { maxLineBytes: maxLineBytes });
+  const scanner = new Scanner(patterns, { maxLineBytes });
   const entries: SearchedEntry[] = [];
   const problems: Problem[] = [];
   for await (const entry of archive.entries(share)) {

@@ -25,7 +25,7 @@ function scan({
   chunkBytes = 1 << 20,
   maxLineBytes = 1 << 18,
 }: ScanCase): ScanResult & { scanner: Scanner } {
-  const scanner = new Scanner(patterns, { maxLineBytes: maxLineBytes });
+  const scanner = new Scanner(patterns, { maxLineBytes });
   for (const [file, text] of Object.entries(files)) {
     const bytes = Buffer.from(text);
     const open = scanner.open(file, 'system-probe');

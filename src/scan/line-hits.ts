@@ -1,0 +1,71 @@
+// Makes hits of the lines of one file: the line as it is cited, with the lines around it.
+import type { JoinedRecord, RecordLine } from './joined-record.ts';
+import type { LineContext } from './line-context.ts';
+import type { LogStamp } from './log-stamp.ts';
+import type { FreshHit, RawHit } from './raw-hit.ts';
+import type { TrackedLine } from './record-tracker.ts';
+
+/** Characters kept of a line that hit; the report shows 1,000. */
+const MAX_TEXT_LENGTH = 4000;
+const NO_CONTEXT: LineContext = { before: [], after: [] };
+export const NO_CAPTURES: RawHit['captures'] = {};
+
+/** A line with its place in time. */
+export interface TimedLine extends TrackedLine {
+  readonly stamp: LogStamp | undefined;
+  readonly roughMs: number;
+}
+
+export interface LineHitsOptions {
+  readonly file: string;
+  /** The lines around a line of the current block. */
+  readonly contextOf: (line: { readonly start: number; readonly end: number }) => LineContext;
+}
+
+export class LineHits {
+  readonly #options: LineHitsOptions;
+
+  constructor(options: LineHitsOptions) {
+    this.#options = options;
+  }
+
+  /** Of a line of the current block. */
+  of(line: TimedLine, captures: RawHit['captures']): RawHit {
+    return this.#hit(line, captures, this.#options.contextOf(line));
+  }
+
+  /** The same, made when it is kept. */
+  fresh(line: TimedLine, captures: RawHit['captures']): FreshHit {
+    const { number, stamp, roughMs } = line;
+    const full = (): RawHit => this.of(line, captures);
+    return { file: this.#options.file, line: number, stamp, roughMs, captures, full };
+  }
+
+  /** Of a line whose neighbours nobody shows. */
+  alone(line: TimedLine): RawHit {
+    return this.#hit(line, NO_CAPTURES, NO_CONTEXT);
+  }
+
+  /** Of a line that only the record as a whole shows to be one, somewhere in the blocks it runs over. */
+  inRecord(
+    { lines }: JoinedRecord,
+    line: RecordLine,
+    { stamp, roughMs }: Pick<TimedLine, 'stamp' | 'roughMs'>,
+  ): RawHit {
+    const index = lines.indexOf(line);
+    const around = (from: number, to: number): string[] =>
+      lines.slice(Math.max(0, from), to).map(({ raw }) => raw);
+    const context = { before: around(index - 2, index), after: around(index + 1, index + 3) };
+    const { number, raw: text } = line;
+    return this.#hit({ number, text, stamp, roughMs }, NO_CAPTURES, context);
+  }
+
+  #hit(
+    { number, text, stamp, roughMs }: Pick<TimedLine, 'number' | 'text' | 'stamp' | 'roughMs'>,
+    captures: RawHit['captures'],
+    context: LineContext,
+  ): RawHit {
+    const kept = text.slice(0, MAX_TEXT_LENGTH);
+    return { file: this.#options.file, line: number, text: kept, context, stamp, roughMs, captures };
+  }
+}
