@@ -47,7 +47,8 @@ export async function analyze(
   const { maxLineBytes } = limits;
   const help = options.startThreads?.({ patterns, maxLineBytes });
   const scanner = new Scanner(patterns, { maxLineBytes, stopwatch });
-  const read = (): Promise<ReadFlare> => readFlare(archive, scanner, { limits, help, onProgress });
+  const read = (): Promise<ReadFlare> =>
+    readFlare(archive, scanner, { limits, help, onProgress }).finally(help?.stop);
   const contents = await (stopwatch?.timeAsync('stage', 'reading and searching', read) ?? read());
   const { flare, documents, identity, problems, relativePath } = contents;
   const clock = clockZoneOf(documents);

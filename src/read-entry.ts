@@ -1,5 +1,6 @@
 // Reads one entry once, for all who want something of it: its lines are searched, a document is kept as text, a
 // stream goes line by line to its fact reader. Which of these, its role decides.
+import { feedEntry, type FedEntry, type Taker } from './archive/feed-entry.ts';
 import type { StreamedFile } from './facts/streamed-file.ts';
 import { LINE_READERS } from './facts/fact-reader-table.ts';
 import type { Entry, ReadLimits } from './model/entry.ts';
@@ -8,11 +9,7 @@ import { roleOfStoredPath } from './flare/roles.ts';
 import { LineStream } from './scan/line-stream.ts';
 import type { Scanner } from './scan/scanner.ts';
 
-export interface ReadEntry {
-  /** As stored. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly isDamaged: boolean;
+export interface ReadEntry extends FedEntry {
   readonly text?: string;
   /** Of a stream: what its reader makes of it, once its path below the root is known. */
   readonly streamed?: (path: string) => Omit<StreamedFile, 'role'>;
@@ -28,12 +25,6 @@ export interface ReadContext {
   documentBytes: number;
 }
 
-/** Someone who takes the bytes of an entry as they come. */
-interface Taker {
-  push(chunk: Uint8Array): void;
-  end(): void;
-}
-
 export async function readEntry(entry: Entry, context: ReadContext): Promise<ReadEntry> {
   const { reading, source, role } = roleOfStoredPath(entry.path);
   const text = reading === 'document' ? new KeptText(entry.path, context) : undefined;
@@ -42,18 +33,10 @@ export async function readEntry(entry: Entry, context: ReadContext): Promise<Rea
   const takers = [text, stream, scan].filter(
     (taker): taker is NonNullable<typeof taker> => taker !== undefined,
   );
-  let bytes = 0;
-  for await (const chunk of entry.chunks()) {
-    bytes += chunk.byteLength;
-    context.onRead(chunk.byteLength);
-    takers.forEach((taker) => taker.push(chunk));
-  }
-  takers.forEach((taker) => taker.end());
+  const fed = await feedEntry(entry, takers, context.onRead);
   const kept = text?.text;
   return {
-    path: entry.path,
-    bytes,
-    isDamaged: entry.damage !== undefined,
+    ...fed,
     ...(kept === undefined ? {} : { text: kept }),
     ...(stream === undefined ? {} : { streamed: (path) => stream.factsAt(path) }),
   };

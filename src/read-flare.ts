@@ -11,7 +11,6 @@ import { roleOf } from './flare/roles.ts';
 import { readEntry, withoutColors, type ReadContext, type ReadEntry } from './read-entry.ts';
 import type { Scanner } from './scan/scanner.ts';
 import type { LogHelp } from './threads/log-threads.ts';
-import type { SearchedEntry } from './threads/shared-logs.ts';
 
 export interface ReadFlare {
   readonly flare: Flare;
@@ -32,22 +31,9 @@ export interface ReadFlareOptions {
 export async function readFlare(
   archive: Archive,
   scanner: Scanner,
-  { limits, help, onProgress }: ReadFlareOptions,
+  options: ReadFlareOptions,
 ): Promise<ReadFlare> {
-  const problems: Problem[] = [];
-  const totalBytes = archive.declaredBytes?.();
-  let readHere = 0;
-  const onRead = (bytes: number): void => {
-    readHere += bytes;
-    onProgress?.({ readBytes: readHere + (help?.readElsewhere() ?? 0), totalBytes });
-  };
-  const context: ReadContext = { scanner, limits, problems, onRead, documentBytes: 0 };
-  const entries: ReadEntry[] = [];
-  for await (const entry of archive.entries(help?.share)) {
-    if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));
-  }
-  const identity = await archive.identity();
-  if (help !== undefined) entries.push(...(await foundElsewhere(help, scanner, problems)));
+  const { entries, problems, identity } = await readEntries(archive, scanner, options);
   // A rule’s case may be an empty flare; a bundle that somebody gives is not.
   if (entries.length === 0 && archive.problems().length === 0 && archive.format !== 'memory') {
     throw new ArchiveError(
@@ -80,17 +66,36 @@ export async function readFlare(
   return { flare, documents, streams, identity, problems: all, relativePath };
 }
 
-async function foundElsewhere(
-  { found, stop }: LogHelp,
+interface ReadEntries extends Pick<ReadFlare, 'identity' | 'problems'> {
+  readonly entries: readonly ReadEntry[];
+}
+
+/** Every entry, whatever thread read it. */
+async function readEntries(
+  archive: Archive,
   scanner: Scanner,
-  problems: Problem[],
-): Promise<SearchedEntry[]> {
-  const shares = await found.finally(stop);
-  for (const share of shares) {
-    scanner.absorb(share.scan);
-    problems.push(...share.problems);
+  { limits, help, onProgress }: ReadFlareOptions,
+): Promise<ReadEntries> {
+  const entries: ReadEntry[] = [];
+  const problems: Problem[] = [];
+  const totalBytes = archive.declaredBytes?.();
+  let readHere = 0;
+  const onRead = (bytes: number): void => {
+    readHere += bytes;
+    onProgress?.({ readBytes: readHere + (help?.readElsewhere() ?? 0), totalBytes });
+  };
+  const context: ReadContext = { scanner, limits, problems, onRead, documentBytes: 0 };
+  for await (const entry of archive.entries(help?.share)) {
+    if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));
   }
-  return shares.flatMap((share) => share.entries);
+  // The other threads go on meanwhile.
+  const identity = await archive.identity();
+  for (const share of (await help?.found) ?? []) {
+    entries.push(...share.entries);
+    problems.push(...share.problems);
+    scanner.absorb(share.scan);
+  }
+  return { entries, problems, identity };
 }
 
 /** A document’s lines without colours and line ends. */

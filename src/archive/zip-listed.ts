@@ -1,7 +1,7 @@
 // The entries of a zip whose directory can be believed, in the directory's order. Each one's place in the file is
 // checked before its data is read. Threads that read the zip together see the same directory, admit the same entries and
 // so agree on which large ones there are to take.
-import type { Entry, EntryShare, ReadLimits } from '../model/entry.ts';
+import { SHARED_COUNTER, type Entry, type EntryShare, type ReadLimits } from '../model/entry.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FlowEntry, type ByteFlow } from './flow-entry.ts';
 import type { Fault, Intake } from './intake.ts';
@@ -45,7 +45,7 @@ export async function* listedEntries(
 function* takenFrom(large: Listed[], { counters }: EntryShare): Generator<Listed, void, undefined> {
   large.sort((a, b) => b.record.bytes - a.record.bytes);
   for (;;) {
-    const next = large[Atomics.add(counters, 0, 1)];
+    const next = large[Atomics.add(counters, SHARED_COUNTER.taken, 1)];
     if (next === undefined) return;
     yield next;
   }

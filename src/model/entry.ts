@@ -25,6 +25,9 @@ export interface ArchiveIdentity {
   readonly bytes: number;
 }
 
+/** Places in the counters that threads share: how many of the large entries are taken, what the other threads have read. */
+export const SHARED_COUNTER = { taken: 0, readKib: 1 } as const;
+
 /**
  * How several threads read one archive together: each opens it for itself, and they take the large entries from one
  * another. All other entries are for the first thread.
@@ -33,7 +36,7 @@ export interface EntryShare {
   /** Whether any thread may read the entry of this path. */
   readonly isShared: (path: string) => boolean;
   readonly isFirst: boolean;
-  /** In shared memory: how many of the large entries are taken, and how many KiB the other threads have read. */
+  /** In shared memory, one for each SHARED_COUNTER. */
   readonly counters: Int32Array;
 }
 

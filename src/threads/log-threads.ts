@@ -1,7 +1,7 @@
 // Reads a large zip with more than one thread: starts them, and hands the first one its share. What comes out is the same
 // whatever thread reads what (scan/scan-share.ts).
 import { Worker } from 'node:worker_threads';
-import type { Archive, EntryShare, ReadLimits } from '../model/entry.ts';
+import { SHARED_COUNTER, type Archive, type EntryShare, type ReadLimits } from '../model/entry.ts';
 import type { LogThreadTask } from './log-thread.ts';
 import { isSharedLog, type LogSearch, type LogShare } from './shared-logs.ts';
 
@@ -11,6 +11,7 @@ const MIN_BYTES = 48 * 1024 * 1024;
 const YOUNG_MB = 8;
 /** Each has its own bounded lists of what it found. */
 const MAX_THREADS = 8;
+const COUNTERS_BYTES = Object.keys(SHARED_COUNTER).length * Int32Array.BYTES_PER_ELEMENT;
 
 export interface ThreadedArchive {
   readonly archive: Archive;
@@ -42,7 +43,7 @@ export function startLogThreads(
 ): LogHelp | undefined {
   const bytes = archive.sharedBytes?.(isSharedLog) ?? 0;
   if (threads < 1 || bytes < MIN_BYTES) return undefined;
-  const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const counters = new Int32Array(new SharedArrayBuffer(COUNTERS_BYTES));
   const task: LogThreadTask = { ...search, path, limits, counters };
   const number = Math.min(threads, MAX_THREADS, Math.ceil(bytes / MIN_BYTES));
   const workers = Array.from({ length: number }, () => startThread(threadFile, task));
@@ -55,7 +56,7 @@ export function startLogThreads(
     stop: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
-    readElsewhere: () => Atomics.load(counters, 1) * 1024,
+    readElsewhere: () => Atomics.load(counters, SHARED_COUNTER.readKib) * 1024,
   };
 }
 

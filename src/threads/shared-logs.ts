@@ -2,23 +2,16 @@
 // that are looked for is wanted.
 import { isDesktopNoise } from '../flare/root-dir.ts';
 import { roleOfStoredPath } from '../flare/roles.ts';
-import type { Archive, EntryShare } from '../model/entry.ts';
+import { feedEntry, type FedEntry } from '../archive/feed-entry.ts';
+import { SHARED_COUNTER, type Archive, type EntryShare } from '../model/entry.ts';
 import type { LogPattern } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ScanShare } from '../scan/scan-share.ts';
 import { Scanner } from '../scan/scanner.ts';
 
-/** A file that was searched, by whom it was. */
-export interface SearchedEntry {
-  /** As stored. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly isDamaged: boolean;
-}
-
 /** What a thread made of its share. */
 export interface LogShare {
-  readonly entries: readonly SearchedEntry[];
+  readonly entries: readonly FedEntry[];
   readonly problems: readonly Problem[];
   readonly scan: ScanShare;
 }
@@ -39,20 +32,15 @@ export async function searchShare(
   { patterns, maxLineBytes }: LogSearch,
 ): Promise<LogShare> {
   const scanner = new Scanner(patterns, { maxLineBytes });
-  const entries: SearchedEntry[] = [];
+  const entries: FedEntry[] = [];
+  const onRead = (bytes: number): void =>
+    void Atomics.add(share.counters, SHARED_COUNTER.readKib, bytes >> 10);
   const problems: Problem[] = [];
   for await (const entry of archive.entries(share)) {
     const { source } = roleOfStoredPath(entry.path);
-    const scan = source === undefined ? undefined : scanner.open(entry.path, source);
-    let bytes = 0;
-    for await (const chunk of entry.chunks()) {
-      bytes += chunk.byteLength;
-      Atomics.add(share.counters, 1, chunk.byteLength >> 10);
-      scan?.push(chunk);
-    }
-    scan?.end();
+    const takers = source === undefined ? [] : [scanner.open(entry.path, source)];
+    entries.push(await feedEntry(entry, takers, onRead));
     if (entry.damage !== undefined) problems.push(entry.damage);
-    entries.push({ path: entry.path, bytes, isDamaged: entry.damage !== undefined });
   }
   return { entries, problems, scan: scanner.share() };
 }

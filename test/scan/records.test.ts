@@ -101,6 +101,22 @@ describe('a message over several lines', () => {
     });
   });
 
+  it('shows two lines of the record before and behind a text that is wrapped', () => {
+    const lines = [
+      line('10:00:00', 'CORE', 'ERROR', ''),
+      '  a',
+      '  b',
+      '  connection',
+      '  refused',
+      '  c',
+      '  d',
+    ];
+    const result = scan({ files: { 'logs/agent.log': ['agent', lines.join('\n')] } });
+    expect(result.hits.get('refused')?.hits).toMatchObject([
+      { line: 4, before: ['  a', '  b'], after: ['  refused', '  c'] },
+    ]);
+  });
+
   it('holds a text that is wrapped itself', () => {
     const result = scan({ files });
     expect(result.hits.get('refused')?.hits).toMatchObject([
