@@ -59,17 +59,24 @@ async function readFully(handle: FileHandle, offset: number, length: number): Pr
   return buffer.subarray(0, filled);
 }
 
-/** The bytes of `[start, end)` in fresh blocks; ends early where the file does. */
+/**
+ * The bytes of `[start, end)` in fresh blocks; ends early where the file does. The disk works on the next block while
+ * the consumer looks at this one.
+ */
 export async function* readRange(
   source: ByteSource,
   start: number,
   end: number,
 ): AsyncGenerator<Buffer, void> {
   let blockBytes = FIRST_BLOCK_BYTES;
-  for (let offset = start; offset < end; blockBytes = nextBlockBytes(blockBytes)) {
-    const block = await source.read(offset, Math.min(blockBytes, end - offset));
+  let offset = start;
+  const readOn = (): Promise<Buffer> => source.read(offset, Math.min(blockBytes, end - offset));
+  for (let next = offset < end ? readOn() : undefined; next !== undefined;) {
+    const block = await next;
     if (block.length === 0) return;
-    yield block;
     offset += block.length;
+    blockBytes = nextBlockBytes(blockBytes);
+    next = offset < end ? readOn() : undefined;
+    yield block;
   }
 }

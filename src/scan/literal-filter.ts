@@ -29,12 +29,19 @@ export interface LiteralFilter {
   ): void;
 }
 
-/** Literals are matched with ASCII letters folded; shorter ones than MIN_FILTER_BYTES are refused by a throw. */
-export function createLiteralFilter(literals: readonly string[]): LiteralFilter {
+/**
+ * Literals are matched with ASCII letters folded, and are known by their index, also where only some are wanted;
+ * shorter ones than MIN_FILTER_BYTES are refused by a throw.
+ */
+export function createLiteralFilter(
+  literals: readonly string[],
+  isWanted: (literal: string) => boolean = () => true,
+): LiteralFilter {
   const folded = literals.map((literal) => foldCase(Buffer.from(literal)));
   const table = new GramTable();
   folded.forEach((bytes, literal) => {
     if (bytes.length < MIN_FILTER_BYTES) throw new RangeError(`a literal needs ${MIN_FILTER_BYTES} bytes`);
+    if (!isWanted(literals[literal] ?? '')) return;
     const window = rarestWindow(bytes);
     for (let offset = window; offset < window + STRIDE; offset++)
       table.add({ gram: gramAt(bytes, offset), literal, offset });
@@ -55,11 +62,15 @@ export function createLiteralFilter(literals: readonly string[]): LiteralFilter 
             onHit(position, use.literal);
         }
       };
-      const found = table.collect(block, { start, end }, candidates);
+      const words = wordsOf(block);
+      const found = table.collect(words, { start, end }, candidates);
       for (let index = 0; index < found.count; index++) {
         const at = candidates[index] ?? 0;
-        look(at);
-        look(at + STRIDE);
+        const word = words[at / WORD_BYTES] ?? 0;
+        const next = words[at / WORD_BYTES + 1] ?? 0;
+        // Most candidates are there by their hash only.
+        if (table.mayHold(word | FOLD)) look(at);
+        if (table.mayHold(middleOf(word, next) | FOLD)) look(at + STRIDE);
       }
       for (let at = found.rest; at + GRAM_BYTES <= end; at += STRIDE) look(at);
     },
@@ -72,28 +83,31 @@ const NO_USES: readonly GramUse[] = [];
 
 /** Four bytes each, folded, by their hash. */
 class GramTable {
-  readonly #isUsed = new Uint8Array(SLOTS);
-  /** A gram of the slot, and the slots that hold others too. */
+  /** 1 where the slot has a gram, 2 where it has several. */
+  readonly #use = new Uint8Array(SLOTS);
+  /** One gram of the slot; 0, which no folded gram is, where it has none. */
   readonly #grams = new Int32Array(SLOTS);
-  readonly #shared = new Set<number>();
   /** By slot: a small number, which is found faster than a gram. */
   readonly #uses = new Map<number, GramUse[]>();
 
   add(use: GramUse): void {
     const slot = slotOf(use.gram);
-    if (this.#isUsed[slot] === 1 && this.#grams[slot] !== use.gram) this.#shared.add(slot);
-    this.#isUsed[slot] = 1;
+    const isShared = this.#use[slot] !== 0 && this.#grams[slot] !== use.gram;
+    if (isShared || this.#use[slot] === 0) this.#use[slot] = isShared ? 2 : 1;
     this.#grams[slot] = use.gram;
     const uses = this.#uses.get(slot);
     if (uses === undefined) this.#uses.set(slot, [use]);
     else uses.push(use);
   }
 
+  mayHold(gram: number): boolean {
+    const slot = slotOf(gram);
+    return this.#grams[slot] === gram || this.#use[slot] === 2;
+  }
+
   /** Those of this gram, and of others with the same hash. */
   usesOf(gram: number): readonly GramUse[] {
-    const slot = slotOf(gram);
-    if (this.#isUsed[slot] === 0 || (this.#grams[slot] !== gram && !this.#shared.has(slot))) return NO_USES;
-    return this.#uses.get(slot) ?? NO_USES;
+    return this.mayHold(gram) ? (this.#uses.get(slotOf(gram)) ?? NO_USES) : NO_USES;
   }
 
   /**
@@ -101,12 +115,11 @@ class GramTable {
    * `candidates`. Gives how many there are and from where on nothing was looked at.
    */
   collect(
-    block: Uint8Array,
+    words: Int32Array,
     { start, end }: { readonly start: number; readonly end: number },
     candidates: Uint32Array,
   ): { readonly count: number; readonly rest: number } {
-    const isUsed = this.#isUsed;
-    const words = wordsOf(block);
+    const use = this.#use;
     const last = Math.floor(end / WORD_BYTES) - 1;
     let index = Math.floor(start / WORD_BYTES);
     let count = 0;
@@ -114,9 +127,9 @@ class GramTable {
     for (; index < last; index++) {
       const next = words[index + 1] ?? 0;
       const atStart = word | FOLD;
-      const atMiddle = (word >>> 16) | (next << 16) | FOLD;
+      const atMiddle = middleOf(word, next) | FOLD;
       // One test for both: hardly ever is either in the table.
-      if (((isUsed[slotOf(atStart)] ?? 0) | (isUsed[slotOf(atMiddle)] ?? 0)) !== 0)
+      if (((use[slotOf(atStart)] ?? 0) | (use[slotOf(atMiddle)] ?? 0)) !== 0)
         candidates[count++] = index * WORD_BYTES;
       word = next;
     }
@@ -132,6 +145,11 @@ function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
   if (IS_LITTLE_ENDIAN && byteOffset % WORD_BYTES === 0) return new Int32Array(buffer, byteOffset, length);
   const view = new DataView(buffer, byteOffset, byteLength);
   return Int32Array.from({ length }, (_, index) => view.getInt32(index * WORD_BYTES, true));
+}
+
+/** The four bytes from the middle of a word on. */
+function middleOf(word: number, next: number): number {
+  return (word >>> 16) | (next << 16);
 }
 
 function gramAt(bytes: Uint8Array, at: number): number {

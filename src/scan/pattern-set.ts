@@ -8,6 +8,7 @@ import {
   type LogSource,
 } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
+import { lazy } from '../util/lazy.ts';
 import { groupsIn } from '../util/re2.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
@@ -17,8 +18,13 @@ import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 export const TROUBLE_LEVELS = ['WARN', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLevel[];
 export type TroubleLevel = (typeof TROUBLE_LEVELS)[number];
 
-/** How those levels look in bytes, in every layout (core 3.2-3.5). */
-const LEVEL_LITERALS = TROUBLE_LEVELS.flatMap((level) => [`| ${level}`, ` ${level} (`, `"level":"${level}`]);
+/** How those levels look in bytes, in every layout of a daemon's log (core 3.2-3.5). */
+const LEVEL_LITERALS = TROUBLE_LEVELS.flatMap((level) => [
+  `| ${level}`,
+  ` ${level} (`,
+  ` ${level} - `,
+  `"level":"${level}`,
+]);
 /** How a line for developers looks; that there is one tells how the daemon is set up. */
 const DEBUG_LITERALS = ['| DEBUG', ' DEBUG (', '"level":"DEBUG'];
 
@@ -42,14 +48,21 @@ export interface CompiledPattern {
 
 /** What to look for in a file, with the filters that find lines worth a look. */
 export interface PatternSet {
-  /** Finds every literal: of patterns, of levels, and the marks that a file needs to show once only. */
+  /** For every line: literals of patterns, levels, and the marks that a file needs to show once only. */
   readonly filter: LiteralFilter;
   /** The same without the debug level, for the rest of a file that showed it. */
   readonly filterWithoutDebug: LiteralFilter;
-  /** Finds the literals of patterns only; made when a record of several lines is searched as one. */
+  /**
+   * For the records that hold a level of trouble: literals of patterns that ask for one, which may be as ordinary as
+   * the name of a package. Undefined when there are none.
+   */
+  readonly troubleFilter: LiteralFilter | undefined;
+  /** Finds the literals of all patterns; made when a record of several lines is searched as one. */
   readonly patternFilter: LiteralFilter;
-  /** Length of a literal by its id, which is the same in all three filters. */
+  /** Length of a literal by its id, which is the same in all filters. */
   literalBytes(literal: number): number;
+  /** The literal is how a level of trouble looks. */
+  isTrouble(literal: number): boolean;
   /** Patterns by literal id; a level or a mark has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
@@ -63,33 +76,43 @@ export interface PatternSet {
 /** For the lines of one source; in a log the marks of other components are found too. */
 export function createPatternSet(source: LogSource, patterns: readonly CompiledPattern[]): PatternSet {
   const own = patterns.filter((pattern) => pattern.sources.has(source));
-  if (!holdsLogLines(source)) return patternSetOf(own, [], []);
-  return patternSetOf(own, [...LEVEL_LITERALS, ...foreignMarks(source)], DEBUG_LITERALS);
+  if (!holdsLogLines(source)) return patternSetOf({ always: own });
+  return patternSetOf({
+    always: own.filter((pattern) => !asksForTrouble(pattern)),
+    inTrouble: own.filter(asksForTrouble),
+    marks: [...LEVEL_LITERALS, ...foreignMarks(source)],
+    debugMarks: DEBUG_LITERALS,
+  });
 }
 
-/** For a file that holds lines of several components. */
+/** For a file that holds lines of several components, in any layout: a level may look otherwise there. */
 export function createSharedPatternSet(patterns: readonly CompiledPattern[]): PatternSet {
   const all = patterns.filter((pattern) => [...pattern.sources].some(holdsLogLines));
-  return patternSetOf(all, LEVEL_LITERALS, DEBUG_LITERALS);
+  return patternSetOf({ always: all, marks: LEVEL_LITERALS, debugMarks: DEBUG_LITERALS });
 }
 
-function patternSetOf(
-  patterns: readonly CompiledPattern[],
-  marks: readonly string[],
-  debugMarks: readonly string[],
-): PatternSet {
+interface PatternParts {
+  /** Looked for in every line. */
+  readonly always: readonly CompiledPattern[];
+  /** Looked for in records of trouble. */
+  readonly inTrouble?: readonly CompiledPattern[];
+  readonly marks?: readonly string[];
+  readonly debugMarks?: readonly string[];
+}
+
+function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: PatternParts): PatternSet {
   const byLiteral = new Map<string, CompiledPattern[]>();
-  for (const pattern of patterns) {
+  for (const pattern of [...always, ...inTrouble]) {
     for (const literal of pattern.literals)
       byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), pattern]);
   }
-  const own = [...byLiteral.keys()];
-  const isNew = (literal: string): boolean => !byLiteral.has(literal);
-  const withoutDebug = [...own, ...marks.filter(isNew)];
-  const literals = [...withoutDebug, ...debugMarks.filter(isNew)];
+  const everywhere = new Set([...always.flatMap((pattern) => pattern.literals), ...marks]);
+  const literals = [...new Set([...everywhere, ...debugMarks, ...byLiteral.keys()])];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
   const isMark = new Set([...marks, ...debugMarks]);
+  const levels = new Set<string>(LEVEL_LITERALS);
+  const debug = new Set(debugMarks.filter((literal) => !everywhere.has(literal) && !byLiteral.has(literal)));
   const counters = lists.map((list, literal) =>
     list.length > 0 &&
     !isMark.has(literals[literal] ?? '') &&
@@ -97,11 +120,12 @@ function patternSetOf(
       ? list.filter(isCounter)
       : undefined,
   );
-  const lazily = (some: readonly string[]): (() => LiteralFilter) => {
-    let filter: LiteralFilter | undefined;
-    return () => (filter ??= createLiteralFilter(some));
-  };
-  const [filter, filterWithoutDebug, patternFilter] = [lazily(literals), lazily(withoutDebug), lazily(own)];
+  const filterOf = (isWanted: (literal: string) => boolean): (() => LiteralFilter) =>
+    lazy(() => createLiteralFilter(literals, isWanted));
+  const filter = filterOf((literal) => everywhere.has(literal) || debug.has(literal));
+  const filterWithoutDebug = filterOf((literal) => everywhere.has(literal));
+  const troubleFilter = filterOf((literal) => !everywhere.has(literal) && byLiteral.has(literal));
+  const patternFilter = filterOf((literal) => byLiteral.has(literal));
   return {
     get filter() {
       return filter();
@@ -109,12 +133,16 @@ function patternSetOf(
     get filterWithoutDebug() {
       return filterWithoutDebug();
     },
+    get troubleFilter() {
+      return inTrouble.length === 0 ? undefined : troubleFilter();
+    },
     get patternFilter() {
       return patternFilter();
     },
     literalBytes: (literal) => lengths[literal] ?? 0,
+    isTrouble: (literal) => levels.has(literals[literal] ?? ''),
     patternsOf: (literal) => lists[literal] ?? [],
-    isDebug: (literal) => literal >= withoutDebug.length,
+    isDebug: (literal) => debug.has(literals[literal] ?? ''),
     countersOf: (literal) => counters[literal],
   };
 }

@@ -1,6 +1,7 @@
 // Finds the record that a line belongs to: the nearest line above that begins one, also in an earlier block. Each line
 // is looked at once at most, and only above lines that somebody asks about.
-import { lineStartAt } from './block-lines.ts';
+import { lineEndAt, lineStartAt } from './block-lines.ts';
+import { beginsRecord } from './log-line.ts';
 import type { LogLine } from './line-layouts/log-line-parts.ts';
 import type { LogStamp } from './log-stamp.ts';
 
@@ -113,6 +114,15 @@ export class RecordTracker {
     if (!canHaveHead(this.#block, start)) return undefined;
     return this.#parse(this.#block.toString('utf8', start, Math.min(end, start + HEAD_LENGTH)));
   }
+}
+
+/** Where the record ends that the line before `start` belongs to: at the next line that begins one, or at `end`. */
+export function recordEndAt(block: Buffer, start: number, end: number): number {
+  for (let at = start; at < end; at = lineEndAt(block, at, end) + 1) {
+    const head = (): string => block.toString('utf8', at, Math.min(end, at + HEAD_LENGTH));
+    if (canHaveHead(block, at) && beginsRecord(head())) return at;
+  }
+  return end;
 }
 
 /** Most lines of tracebacks and dumps are indented: they need no closer look. */
