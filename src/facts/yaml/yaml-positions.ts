@@ -1,10 +1,12 @@
 // Parses a YAML document of a flare into values with line numbers. Never throws: a text that cannot be
-// read gives a Problem. What the values mean is left to others.
+// read gives a Problem. What the values mean is left to others. Two readers of less than YAML come first, as the
+// library costs a tenth of a second on the dump of a configuration (docs/decisions/block-yaml.md).
 import { Composer, LineCounter, isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { FactScalar } from '../../model/fact.ts';
 import { unparsable, type YamlReading } from './yaml-reading.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
+import { readBlockYaml } from './block-yaml.ts';
 import { isJson, parseJson } from './json-positions.ts';
 import { guardedTokens, MAX_YAML_CHARACTERS, YamlBoundError } from './yaml-guard.ts';
 
@@ -13,11 +15,17 @@ const MAX_ALIASES = 100;
 /** Mistakes that the Agent’s own reader forgives, or that scrubbing puts into a good file. */
 const FORGIVEN: ReadonlySet<string> = new Set(['BAD_ALIAS', 'KEY_OVER_1024_CHARS', 'TAG_RESOLVE_FAILED']);
 
-/** The first document of the text: the Agent reads no other. JSON goes to its own, faster reader. */
+/** The first document of the text: the Agent reads no other. */
 export function parseYaml(document: FlareDocument): YamlReading {
   if (isJson(document)) return parseJson(document);
+  if (charactersOf(document) > MAX_YAML_CHARACTERS) return tooLarge(document);
+  const root = readBlockYaml(document.lines);
+  return root === undefined ? parseAnyYaml(document) : { ok: true, root };
+}
+
+/** All of YAML, by the library. */
+export function parseAnyYaml(document: FlareDocument): YamlReading {
   const text = document.lines.join('\n');
-  if (text.length > MAX_YAML_CHARACTERS) return tooLarge(document);
   const lineCounter = new LineCounter();
   try {
     const composed = composeFirst(text, lineCounter);
@@ -117,6 +125,10 @@ function scalarValue(node: { value: unknown; source?: string }): FactScalar | nu
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   return value === null || value === undefined ? null : (node.source ?? null);
+}
+
+function charactersOf({ lines }: FlareDocument): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, -1);
 }
 
 function tooLarge(document: FlareDocument): YamlReading {

@@ -1,0 +1,161 @@
+// Reads the plain block style in which Go writes YAML, as in a dump of the configuration, many times faster than the
+// library and with the same result. It gives up at anything else, which the library then reads (yaml-positions.ts).
+import type { FactScalar } from '../../model/fact.ts';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from './yaml-tree.ts';
+
+/** Bounds far above what an Agent writes. */
+const MAX_INDENT = 128;
+const MAX_DEPTH = 40;
+
+/** Control characters, tabs among them, and the mark of byte order. */
+const STRANGE = /[\u0000-\u001f\u007f\ufeff]/;
+/** What stands between spaces; other white space is a part of it. */
+const PARTS = /^( *)(|.*[^ ]) *$/s;
+const KEY = /^([A-Za-z_][\w./-]{0,200}):(?: +(.*))?$/s;
+/** As a key, such a word is a value that is written otherwise. */
+const WORD = /^(?:null|true|false)$/i;
+const SINGLE_QUOTED = /^'((?:[^']|'')*)'$/;
+const DOUBLE_QUOTED = /^"([^"\\]*)"$/;
+const PLAIN_START = /^(?:[A-Za-z0-9_/.+$(<=;^\\]|-[0-9A-Za-z])/;
+/** A comment, or a key where none can be. */
+const NOT_PLAIN = /: |:$| #/;
+const NUMBER_START = /^[-+]?\.?[0-9]/;
+const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/;
+/** Nothing of which is in a number, or more dots than one has. */
+const NO_NUMBER = /[^0-9a-fxo.+-]|\..*\./i;
+const ENDLESS = /^[-+]?\.(?:inf|nan)$/i;
+
+interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly indent: number;
+  readonly text: string;
+}
+
+/** Another style of YAML, or no YAML at all. */
+class OtherStyle extends Error {}
+
+/** Undefined when the text holds anything but plain blocks. */
+export function readBlockYaml(lines: readonly string[]): YamlNode | undefined {
+  try {
+    return new BlockReader(lines).read();
+  } catch (error) {
+    if (error instanceof OtherStyle) return undefined;
+    throw error;
+  }
+}
+
+class BlockReader {
+  readonly #lines: Line[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines.flatMap((raw, index) => lineOf(raw, index + 1));
+  }
+
+  read(): YamlNode {
+    const isFlush = this.#line?.indent === 0;
+    const node = this.#block();
+    if (!isFlush || this.#at < this.#lines.length) throw new OtherStyle();
+    return node;
+  }
+
+  get #line(): Line | undefined {
+    return this.#lines[this.#at];
+  }
+
+  #block(): YamlNode {
+    const line = this.#line;
+    if (line === undefined || ++this.#depth > MAX_DEPTH) throw new OtherStyle();
+    const node = isItem(line) ? this.#list(line) : this.#map(line);
+    this.#depth--;
+    return node;
+  }
+
+  #map({ indent, number }: Line): YamlMap {
+    const entries = new Map<string, YamlEntry>();
+    for (let line = this.#line; line?.indent === indent && !isItem(line); line = this.#line) {
+      const [, key = '', value = ''] = KEY.exec(line.text) ?? [];
+      if (key === '' || WORD.test(key)) throw new OtherStyle();
+      this.#at++;
+      entries.set(key, { key, line: line.number, node: this.#value(value, line) });
+    }
+    this.#endAt(indent);
+    return { kind: 'map', line: number, entries };
+  }
+
+  /** Of the key that stands in `line`: beside it or below it. */
+  #value(text: string, line: Line): YamlNode {
+    if (text !== '') return this.#inline(text, line);
+    const next = this.#line;
+    const isBelow =
+      next !== undefined && (next.indent > line.indent || (next.indent === line.indent && isItem(next)));
+    if (!isBelow) throw new OtherStyle();
+    return this.#block();
+  }
+
+  #list({ indent, number }: Line): YamlList {
+    const items: YamlNode[] = [];
+    for (let line = this.#line; line?.indent === indent && isItem(line); line = this.#line) {
+      const text = line.text.slice(2);
+      if (text.startsWith(' ')) throw new OtherStyle();
+      if (KEY.test(text)) {
+        const inner = { number: line.number, indent: indent + line.text.length - text.length, text };
+        this.#lines[this.#at] = inner;
+        items.push(this.#block());
+      } else {
+        this.#at++;
+        items.push(this.#inline(text, line));
+      }
+    }
+    if (this.#line !== undefined && this.#line.indent > indent) throw new OtherStyle();
+    return { kind: 'list', line: number, items };
+  }
+
+  /** A value that ends with its line. */
+  #inline(text: string, { number, indent }: Line): YamlNode {
+    if (this.#line !== undefined && this.#line.indent > indent) throw new OtherStyle();
+    if (text === '[]') return { kind: 'list', line: number, items: [] };
+    if (text === '{}') return { kind: 'map', line: number, entries: new Map() };
+    return { kind: 'scalar', line: number, value: scalarOf(text) };
+  }
+
+  /** A map ends before a line further out: an item at its own place would be a list inside it. */
+  #endAt(indent: number): void {
+    const line = this.#line;
+    if (line !== undefined && line.indent >= indent) throw new OtherStyle();
+  }
+}
+
+/** None for a line that says nothing. */
+function lineOf(raw: string, number: number): Line[] {
+  if (STRANGE.test(raw)) throw new OtherStyle();
+  const [, spaces = '', text = ''] = PARTS.exec(raw) ?? [];
+  if (text === '' || text.startsWith('#')) return [];
+  const indent = spaces.length;
+  if (indent > MAX_INDENT) throw new OtherStyle();
+  return [{ number, indent, text }];
+}
+
+function isItem({ text }: Line): boolean {
+  return text.startsWith('- ');
+}
+
+/** By the core schema of YAML 1.2. */
+function scalarOf(text: string): FactScalar | null {
+  const single = SINGLE_QUOTED.exec(text)?.[1];
+  if (single !== undefined) return single.replaceAll("''", "'");
+  const double = DOUBLE_QUOTED.exec(text)?.[1];
+  if (double !== undefined) return double;
+  if (!PLAIN_START.test(text) || NOT_PLAIN.test(text) || ENDLESS.test(text)) throw new OtherStyle();
+  if (WORD.test(text)) return valueOfWord(text);
+  if (!NUMBER_START.test(text) || NO_NUMBER.test(text)) return text;
+  if (!NUMBER.test(text)) throw new OtherStyle();
+  return Number(text);
+}
+
+function valueOfWord(word: string): FactScalar | null {
+  if (word !== word.toLowerCase()) throw new OtherStyle();
+  return word === 'null' ? null : word === 'true';
+}

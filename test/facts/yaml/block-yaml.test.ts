@@ -1,0 +1,165 @@
+// The fast reader of plain blocks against the library, which reads all of YAML: what it reads must be the same, and it
+// must read what Go writes.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { readBlockYaml } from '../../../src/facts/yaml/block-yaml.ts';
+import { parseAnyYaml } from '../../../src/facts/yaml/yaml-positions.ts';
+import { fixtureFiles } from '../../support/fixture-files.ts';
+
+const byLibrary = (lines: readonly string[]): unknown =>
+  parseAnyYaml({ path: 'dump.yaml', role: 'runtime-config', lines });
+
+function expectTheSame(lines: readonly string[]): void {
+  const root = readBlockYaml(lines);
+  if (root !== undefined) expect({ ok: true, root }).toEqual(byLibrary(lines));
+}
+
+const key = fc.constantFrom('a', 'api_key', 'x.y', 'null', 'True', 'no', '"a"', '1', '<<', 'a b', '-', '');
+const value = fc.constantFrom(
+  ...[
+    '1',
+    '-1',
+    '-0',
+    '007',
+    '1.5',
+    '1.',
+    '.5',
+    '1e3',
+    '0x1f',
+    '0o7',
+    '1_000',
+    '7.60.1',
+    '1.2e',
+    '10ms',
+    '9'.repeat(20),
+  ],
+  ...[
+    'true',
+    'False',
+    'TRUE',
+    'null',
+    'NULL',
+    '~',
+    '',
+    'yes',
+    '.inf',
+    '-.Inf',
+    '.nan',
+    '-',
+    '--',
+    '---',
+    '...',
+  ],
+  ...[
+    "''",
+    "'it''s'",
+    "'a' # b",
+    "'a",
+    '""',
+    '"a\\n"',
+    '"a"',
+    '"a" b',
+    "'*** 4dda'",
+    '*abc',
+    '&a b',
+    '!t a',
+    '| ',
+    '>-',
+  ],
+  ...[
+    'a',
+    'a b',
+    'a: b',
+    'a:',
+    'a #b',
+    'a#b',
+    '# a',
+    '[]',
+    '{}',
+    '[1]',
+    '{a: 1}',
+    '[ ]',
+    'http://a:80/?b=c',
+    '@a',
+    '%a',
+  ],
+  ...[
+    'a\tb',
+    'a\u0085b',
+    'a\u2028b',
+    'ä',
+    '日本',
+    'a\rb',
+    '\ufeffa',
+    'a\u0000',
+    '-a',
+    '- a',
+    '- - a',
+    '? a',
+    ', a',
+    'a, b',
+  ],
+);
+const line = fc
+  .tuple(
+    fc.constantFrom('', '', '  ', '  ', '    ', ' ', '   ', '\t', '\u00a0'),
+    fc.constantFrom('', '', '', '- ', '-  ', '- - '),
+    fc.option(key, { nil: undefined, freq: 6 }),
+    fc.constantFrom(': ', ':', ':  ', ' : ', ': \t'),
+    value,
+    fc.constantFrom('', '', '', ' ', ' # said', '\t'),
+  )
+  .map(([indent, dash, name, colon, text, end]) =>
+    [indent, dash, name === undefined ? '' : `${name}${colon}`, text, end].join(''),
+  );
+const anyText = fc.array(fc.oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: fc.string() }), {
+  minLength: 1,
+  maxLength: 7,
+});
+
+const scalar = fc.oneof(
+  fc.stringMatching(/^[a-z /:.*'"#-]{0,9}$/),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+  fc.boolean(),
+  fc.constant(null),
+);
+const data = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 4 },
+    scalar,
+    fc.array(tie('node'), { maxLength: 4 }),
+    fc.dictionary(fc.stringMatching(/^[a-z_]{1,6}$/), tie('node'), { maxKeys: 4 }),
+  ),
+})).node;
+
+describe('plain blocks of YAML', () => {
+  it('give the tree that the library gives, for any text', () => {
+    fc.assert(fc.property(anyText, expectTheSame), { numRuns: 20_000 });
+  });
+
+  it('give the tree that the library gives, for what a marshaller wrote', () => {
+    fc.assert(
+      fc.property(data, fc.boolean(), (written, indentSeq) =>
+        expectTheSame(stringify(written, { indentSeq, lineWidth: 0 }).split('\n')),
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are read in the dumps of the fixtures', async () => {
+    const files = await fixtureFiles('docker-host');
+    const dumps = Object.entries(files).filter(([path]) => path.endsWith('runtime_config_dump.yaml'));
+    expect(dumps).toHaveLength(3);
+    for (const [, content] of dumps) {
+      const lines = Buffer.from(content).toString().split('\n');
+      expect({ ok: true, root: readBlockYaml(lines) }).toEqual(byLibrary(lines));
+    }
+  });
+
+  it('are given up where they are nested without end', () => {
+    const deep = Array.from({ length: 120 }, (_, n) => `${' '.repeat(n)}a:`);
+    expect(readBlockYaml([...deep, `${' '.repeat(120)}a: 1`])).toBeUndefined();
+  });
+});
