@@ -5,6 +5,7 @@ import { OPERATORS } from '../src/operators/operators.ts';
 import type { Operator } from '../src/operators/operator.ts';
 import { ruleSchema } from '../src/ruleset/rule-schema.ts';
 import { HEADER, row, table } from './markdown-table.ts';
+import { schemaOf } from '../src/operators/schemas/operator-schemas.ts';
 
 const INTRODUCTION = `What may stand in a rule, from the schemas that check it. [The guide](rules.md) says how to write one; the facts that
 \`fact\` looks at are listed in [facts.md](facts.md).
@@ -30,7 +31,7 @@ function operatorSection(operator: Operator): string {
   return section(
     `The look \`${operator.key}\``,
     `${operator.doc}${given}\n\n\`\`\`yaml\n${operator.example}\n\`\`\``,
-    operator.schema,
+    schemaOf(operator.key),
   );
 }
 

@@ -1,11 +1,12 @@
 // Renders reports to the format that was asked for. A format's code is loaded when it is used.
 import { UsageError } from './errors.ts';
 import type { Report, ReportFormat } from './model/report.ts';
-import type { Runbook } from './model/runbook.ts';
+import type { Ruleset } from './model/rule.ts';
 
 export interface RenderOptions {
   readonly format: ReportFormat;
-  readonly runbooks: ReadonlyMap<string, Runbook>;
+  /** Whose runbooks a page shows; a format without any never asks for them. */
+  readonly pack: Pick<Ruleset, 'runbooks'>;
   /** Columns of a text report. */
   readonly widthColumns: number;
   readonly isColorOn: boolean;
@@ -85,24 +86,24 @@ async function renderTextReport(
   });
 }
 
-async function renderMarkdownReport(report: Report, { runbooks, verbose }: RenderOptions): Promise<string> {
+async function renderMarkdownReport(report: Report, { pack, verbose }: RenderOptions): Promise<string> {
   const [{ renderMarkdown }, { markdownRunbooks }] = await Promise.all([
     import('./report/markdown.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
-  return renderMarkdown(report, markdownRunbooks(report, runbooks), verbose);
+  return renderMarkdown(report, markdownRunbooks(report, pack.runbooks), verbose);
 }
 
 async function renderHtmlReport(
   report: Report,
-  { runbooks, nonce, verbose = false }: RenderOptions,
+  { pack, nonce, verbose = false }: RenderOptions,
 ): Promise<string> {
   const [{ renderHtml }, { htmlRunbooks }] = await Promise.all([
     import('./report/html.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
   return renderHtml(report, {
-    runbookFor: htmlRunbooks(report, runbooks),
+    runbookFor: htmlRunbooks(report, pack.runbooks),
     verbose,
     ...(nonce === undefined ? {} : { nonce }),
   });

@@ -11,7 +11,6 @@ import { openFolder } from './folder-archive.ts';
 import { peek } from './peek.ts';
 import { gzipPiecesOf } from './pieces.ts';
 import { RawInput } from './raw-input.ts';
-import { openTar } from './tar-archive.ts';
 import { openZip } from './zip-archive.ts';
 import { readEndRecord } from './zip-end-record.ts';
 
@@ -116,6 +115,8 @@ async function openFlow(
     const isCut = isTarHeader(head) || (head.length < HEAD_BYTES && end !== 'complete');
     throw isCut ? cutAtOnce() : notAnArchive(`a gzip file that holds ${describeForeign(head)} and no tar`);
   }
+  // Most flares are zips, and need no reader of tars.
+  const { openTar } = await import('./tar-archive.ts');
   return openTar({ format: format === 'tar' ? 'tar' : 'tar.gz', raw, content, close }, limits);
 }
 

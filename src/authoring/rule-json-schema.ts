@@ -9,6 +9,7 @@ import { OPERATORS } from '../operators/operators.ts';
 import { ruleSchema } from '../ruleset/rule-schema.ts';
 import { casesSchema } from './case-schema.ts';
 import { withSharedDefinitions } from './shared-definitions.ts';
+import { schemaOf } from '../operators/schemas/operator-schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,8 +48,8 @@ function lookDefinitions(): Json {
   };
 }
 
-function lookDefinition({ schema, doc, example }: Operator): Json {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema, OPTIONS) as Json;
+function lookDefinition({ key, doc, example }: Operator): Json {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schemaOf(key), OPTIONS) as Json;
   return { ...rest, description: `${doc}\n\nExample: ${example}` };
 }
 

@@ -34,7 +34,7 @@ export async function analyzeBundles(
   }
   const text = await renderReports(reports, {
     ...options,
-    runbooks: pack.runbooks,
+    pack,
     bundlePaths: bundles.map((bundle) => (bundle === '-' ? 'BUNDLE' : bundle)),
     ...terminalOf(options),
   });

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
-import { loadPack, type PackDirs } from '../load-pack.ts';
+import type { PackDirs } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
-import { retiredText } from '../ruleset/retired-rules.ts';
+import { retiredText } from '../ruleset/retired-text.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -38,14 +38,20 @@ export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
   const compiled = isBuiltIn
     ? readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
     : undefined;
-  const pack = compiled ?? (await loadPack(sourceDirs(options)));
+  const pack = compiled ?? (await loadSources(sourceDirs(options)));
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
 }
 
 /** For rule authors: from the sources, so that every mistake is seen. The built-in pack when no folder is given. */
 export async function loadDirs(dirs: readonly string[]): Promise<Ruleset> {
   await assertFolders(dirs);
-  return loadPack(packDirs(dirs));
+  return loadSources(packDirs(dirs));
+}
+
+/** What reads YAML is loaded when there is some to read. */
+async function loadSources(dirs: PackDirs): Promise<Ruleset> {
+  const { loadPack } = await import('../load-pack.ts');
+  return loadPack(dirs);
 }
 
 /** Throws a UsageError for the first that is no folder. */

@@ -2,16 +2,18 @@
 import { RulesetError } from '../errors.ts';
 import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
-import { loadSuppressions } from '../ruleset/load-suppressions.ts';
 
 /** Throws a RulesetError with every mistake of the files. */
 export async function suppressionPlanOf(
   { packs = [], retired = [], suppressions = [] }: Ruleset,
   files: readonly string[],
 ): Promise<SuppressionPlan> {
+  const today = new Date().toISOString().slice(0, 10);
+  if (files.length === 0) return { entries: suppressions, today };
+  const { loadSuppressions } = await import('../ruleset/load-suppressions.ts');
   // All rules of the packs, also those that --only leaves out.
   const ids = new Set(packs.flatMap((pack) => pack.ruleIds));
   const named = await loadSuppressions(files, { ids, retired });
   if (named.mistakes.length > 0) throw new RulesetError(named.mistakes);
-  return { entries: [...suppressions, ...named.suppressions], today: new Date().toISOString().slice(0, 10) };
+  return { entries: [...suppressions, ...named.suppressions], today };
 }

@@ -1,27 +1,18 @@
 // `config-file`: what one configuration file states, whether or not it is in effect: for settings in the
 // wrong file, or two files that disagree.
-import * as z from 'zod';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
 import { allTrue, decide, YES } from './comparison/answer.ts';
 import { comparer, givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
-import { comparisonShape } from './comparison/comparison-schema.ts';
 import { describeComparison } from './comparison/describe-comparison.ts';
 import { groupNames } from '../util/re2.ts';
 import { cannotTell, decided } from './observations.ts';
+import type { ConfigFileOptions } from './schemas/config-file-schema.ts';
 import { defineOperator, type OptionMistake } from './operator.ts';
 import { shownSetting } from './shown-setting.ts';
 
-const schema = z.strictObject({
-  'config-file': z.string().min(1).describe('Path of the file in the flare, such as etc/datadog.yaml.'),
-  key: z.string().min(1).describe('Dotted key.'),
-  present: z.boolean().optional().describe('The file states the key (true) or does not (false).'),
-  ...comparisonShape,
-});
-type Options = z.infer<typeof schema>;
-
-function check(options: Options): OptionMistake[] {
+function check(options: ConfigFileOptions): OptionMistake[] {
   const { 'config-file': file, key, present } = options;
   const example = (comparison: string): string => `{ config-file: ${file}, key: ${key}, ${comparison} }`;
   const keys = givenKeys(options);
@@ -33,14 +24,14 @@ function check(options: Options): OptionMistake[] {
   return comparisonMistakes(options, { isSetting: true, example });
 }
 
-function describe(options: Options): string {
+function describe(options: ConfigFileOptions): string {
   const { 'config-file': file, key, present } = options;
   const presence = present === undefined ? '' : present ? 'present' : 'absent';
   const words = [presence, describeComparison(options)].filter(Boolean);
   return `${key} in ${file} ${words.join(' and ')}`;
 }
 
-function observe(options: Options, knowledge: Knowledge): Observation {
+function observe(options: ConfigFileOptions, knowledge: Knowledge): Observation {
   const { 'config-file': file, key, present, regex } = options;
   const expected = describe(options);
   const lookup = knowledge.configFile(file, key);
@@ -60,11 +51,10 @@ function observe(options: Options, knowledge: Knowledge): Observation {
   return decided({ isSeen: isTrue, expected, actual, places: [place], captures });
 }
 
-export const configFileOperator = defineOperator<Options>({
+export const configFileOperator = defineOperator<ConfigFileOptions>({
   key: 'config-file',
   doc: 'Looks at what one configuration file states, whether or not it is in effect.',
   example: '{ config-file: etc/datadog.yaml, key: network_config, present: true }',
-  schema,
   check,
   describe,
   variablesOf: ({ regex }) => ['value', ...(regex === undefined ? [] : groupNames(regex))],

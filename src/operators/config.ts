@@ -1,34 +1,25 @@
 // `config`: compares one setting as it is in effect, whoever set it. What one file states is config-file.ts.
-import * as z from 'zod';
-import { CONFIG_PROCESSES, type ConfigLookup, type Knowledge } from '../model/knowledge.ts';
+import type { ConfigLookup, Knowledge } from '../model/knowledge.ts';
 import type { Observation } from '../model/outcome.ts';
 import { allTrue, decide, undecided, YES, type Answer } from './comparison/answer.ts';
 import { comparer, givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison } from './comparison/comparison-mistakes.ts';
-import { comparisonShape } from './comparison/comparison-schema.ts';
 import { describeComparison } from './comparison/describe-comparison.ts';
 import { groupNames } from '../util/re2.ts';
 import { cannotTell, decided } from './observations.ts';
+import type { ConfigOptions } from './schemas/config-schema.ts';
 import { defineOperator, type OptionMistake } from './operator.ts';
 import { shownSetting } from './shown-setting.ts';
 
-const schema = z.strictObject({
-  config: z.string().min(1).describe('Dotted key, such as network_config.enabled.'),
-  process: z.enum(CONFIG_PROCESSES).describe('Whose configuration.'),
-  ...comparisonShape,
-  set: z.boolean().optional().describe('Somebody set the key (true), or the default holds (false).'),
-});
-type Options = z.infer<typeof schema>;
-
 const EXAMPLE = '{ config: network_config.enabled, process: system-probe, equals: true }';
 
-function describe(options: Options): string {
+function describe(options: ConfigOptions): string {
   const { config, process, set } = options;
   const words = [describeComparison(options), set === undefined ? '' : set ? 'set' : 'not set'];
   return `setting ${config} of ${process} ${words.filter(Boolean).join(' and ')}`;
 }
 
-function check(options: Options): OptionMistake[] {
+function check(options: ConfigOptions): OptionMistake[] {
   const { config, process, set, exists } = options;
   const example = (comparison: string): string => `{ config: ${config}, process: ${process}, ${comparison} }`;
   if (set === undefined && givenKeys(options).length === 0)
@@ -40,7 +31,7 @@ function check(options: Options): OptionMistake[] {
   return comparisonMistakes(options, { isSetting: true, example });
 }
 
-function observe(options: Options, knowledge: Knowledge): Observation {
+function observe(options: ConfigOptions, knowledge: Knowledge): Observation {
   const expected = describe(options);
   const lookup = knowledge.config(options.process, options.config);
   if (!lookup.known) return observeUnset(options, lookup);
@@ -67,12 +58,12 @@ function observe(options: Options, knowledge: Knowledge): Observation {
   });
 }
 
-function setAnswer({ set }: Options, isSet: boolean): Answer {
+function setAnswer({ set }: ConfigOptions, isSet: boolean): Answer {
   return set === undefined ? YES : decide(isSet === set);
 }
 
 /** Nobody set the key: that much can be told, and that it has no value, when the process itself shows it. */
-function observeUnset(options: Options, lookup: Extract<ConfigLookup, { known: false }>): Observation {
+function observeUnset(options: ConfigOptions, lookup: Extract<ConfigLookup, { known: false }>): Observation {
   const { missing, unset } = lookup;
   const expected = describe(options);
   if (unset === undefined) return cannotTell(expected, [missing]);
@@ -88,11 +79,10 @@ function observeUnset(options: Options, lookup: Extract<ConfigLookup, { known: f
   return decided({ isSeen: isTrue, expected, actual: 'not set', places: [{ file, line, text }], captures });
 }
 
-export const configOperator = defineOperator<Options>({
+export const configOperator = defineOperator<ConfigOptions>({
   key: 'config',
   doc: 'Compares one setting as it is in effect, whoever set it (default, file, environment …).',
   example: EXAMPLE,
-  schema,
   check,
   describe,
   variablesOf: ({ regex }) => ['value', 'layer', ...(regex === undefined ? [] : groupNames(regex))],

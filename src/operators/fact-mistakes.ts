@@ -4,10 +4,10 @@ import type { FactSpec } from '../model/fact.ts';
 import { givenKeys } from './comparison/compare.ts';
 import { comparisonMistakes, noComparison, unknownFactMessage } from './comparison/comparison-mistakes.ts';
 import { RECORD_DOCS } from './comparison/comparison-doc-table.ts';
-import type { Fields } from './comparison/comparison-schema.ts';
+import type { Fields } from './schemas/comparison-schema.ts';
 import { isImpossibleCount } from './comparison/impossible-count.ts';
 import { unitOfField, type ValueKind } from './comparison/value-kind.ts';
-import type { FactOptions } from './fact-schema.ts';
+import type { FactOptions } from './schemas/fact-schema.ts';
 import type { OptionMistake } from './operator.ts';
 
 const QUANTIFIERS = ['any', 'all', 'none'] as const;

@@ -13,7 +13,7 @@ import { compareRecords } from './comparison/record-answers.ts';
 import { groupNames } from '../util/re2.ts';
 import { groupsIn } from './comparison/text-tests.ts';
 import { factMistakes, fieldsOf } from './fact-mistakes.ts';
-import { factSchema, type FactOptions } from './fact-schema.ts';
+import type { FactOptions } from './schemas/fact-schema.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
 import { placesOfUnknown } from './unknown-places.ts';
@@ -119,7 +119,6 @@ export const factOperator = defineOperator<FactOptions>({
   key: 'fact',
   doc: 'Compares one typed fact of the flare.',
   example: COMPARISON_DOCS.in.example,
-  schema: factSchema,
   check: factMistakes,
   describe,
   variablesOf,

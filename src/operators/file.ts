@@ -1,20 +1,14 @@
 // `file`: the flare has a file. That one is not there is never taken for an answer: it may have been lost.
-import * as z from 'zod';
 import { cannotTell, decided } from './observations.ts';
+import type { FileOptions } from './schemas/file-schema.ts';
 import { defineOperator } from './operator.ts';
 
-const schema = z.strictObject({
-  file: z.string().min(1).describe('Path below the flare’s root; `*` stands for any part of one name.'),
-});
-type Options = z.infer<typeof schema>;
+const describe = ({ file }: FileOptions): string => `file ${file}`;
 
-const describe = ({ file }: Options): string => `file ${file}`;
-
-export const fileOperator = defineOperator<Options>({
+export const fileOperator = defineOperator<FileOptions>({
   key: 'file',
   doc: 'The flare has a file of this path.',
   example: '{ file: local }',
-  schema,
   describe,
   observe: (options, context) => {
     const places = context.knowledge.files(options.file);

@@ -1,6 +1,5 @@
 // `known-issue`: the software of the flare is of a version that a known issue affects. The table of issues comes
 // into the options when the rules are loaded (ruleset/known-issues.ts).
-import * as z from 'zod';
 import type { KnownIssue } from '../model/known-issue.ts';
 import { fixedIn, isAffected, rangeText } from './affected-versions.ts';
 import { cannotTell, decided } from './observations.ts';
@@ -15,18 +14,10 @@ export interface KnownIssueOptions {
   readonly issue?: KnownIssue;
 }
 
-const schema = z.strictObject({
-  [KNOWN_ISSUE]: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.')
-    .describe('Id of a row of known-issues.yaml; seen when the version that it names is affected.'),
-});
-
 export const knownIssueOperator = defineOperator<KnownIssueOptions>({
   key: KNOWN_ISSUE,
   doc: 'The version is one that a known issue affects.',
   example: '{ known-issue: cilium-tc-race }',
-  schema,
   describe: ({ issue, [KNOWN_ISSUE]: id }) =>
     issue === undefined ? `known issue ${id}` : describeIssue(issue),
   variablesOf: () => ['value'],

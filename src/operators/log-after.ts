@@ -5,7 +5,8 @@ import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { LogEvent, LogSource } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import { TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
-import { listOf, type LogOptions } from './log-options.ts';
+import { listOf } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import type { LookContext } from './operator.ts';
 

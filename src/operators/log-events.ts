@@ -2,8 +2,10 @@
 // left to log-after.ts.
 import type { MissingInput } from '../model/absence.ts';
 import { STARTING_COMPONENTS, type LogEvent, type LogHit, type PatternHits } from '../model/log.ts';
-import { durationMs, listOf, type LogOptions } from './log-options.ts';
+import { listOf } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import type { LookContext } from './operator.ts';
+import { durationMs } from '../util/quantity.ts';
 
 /** Lines that count, and why there may be more of them than the flare shows. */
 export interface CountedEvents {

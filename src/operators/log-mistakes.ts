@@ -1,10 +1,12 @@
 // Mistakes in a look at lines that its schema cannot see.
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
-import { durationMs, hasText, listOf, literalsOf, LOG_EXAMPLE, type LogOptions } from './log-options.ts';
+import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
 import { whereMistakes } from './where-mistakes.ts';
+import { durationMs } from '../util/quantity.ts';
 
 const WINDOW_EXAMPLE = '{ log: agent, contains: "API Key invalid", at-least: 5, within: 10m }';
 const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", silence: 15m }';

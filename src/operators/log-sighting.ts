@@ -2,8 +2,9 @@
 import type { LogEvent, LogHit } from '../model/log.ts';
 import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
 import { countOf, type CountedEvents } from './log-events.ts';
-import { durationMs, type LogOptions } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import type { LookContext } from './operator.ts';
+import { durationMs } from '../util/quantity.ts';
 
 /** The lines that decide, and all that count with them. */
 export interface Sighting {

@@ -6,9 +6,11 @@ import type { LogEvent, LogStream } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { longestSilences, type Silence, type SilencePoint, type Silences } from './correlation/silence.ts';
-import { describeLog, durationMs, hasText, listOf, type LogOptions } from './log-options.ts';
+import { describeLog, hasText, listOf } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import { cannotTell, decided } from './observations.ts';
 import type { LookContext } from './operator.ts';
+import { durationMs } from '../util/quantity.ts';
 
 type Point = SilencePoint<Place>;
 

@@ -6,16 +6,8 @@ import type { Place } from '../model/place.ts';
 import { followingOf } from './log-after.ts';
 import { countedEvents, countOf, whyUncounted, type CountedEvents } from './log-events.ts';
 import { logMistakes } from './log-mistakes.ts';
-import {
-  asksLogByLog,
-  describeLog,
-  listOf,
-  LOG_EXAMPLE,
-  logPatternOf,
-  logSchema,
-  logVariables,
-  type LogOptions,
-} from './log-options.ts';
+import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariables } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
@@ -135,7 +127,6 @@ export const logOperator = defineOperator<LogOptions>({
   key: 'log',
   doc: 'Looks for lines in the logs and pages of the flare: whether, how often and when they came.',
   example: LOG_EXAMPLE,
-  schema: logSchema,
   patternOf: logPatternOf,
   refersTo: (options) => (options.after === undefined ? [] : [options.after]),
   needsSeen: (options) =>

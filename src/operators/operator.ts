@@ -1,6 +1,5 @@
 // What an operator is: one way of looking at a flare that a rule may name. One file per operator; the list
-// is in operators.ts.
-import type * as z from 'zod';
+// is in operators.ts, their schemas in schemas/: only what reads rules as they are written loads those.
 import type { LogPattern } from '../model/log.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
 import type { Knowledge } from '../model/knowledge.ts';
@@ -28,7 +27,6 @@ export interface Operator<Options = unknown> {
   readonly doc: string;
   /** A correct example, shown in error messages. */
   readonly example: string;
-  readonly schema: z.ZodType<Options>;
   /** What the scanner must look for, for operators that look at lines. */
   patternOf?(options: Options): Omit<LogPattern, 'id'> | undefined;
   /** Names of other looks that the options refer to. */

@@ -1,27 +1,22 @@
 // `sequence`: what some looks at lines found came one after the other, within a time.
-import * as z from 'zod';
 import { distinctInputs } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Excerpt } from '../model/place.ts';
 import { eventChains, type ChainEvent } from './correlation/event-chain.ts';
 import { undatedInput } from './log-events.ts';
-import { duration, durationMs } from './log-options.ts';
 import { cannotTell, decided } from './observations.ts';
+import type { SequenceOptions } from './schemas/sequence-schema.ts';
 import { defineOperator, type LookContext } from './operator.ts';
+import { durationMs } from '../util/quantity.ts';
 
-const schema = z.strictObject({
-  sequence: z.array(z.string()).min(2).describe('Names of looks at lines, in the order of their coming.'),
-  within: duration.describe('The longest time from the first line to the last.'),
-});
-type Options = z.infer<typeof schema>;
 type DatedEvent = LogEvent & ChainEvent;
 
-function describe({ sequence, within }: Options): string {
+function describe({ sequence, within }: SequenceOptions): string {
   return `“${sequence.join('”, then “')}”, all within ${within}`;
 }
 
-function observe(options: Options, context: LookContext): Observation {
+function observe(options: SequenceOptions, context: LookContext): Observation {
   const expected = describe(options);
   const steps = options.sequence.map((name) => ({ name, observation: context.observationOf(name) }));
   const absent = steps.find(({ observation }) => observation.verdict === 'not-seen');
@@ -81,11 +76,10 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
   };
 }
 
-export const sequenceOperator = defineOperator<Options>({
+export const sequenceOperator = defineOperator<SequenceOptions>({
   key: 'sequence',
   doc: 'What some looks at lines found came one after the other, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
-  schema,
   describe,
   refersTo: (options) => options.sequence,
   needsSeen: (options) => options.sequence,

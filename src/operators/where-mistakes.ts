@@ -1,7 +1,7 @@
 // Mistakes in `where`: bounds that no amount can keep, or that say nothing. That a group is there is checked in
 // log-mistakes.ts.
 import { parseQuantity, type Quantity } from '../util/quantity.ts';
-import type { LogOptions } from './log-options.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
 import { skipGroup } from './required-literals.ts';
 

@@ -7,7 +7,7 @@ import type { RuleMistake } from '../errors.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { RetiredRule, Suppression, SuppressionScope } from '../model/pack.ts';
 import { readPackFile, SUPPRESSIONS_FILE, type PackFile } from './pack-files.ts';
-import { retiredText } from './retired-rules.ts';
+import { retiredText } from './retired-text.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';
 
 const scopeSchema = z

@@ -5,6 +5,7 @@ import { OPERATORS, operatorOf } from '../operators/operators.ts';
 import { didYouMean, nearestWord } from '../util/nearest-word.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 import { mistakesOf } from './zod-mistakes.ts';
+import { schemaOf } from '../operators/schemas/operator-schemas.ts';
 
 interface Placed {
   readonly path: YamlPath;
@@ -53,10 +54,11 @@ function unknownOperator(keys: readonly string[], { path, source }: Placed): Rul
 }
 
 function optionMistakes(operator: Operator, value: unknown, { path, source }: Placed): RuleMistake[] {
-  const parsed = operator.schema.safeParse(value, { reportInput: true });
+  const schema = schemaOf(operator.key);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     const hint = `A correct “${operator.key}”: ${operator.example}`;
-    return mistakesOf(parsed.error, source, { prefix: path, schema: operator.schema }).map((one) => ({
+    return mistakesOf(parsed.error, source, { prefix: path, schema }).map((one) => ({
       ...one,
       message: `${one.message} ${hint}`,
     }));

@@ -6,6 +6,7 @@ import type { RuleMistake } from '../errors.ts';
 import type { RetiredRule } from '../model/pack.ts';
 import { RETIRED_FILE, readPackFile, type PackFile } from './pack-files.ts';
 import type { ParsedRule } from './parse-rule.ts';
+import { retiredText } from './retired-text.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';
 
 export const retiredSchema = z.array(
@@ -69,10 +70,4 @@ export function retiredMistakes(
     ),
   );
   return [...reused, ...dangling];
-}
-
-/** One sentence for whoever still uses the id. */
-export function retiredText({ id, since, reason, replacedBy }: RetiredRule): string {
-  const instead = replacedBy === undefined ? '' : ` Use ${replacedBy} instead.`;
-  return `“${id}” was retired in ${since}: ${reason.replace(/\.$/, '')}.${instead}`;
 }

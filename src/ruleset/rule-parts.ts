@@ -4,6 +4,7 @@ import type { Look } from '../model/rule.ts';
 import type { Operator } from '../operators/operator.ts';
 import { operatorOf } from '../operators/operators.ts';
 import { ruleSchema, type RuleYaml } from './rule-schema.ts';
+import { schemaOf } from '../operators/schemas/operator-schemas.ts';
 
 /** The keys that are right, with their defaults. */
 export interface RuleParts extends Readonly<Partial<RuleYaml>> {
@@ -42,7 +43,8 @@ export function lookOf(value: Readonly<Record<string, unknown>>): Look {
 function rightLook(value: Readonly<Record<string, unknown>>): RightLook | undefined {
   const { operator: key, options } = lookOf(value);
   const operator = operatorOf(key);
-  const checked = operator?.schema.safeParse(options);
-  if (operator === undefined || checked?.success !== true) return undefined;
+  if (operator === undefined) return undefined;
+  const checked = schemaOf(key).safeParse(options);
+  if (!checked.success) return undefined;
   return (operator.check?.(checked.data) ?? []).length > 0 ? undefined : { operator, options };
 }

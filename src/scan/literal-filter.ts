@@ -1,6 +1,6 @@
 // Finds where one of many literals may stand in a block of bytes, looking at every second position only.
 //
-// Case is folded four bytes at once; the hash of the four bytes is looked up in a table of 64 K flags. Each
+// Case is folded four bytes at once; the hash of the four bytes is looked up in a table of up to 64 K flags. Each
 // literal of five bytes or more puts two neighbouring grams into the table, so one of them falls on an even
 // position wherever the literal stands. Phase one only collects positions, two of them by one word and one test, with no
 // call in its loop; phase two compares bytes. Cost does not grow with the number of literals until the table fills.
@@ -37,11 +37,11 @@ export function createLiteralFilter(
   literals: readonly string[],
   isWanted: (literal: string) => boolean = () => true,
 ): LiteralFilter {
-  const folded = literals.map((literal) => foldCase(Buffer.from(literal)));
-  const table = new GramTable();
+  const folded = literals.map((literal) => (isWanted(literal) ? foldCase(Buffer.from(literal)) : undefined));
+  const table = new GramTable(STRIDE * folded.filter((bytes) => bytes !== undefined).length);
   folded.forEach((bytes, literal) => {
+    if (bytes === undefined) return;
     if (bytes.length < MIN_FILTER_BYTES) throw new RangeError(`a literal needs ${MIN_FILTER_BYTES} bytes`);
-    if (!isWanted(literals[literal] ?? '')) return;
     const window = rarestWindow(bytes);
     for (let offset = window; offset < window + STRIDE; offset++)
       table.add({ gram: gramAt(bytes, offset), literal, offset });
@@ -77,21 +77,33 @@ export function createLiteralFilter(
   };
 }
 
-const SLOTS = 1 << 16;
+/** Slots of a table: with so many for each gram, few places are looked at for another one's hash. */
+const SLOTS_PER_GRAM = 32;
+const [MIN_SLOT_BITS, MAX_SLOT_BITS] = [10, 16];
 const WORD_BYTES = 4;
 const NO_USES: readonly GramUse[] = [];
 
 /** Four bytes each, folded, by their hash. */
 class GramTable {
   /** 1 where the slot has a gram, 2 where it has several. */
-  readonly #use = new Uint8Array(SLOTS);
+  readonly #use: Uint8Array;
   /** One gram of the slot; 0, which no folded gram is, where it has none. */
-  readonly #grams = new Int32Array(SLOTS);
+  readonly #grams: Int32Array;
   /** By slot: a small number, which is found faster than a gram. */
   readonly #uses = new Map<number, GramUse[]>();
+  /** Bits of a hash that make no slot. */
+  readonly #shift: number;
+
+  constructor(grams: number) {
+    const bits = Math.ceil(Math.log2(grams * SLOTS_PER_GRAM + 1));
+    const slotBits = Math.min(Math.max(bits, MIN_SLOT_BITS), MAX_SLOT_BITS);
+    this.#shift = 32 - slotBits;
+    this.#use = new Uint8Array(1 << slotBits);
+    this.#grams = new Int32Array(1 << slotBits);
+  }
 
   add(use: GramUse): void {
-    const slot = slotOf(use.gram);
+    const slot = slotOf(use.gram, this.#shift);
     const isShared = this.#use[slot] !== 0 && this.#grams[slot] !== use.gram;
     if (isShared || this.#use[slot] === 0) this.#use[slot] = isShared ? 2 : 1;
     this.#grams[slot] = use.gram;
@@ -101,13 +113,13 @@ class GramTable {
   }
 
   mayHold(gram: number): boolean {
-    const slot = slotOf(gram);
+    const slot = slotOf(gram, this.#shift);
     return this.#grams[slot] === gram || this.#use[slot] === 2;
   }
 
   /** Those of this gram, and of others with the same hash. */
   usesOf(gram: number): readonly GramUse[] {
-    return this.mayHold(gram) ? (this.#uses.get(slotOf(gram)) ?? NO_USES) : NO_USES;
+    return this.mayHold(gram) ? (this.#uses.get(slotOf(gram, this.#shift)) ?? NO_USES) : NO_USES;
   }
 
   /**
@@ -120,6 +132,7 @@ class GramTable {
     candidates: Uint32Array,
   ): { readonly count: number; readonly rest: number } {
     const use = this.#use;
+    const shift = this.#shift;
     const last = Math.floor(end / WORD_BYTES) - 1;
     let index = Math.floor(start / WORD_BYTES);
     let count = 0;
@@ -129,7 +142,7 @@ class GramTable {
       const atStart = word | FOLD;
       const atMiddle = middleOf(word, next) | FOLD;
       // One test for both: hardly ever is either in the table.
-      if (((use[slotOf(atStart)] ?? 0) | (use[slotOf(atMiddle)] ?? 0)) !== 0)
+      if (((use[slotOf(atStart, shift)] ?? 0) | (use[slotOf(atMiddle, shift)] ?? 0)) !== 0)
         candidates[count++] = index * WORD_BYTES;
       word = next;
     }
@@ -157,8 +170,8 @@ function gramAt(bytes: Uint8Array, at: number): number {
   return a | (b << 8) | (c << 16) | (d << 24) | FOLD;
 }
 
-function slotOf(gram: number): number {
-  return Math.imul(gram, 0x9e3779b1) >>> 16;
+function slotOf(gram: number, shift: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> shift;
 }
 
 function standsAt(

@@ -75,3 +75,9 @@ function parseBytes(text: string): Quantity | undefined {
   if (power === 0 && (binary !== '' || byte === '')) return undefined;
   return { dimension: 'bytes', amount: Number(number) * (binary === '' ? 1000 : 1024) ** power };
 }
+
+/** Milliseconds; NaN for a text that is no duration. */
+export function durationMs(text: string): number {
+  const quantity = parseQuantity(text);
+  return quantity?.dimension === 'time' ? quantity.amount : NaN;
+}

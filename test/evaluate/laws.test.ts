@@ -7,7 +7,7 @@ import { memoryArchive } from '../../src/archive/memory-archive.ts';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
 import { explain } from '../../src/authoring/explain.ts';
 import { DEFAULT_LIMITS } from '../../src/model/entry.ts';
-import { logSchema } from '../../src/operators/log-options.ts';
+import { logSchema } from '../../src/operators/schemas/log-schema.ts';
 import { OPERATORS } from '../../src/operators/operators.ts';
 import { parseMoment } from '../../src/scan/log-stamp.ts';
 import { statusPage, type Files } from '../support/flare-of.ts';

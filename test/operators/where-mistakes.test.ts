@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logSchema } from '../../src/operators/log-options.ts';
+import { logSchema } from '../../src/operators/schemas/log-schema.ts';
 import { whereMistakes } from '../../src/operators/where-mistakes.ts';
 
 const codesOf = (group: string, bounds: object): string[] =>

@@ -14,16 +14,16 @@ const PARTS = /^( *)(|.*[^ ]) *$/s;
 const KEY = /^([A-Za-z_][\w./-]{0,200}):(?: +(.*))?$/s;
 /** As a key, such a word is a value that is written otherwise. */
 const WORD = /^(?:null|true|false)$/i;
+const EMPTY = /^(?:\[\]|\{\})$/;
 const SINGLE_QUOTED = /^'((?:[^']|'')*)'$/;
 const DOUBLE_QUOTED = /^"([^"\\]*)"$/;
 const PLAIN_START = /^(?:[A-Za-z0-9_/.+$(<=;^\\]|-[0-9A-Za-z])/;
 /** A comment, or a key where none can be. */
 const NOT_PLAIN = /: |:$| #/;
-const NUMBER_START = /^[-+]?\.?[0-9]/;
+/** As Go writes numbers; those of the library's other forms are left to it. */
 const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/;
-/** Nothing of which is in a number, or more dots than one has. */
-const NO_NUMBER = /[^0-9a-fxo.+-]|\..*\./i;
-const ENDLESS = /^[-+]?\.(?:inf|nan)$/i;
+const OTHER_NUMBER =
+  /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-f]+|[-+]?\.(?:inf|nan))$/i;
 
 interface Line {
   /** From 1. */
@@ -55,10 +55,17 @@ class BlockReader {
   }
 
   read(): YamlNode {
-    const isFlush = this.#line?.indent === 0;
-    const node = this.#block();
-    if (!isFlush || this.#at < this.#lines.length) throw new OtherStyle();
+    const first = this.#line;
+    if (first?.indent !== 0) throw new OtherStyle();
+    const node = this.#root(first);
+    if (this.#at < this.#lines.length) throw new OtherStyle();
     return node;
+  }
+
+  #root(line: Line): YamlNode {
+    if (!EMPTY.test(line.text)) return this.#block();
+    this.#at++;
+    return this.#inline(line.text, line);
   }
 
   get #line(): Line | undefined {
@@ -148,11 +155,11 @@ function scalarOf(text: string): FactScalar | null {
   if (single !== undefined) return single.replaceAll("''", "'");
   const double = DOUBLE_QUOTED.exec(text)?.[1];
   if (double !== undefined) return double;
-  if (!PLAIN_START.test(text) || NOT_PLAIN.test(text) || ENDLESS.test(text)) throw new OtherStyle();
+  if (!PLAIN_START.test(text) || NOT_PLAIN.test(text)) throw new OtherStyle();
   if (WORD.test(text)) return valueOfWord(text);
-  if (!NUMBER_START.test(text) || NO_NUMBER.test(text)) return text;
-  if (!NUMBER.test(text)) throw new OtherStyle();
-  return Number(text);
+  if (NUMBER.test(text)) return Number(text);
+  if (OTHER_NUMBER.test(text)) throw new OtherStyle();
+  return text;
 }
 
 function valueOfWord(word: string): FactScalar | null {

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../model/knowledge.ts';
 import { isVersionInRange } from '../../util/versions.ts';
 import { allTrue, anyTrue, decide, negated, NO, undecided, unreadable, YES, type Answer } from './answer.ts';
 import { COMPARISON_KEYS, type ComparisonKey } from './comparison-doc-table.ts';
-import type { Comparison, Operand } from './comparison-schema.ts';
+import type { Comparison, Operand } from '../schemas/comparison-schema.ts';
 import { testBound, testCount, type Bound } from './number-tests.ts';
 import { isSame } from './same-value.ts';
 import { isStarred, resolve, type Scalar, type Side, type Subject } from './subject.ts';

@@ -8,7 +8,7 @@ import { rangeMistake } from '../../util/versions.ts';
 import type { OptionMistake } from '../operator.ts';
 import { givenKeys } from './compare.ts';
 import { COMPARISON_DOCS, type ComparisonKey } from './comparison-doc-table.ts';
-import type { Comparison, OtherSide } from './comparison-schema.ts';
+import type { Comparison, OtherSide } from '../schemas/comparison-schema.ts';
 import { impossibleComparisons } from './impossible-comparison.ts';
 import { unitMistakes } from './unit-mistakes.ts';
 import type { ValueKind } from './value-kind.ts';

@@ -1,6 +1,6 @@
 // A comparison in words, such as `in >=7.36.0 <7.39.2`, for `explain` and for reasons.
 import { givenKeys } from './compare.ts';
-import type { Comparison, CountComparison, Fields } from './comparison-schema.ts';
+import type { Comparison, CountComparison, Fields } from '../schemas/comparison-schema.ts';
 
 export function describeComparison(comparison: Comparison): string {
   return givenKeys(comparison)

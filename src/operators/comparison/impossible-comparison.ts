@@ -5,7 +5,7 @@ import type { Quantity } from '../../util/quantity.ts';
 import type { OptionMistake } from '../operator.ts';
 import { comparer, givenKeys } from './compare.ts';
 import type { ComparisonKey } from './comparison-doc-table.ts';
-import type { Comparison, Operand } from './comparison-schema.ts';
+import type { Comparison, Operand } from '../schemas/comparison-schema.ts';
 import { isImpossibleCount } from './impossible-count.ts';
 import { isSame } from './same-value.ts';
 import { quantityOf, type Scalar, type Subject } from './subject.ts';

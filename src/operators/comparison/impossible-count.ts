@@ -1,5 +1,5 @@
 // Whether a number of things can compare as a rule asks: `{ above: 2, below: 3 }` never does. Looks at literals only.
-import type { CountComparison, Operand } from './comparison-schema.ts';
+import type { CountComparison, Operand } from '../schemas/comparison-schema.ts';
 
 /** True when no whole number in the span compares like this; the span goes from zero when it is left out. */
 export function isImpossibleCount(

@@ -2,7 +2,7 @@
 // that may go on.
 import type { Knowledge } from '../../model/knowledge.ts';
 import { allTrue, anyTrue, decide, negated, undecided, unreadable, YES, NO, type Answer } from './answer.ts';
-import type { CountComparison, Operand } from './comparison-schema.ts';
+import type { CountComparison, Operand } from '../schemas/comparison-schema.ts';
 import { quantityOf, resolve, type Subject } from './subject.ts';
 
 export type Bound = 'above' | 'below' | 'at-least' | 'at-most';

@@ -5,7 +5,7 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { Knowledge } from '../../model/knowledge.ts';
 import { allTrue, anyTrue, negated, NO, undecided, type Answer } from './answer.ts';
 import { comparer } from './compare.ts';
-import type { CountComparison, Fields } from './comparison-schema.ts';
+import type { CountComparison, Fields } from '../schemas/comparison-schema.ts';
 import { testCount } from './number-tests.ts';
 import { unitOfField } from './value-kind.ts';
 

@@ -2,7 +2,7 @@
 import type { MissingInput } from '../../model/absence.ts';
 import type { Knowledge } from '../../model/knowledge.ts';
 import { parseQuantity, quantityIn, type Quantity } from '../../util/quantity.ts';
-import type { Operand } from './comparison-schema.ts';
+import type { Operand } from '../schemas/comparison-schema.ts';
 
 export type Scalar = string | number | boolean;
 export type Comparable = Scalar | readonly unknown[] | undefined;

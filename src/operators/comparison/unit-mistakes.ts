@@ -4,7 +4,7 @@ import { FACTS, isFactName } from '../../model/fact-table.ts';
 import type { FactSpec } from '../../model/fact.ts';
 import { dimensionOf, parseQuantity, type Dimension } from '../../util/quantity.ts';
 import type { OptionMistake } from '../operator.ts';
-import type { Comparison, Operand } from './comparison-schema.ts';
+import type { Comparison, Operand } from '../schemas/comparison-schema.ts';
 import type { ValueKind } from './value-kind.ts';
 
 const OF_NUMBERS = ['above', 'below', 'at-least', 'at-most', 'between'] as const;

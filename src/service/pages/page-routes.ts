@@ -58,7 +58,7 @@ function declareFlare(app: FastifyInstance, { store, pack }: RouteParts): void {
     const problem = unanalysed(record);
     if (problem !== undefined) return renderFailurePage(context, record, problem);
     const report = await readReport(store, record, context.language);
-    const options = { runbooks: pack.runbooks, widthColumns: 100, isColorOn: false, nonce: context.nonce };
+    const options = { pack, widthColumns: 100, isColorOn: false, nonce: context.nonce };
     const html = await renderReports([report], { format: 'html', ...options });
     return renderReportPage(context, { id, report, html });
   });

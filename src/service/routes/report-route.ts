@@ -31,7 +31,7 @@ export function declareReportRoute(app: FastifyInstance, { store, pack }: RouteP
     const report = await readReport(store, record, lang);
     const nonce = reply.cspNonce.style;
     const page = { widthColumns: TEXT_WIDTH_COLUMNS, isColorOn: false, nonce };
-    const text = await renderReports([report], { format, runbooks: pack.runbooks, ...page });
+    const text = await renderReports([report], { format, pack, ...page });
     return reply.type(CONTENT_TYPES[format]).send(text);
   });
 }

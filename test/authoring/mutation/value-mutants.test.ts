@@ -3,6 +3,7 @@ import { lookMutants } from '../../../src/authoring/mutation/look-mutants.ts';
 import { COMPARISON_DOCS, RECORD_DOCS } from '../../../src/operators/comparison/comparison-doc-table.ts';
 import { operatorOf } from '../../../src/operators/operators.ts';
 import { parse } from 'yaml';
+import { schemaOf } from '../../../src/operators/schemas/operator-schemas.ts';
 
 function mutantsOf(text: string) {
   const options = parse(text) as Record<string, unknown>;
@@ -52,7 +53,7 @@ describe('the mutants of comparisons', () => {
   const examples = Object.values({ ...COMPARISON_DOCS, ...RECORD_DOCS }).map(({ example }) => example);
   it.each(examples)('are looks that the schema takes: %s', (example) => {
     for (const { what, look } of mutantsOf(example)) {
-      const parsed = operatorOf(look.operator)?.schema.safeParse(look.options);
+      const parsed = schemaOf(look.operator).safeParse(look.options);
       expect(parsed?.success, what).toBe(true);
     }
   });

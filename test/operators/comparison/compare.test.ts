@@ -4,7 +4,7 @@ import {
   COMPARISON_KEYS,
   type ComparisonKey,
 } from '../../../src/operators/comparison/comparison-doc-table.ts';
-import type { Comparison } from '../../../src/operators/comparison/comparison-schema.ts';
+import type { Comparison } from '../../../src/operators/schemas/comparison-schema.ts';
 import type { Comparable, Subject } from '../../../src/operators/comparison/subject.ts';
 import { knowledge, setting } from './other-sides.ts';
 

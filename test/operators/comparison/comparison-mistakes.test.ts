@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { OptionMistake, Operator } from '../../../src/operators/operator.ts';
 import { COMPARISON_DOCS, RECORD_DOCS } from '../../../src/operators/comparison/comparison-doc-table.ts';
 import { OPERATORS, operatorOf } from '../../../src/operators/operators.ts';
+import { schemaOf } from '../../../src/operators/schemas/operator-schemas.ts';
 
 function operatorFor(look: object): Operator {
   const operator = Object.keys(look)
@@ -16,7 +17,7 @@ function operatorFor(look: object): Operator {
 function mistakesOf(text: string): readonly OptionMistake[] {
   const look = parse(text) as object;
   const operator = operatorFor(look);
-  return operator.check?.(operator.schema.parse(look)) ?? [];
+  return operator.check?.(schemaOf(operator.key).parse(look)) ?? [];
 }
 
 const BAD: readonly (readonly [look: string, code: string, path: string])[] = [
@@ -139,7 +140,7 @@ describe('what operators say of themselves', () => {
   it.each(OPERATORS.map((one) => [one.key, one] as const))('%s describes itself', (key, operator) => {
     expect(operator.doc).toMatch(/\.$/);
     expect(mistakesOf(operator.example)).toEqual([]);
-    const { shape } = operator.schema as unknown as {
+    const { shape } = schemaOf(operator.key) as unknown as {
       shape: Readonly<Record<string, { readonly description?: string }>>;
     };
     expect(Object.keys(shape)).toContain(key);

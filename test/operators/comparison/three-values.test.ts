@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparer } from '../../../src/operators/comparison/compare.ts';
-import type { Comparison } from '../../../src/operators/comparison/comparison-schema.ts';
+import type { Comparison } from '../../../src/operators/schemas/comparison-schema.ts';
 import type { Subject } from '../../../src/operators/comparison/subject.ts';
 import { knowledge, setting } from './other-sides.ts';
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ABSENCE_CAUSES, type AbsenceCause } from '../../model/absence.ts';
 import { CONFIG_PROCESSES } from '../../model/knowledge.ts';
-import { COMPARISON_DOCS, RECORD_DOCS, type ComparisonKey } from './comparison-doc-table.ts';
+import { COMPARISON_DOCS, RECORD_DOCS, type ComparisonKey } from '../comparison/comparison-doc-table.ts';
 
 const otherSide = [
   z.strictObject({ fact: z.string().describe('The fact on the other side.') }),

@@ -1,6 +1,6 @@
 // The options of `fact`.
 import * as z from 'zod';
-import { comparisonShape, recordShape, unknownOption } from './comparison/comparison-schema.ts';
+import { comparisonShape, recordShape, unknownOption } from './comparison-schema.ts';
 
 export const factSchema = z.strictObject({
   fact: z.string().describe('Name of the fact; see the fact catalogue.'),

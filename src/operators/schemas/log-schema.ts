@@ -1,0 +1,70 @@
+// The options of `log`.
+import * as z from 'zod';
+import { LOG_LEVELS, LOG_SOURCES } from '../../model/log.ts';
+import { durationMs, parseQuantity } from '../../util/quantity.ts';
+
+const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
+  z.union([item, z.array(item).min(1)]);
+
+export const duration = z
+  .string()
+  .refine((text) => durationMs(text) > 0, 'Write a duration such as 90s, 10m or 1h30m.');
+const amount = z.union([
+  z.number(),
+  z
+    .string()
+    .refine((text) => parseQuantity(text) !== undefined, 'Write an amount such as 30, 10s, 64MiB or 5%.'),
+]);
+const bounds = z.strictObject({
+  above: amount.optional(),
+  below: amount.optional(),
+  'at-least': amount.optional(),
+  'at-most': amount.optional(),
+});
+
+export const logSchema = z.strictObject({
+  log: oneOrMore(z.enum(LOG_SOURCES)).describe('Whose log; several are searched together.'),
+  contains: oneOrMore(z.string().min(1))
+    .optional()
+    .describe('The line holds this text, or one of these (case ignored).'),
+  wildcard: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The line holds this text, where `*` stands for anything (case ignored).'),
+  equals: z.string().min(1).optional().describe('The message of the line, after its head, is exactly this.'),
+  regex: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The line matches (RE2 syntax); named groups become variables.'),
+  where: z
+    .record(z.string(), bounds)
+    .optional()
+    .describe('What a named group caught is an amount within these bounds.'),
+  level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
+  after: z
+    .string()
+    .optional()
+    .describe('Only lines after the last line of that look; over several logs, in each log that has one.'),
+  since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
+  around: duration.optional().describe('Only lines at most this far from the time of --at.'),
+  'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
+  distinct: z
+    .string()
+    .optional()
+    .describe('Count the different values of this named group, not the lines; needs at-least.'),
+  within: duration
+    .optional()
+    .describe('Only when that many stand in a stretch of this length; needs at-least.'),
+  silence: duration.optional().describe('Only when for this long there was no such line, or no line at all.'),
+  until: z
+    .literal('flare')
+    .optional()
+    .describe('With silence: only one that lasts until the flare was made.'),
+  take: z
+    .enum(['first', 'last'])
+    .optional()
+    .describe('Which line gives the variables; the last when left out.'),
+});
+export type LogOptions = z.infer<typeof logSchema>;
