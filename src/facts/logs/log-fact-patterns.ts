@@ -75,12 +75,14 @@ export const EXITS: LogPattern = {
 
 // Successfully posted payload to "https://7-26-0-app.agent.datadoghq.com/api/v1/check_run"
 // dial tcp: lookup 7-26-0-app.agent.datadoghq.com: Temporary failure in name resolution
-/** The Agent puts its version into the name of the host it sends to. */
-export const INTAKE_VERSIONS: LogPattern = {
-  id: 'fact/intake-versions',
+/**
+ * The Agent puts its version into the name of the host it sends to. Such lines come all the time, so that they are
+ * counted: the version is read of those that are kept.
+ */
+export const INTAKE_HOSTS: LogPattern = {
+  id: 'fact/intake-hosts',
   sources: LOG_COMPONENTS,
   literals: ['-app.agent.', '-flare.agent.'],
-  regex: String.raw`\b(?P<version>\d{1,3}-\d{1,3}-\d{1,3})-(?:app|flare)\.agent\.`,
   inLogsOnly: true,
 };
 
@@ -89,5 +91,5 @@ export const LOG_FACT_PATTERNS: readonly LogPattern[] = [
   ...START_PATTERNS,
   PANICS,
   EXITS,
-  INTAKE_VERSIONS,
+  INTAKE_HOSTS,
 ];
