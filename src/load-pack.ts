@@ -4,7 +4,7 @@ import { byPlace, RulesetError, type RuleMistake } from './errors.ts';
 import type { Pack } from './model/pack.ts';
 import type { Ruleset } from './model/rule.ts';
 import { loadKnownIssues } from './ruleset/known-issues.ts';
-import { collectRules, ruleIdsIn, type CollectedRules, type RuleFolder } from './ruleset/load-rules.ts';
+import { byId, collectRules, ruleIdsIn, type CollectedRules, type RuleFolder } from './ruleset/load-rules.ts';
 import { loadPackSuppressions } from './ruleset/load-suppressions.ts';
 import { readPackTexts } from './ruleset/pack-files.ts';
 import { loadManifest, type Manifest } from './ruleset/pack-manifest.ts';
@@ -20,11 +20,15 @@ export interface PackDirs {
   readonly runbooks: readonly string[];
   /** Folders whose tables of known issues and retired ids count as well, before those of the packs. */
   readonly tables?: readonly string[];
+  /** A loaded pack that the folders add to; they may override its rules and runbooks by their ids. */
+  readonly base?: Ruleset;
   /** Folders of rules that may be named, and are not part of this pack. */
   readonly alsoKnown?: readonly string[];
   /** Version of this program, which a pack may ask for. */
   readonly engine: string;
 }
+
+const NO_BASE: Pick<Ruleset, 'rules' | 'runbooks'> = { rules: [], runbooks: new Map() };
 
 export interface CollectedPack {
   readonly rules: CollectedRules;
@@ -46,7 +50,8 @@ export async function loadPack(dirs: PackDirs): Promise<Ruleset> {
 export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
   const tableDirs = [...new Set([...(dirs.tables ?? []), ...dirs.rules])];
   const issues = await loadKnownIssues(tableDirs);
-  const alsoKnown = await ruleIdsIn(dirs.alsoKnown ?? []);
+  const { base = NO_BASE } = dirs;
+  const alsoKnown = [...(await ruleIdsIn(dirs.alsoKnown ?? [])), ...base.rules.map(({ id }) => id)];
   const [rules, runbooks, manifests, retired] = await Promise.all([
     collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
     collectRunbooks(dirs.runbooks),
@@ -57,18 +62,36 @@ export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
   const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });
   const mistakes = [
     ...[issues, rules, runbooks, ...manifests, retired, quiet].flatMap((part) => part.mistakes),
-    ...missingRunbooks(rules, runbooks),
+    ...missingRunbooks(rules, runbooks, base),
     ...retiredMistakes(retired, rules.files, ids),
   ];
-  const ruleset = {
+  const packs = await Promise.all(rules.folders.map((folder, index) => packOf(folder, manifests[index])));
+  const own = {
     rules: rules.rules,
     runbooks: runbooks.runbooks,
     digest: digestOf([...rules.texts, ...issues.texts, ...runbooks.texts]),
-    packs: await Promise.all(rules.folders.map((folder, index) => packOf(folder, manifests[index]))),
+    packs,
     retired: retired.retired,
     suppressions: quiet.suppressions,
   };
+  const ruleset = dirs.base === undefined ? own : addedTo(dirs.base, own);
   return { rules, runbooks, ruleset, mistakes: mistakes.sort(byPlace) };
+}
+
+/** The tables of retired ids are read with those of the folders. */
+function addedTo(
+  base: Ruleset,
+  own: Ruleset & Required<Pick<Ruleset, 'packs' | 'retired' | 'suppressions'>>,
+): Ruleset {
+  const overridden = new Set(own.rules.map(({ id }) => id));
+  return {
+    rules: byId([...base.rules.filter(({ id }) => !overridden.has(id)), ...own.rules]),
+    runbooks: new Map([...base.runbooks, ...own.runbooks]),
+    digest: digestOf([base.digest, own.digest]),
+    packs: [...(base.packs ?? []), ...own.packs],
+    retired: own.retired,
+    suppressions: [...(base.suppressions ?? []), ...own.suppressions],
+  };
 }
 
 /** Rules alone, with their known issues looked up: for what needs no runbook and no manifest. Throws a RulesetError. */
@@ -94,8 +117,12 @@ async function packOf({ dir, ruleIds, texts }: RuleFolder, manifest: Manifest | 
 }
 
 /** A runbook with mistakes, or in one language only, is named by those. */
-function missingRunbooks(rules: CollectedRules, runbooks: CollectedRunbooks): RuleMistake[] {
-  const known = new Set(runbooks.files.map(({ name }) => name));
+function missingRunbooks(
+  rules: CollectedRules,
+  runbooks: CollectedRunbooks,
+  base: Pick<Ruleset, 'runbooks'>,
+): RuleMistake[] {
+  const known = new Set([...base.runbooks.keys(), ...runbooks.files.map(({ name }) => name)]);
   return rules.files.flatMap(({ parts, source }) => {
     const id = parts.runbook ?? parts.id;
     if (id === undefined || known.has(id)) return [];

@@ -1,51 +1,23 @@
 // What a folder of rules says besides its rules: manifest, known issues, retired ids, suppressions.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RulesetError } from '../src/errors.ts';
 import { loadPack } from '../src/load-pack.ts';
-import { readCompiledPack, writeCompiledPack } from '../src/ruleset/compiled-pack.ts';
 import { analyze } from '../src/analyze.ts';
 import { memoryArchive } from '../src/archive/memory-archive.ts';
 import { DEFAULT_LIMITS } from '../src/model/entry.ts';
-import { ruleText, statusPage, type Files } from './support/flare-of.ts';
+import { statusPage, type Files } from './support/flare-of.ts';
+import {
+  folder,
+  ISSUE,
+  ISSUE_LOOK,
+  load,
+  rule,
+  RUNBOOKS,
+  VERSION_LOOK,
+  removeFolders,
+} from './support/pack-folders.ts';
 
-const RUNBOOKS = fileURLToPath(new URL('../runbooks', import.meta.url));
-const RUNBOOK = 'runbook: api-key-invalid\n';
-const VERSION_LOOK = 'find: { new: { fact: agent.version, in: ">=7.0.0" } }\nwhen: new\n';
-const ISSUE_LOOK = 'find: { hit: { known-issue: race } }\nwhen: hit\n';
-const ISSUE = `- id: race
-  title: { en: A race, ja: 競合 }
-  component: agent
-  introduced: 7.36.0
-  fixed: 7.39.2
-  backported: [7.38.4]
-  workaround: { en: Wait., ja: 待つ。 }
-  references: [{ title: The change, url: "https://example.com/fix" }]
-`;
-
-const made: string[] = [];
-
-async function folder(files: Files, name = 'my-rules'): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'pack-'));
-  made.push(root);
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(root, name, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return join(root, name);
-}
-
-afterEach(async () => {
-  await Promise.all(made.splice(0).map((dir) => rm(dir, { recursive: true })));
-});
-
-const load = (...rules: string[]) => loadPack({ rules, runbooks: [RUNBOOKS], engine: '0.4.0' });
-
-const rule = (id: string, body = VERSION_LOOK): string => ruleText(id, RUNBOOK + body);
+afterEach(removeFolders);
 
 /** `file:line:column CODE` of every mistake, the file without its folder. */
 async function mistakesOf(files: Files): Promise<string[]> {
@@ -260,17 +232,4 @@ it('tells the mistakes of every file at once', async () => {
     'retired.yaml',
     'suppressions.yaml',
   ]);
-});
-
-it('survives being compiled', async () => {
-  const dir = await folder({
-    'pack.yaml': 'name: acme\nversion: 1.4.0\n',
-    'known-issues.yaml': ISSUE,
-    'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
-    'first.yaml': rule('first', ISSUE_LOOK),
-  });
-  const pack = await load(dir);
-  const file = join(dirname(dir), 'pack.json');
-  await writeCompiledPack(file, pack);
-  expect(readCompiledPack(file, [dir])).toEqual(pack);
 });

@@ -1,4 +1,5 @@
 // Which rules and runbooks a command works with: those of the program, those of --rules, or only some.
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,7 @@ import type { PackDirs } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { retiredText } from '../ruleset/retired-text.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
+import { KNOWN_ISSUES_FILE } from '../ruleset/pack-file-names.ts';
 import { packageVersion } from './package-version.ts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -29,17 +31,26 @@ export interface PackOptions {
 }
 
 /**
- * For an analysis: the built-in rules come compiled when nothing is added to them. Throws a UsageError for a folder that
- * is none, a RulesetError for mistakes in one.
+ * For an analysis: the built-in rules come compiled, and what the folders hold is added to them. Throws a UsageError for a
+ * folder that is none, a RulesetError for mistakes in one.
  */
 export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
   await assertFolders(options.rules);
-  const isBuiltIn = options.builtinRules && options.rules.length === 0;
-  const compiled = isBuiltIn
-    ? readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks])
-    : undefined;
-  const pack = compiled ?? (await loadSources(sourceDirs(options)));
+  const pack = await wholePack(options);
   return options.only.length === 0 ? pack : { ...pack, rules: chosenRules(pack, options.only) };
+}
+
+async function wholePack({ rules, builtinRules }: PackOptions): Promise<Ruleset> {
+  // Rows of known issues that a folder replaces stand in the compiled rules.
+  const hasIssues = rules.some((dir) => existsSync(join(dir, KNOWN_ISSUES_FILE)));
+  if (hasIssues) return loadSources(sourceDirs({ rules, builtinRules }));
+  const builtIn =
+    readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks]) ??
+    (await loadSources(sourceDirs({ rules: [], builtinRules: true })));
+  if (builtinRules && rules.length === 0) return builtIn;
+  const base = builtinRules ? builtIn : { ...builtIn, rules: [], packs: [], suppressions: [] };
+  const dirs = sourceDirs({ rules, builtinRules: false });
+  return loadSources({ ...dirs, runbooks: runbookDirsOf(rules), base });
 }
 
 /** For rule authors: from the sources, so that every mistake is seen. The built-in pack when no folder is given. */

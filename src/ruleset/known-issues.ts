@@ -7,7 +7,8 @@ import type { MistakeCode } from '../model/mistake-table.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
 import type { KnownIssue } from '../model/known-issue.ts';
 import { isAffected, rangeText } from '../operators/affected-versions.ts';
-import { KNOWN_ISSUES_FILE, readPackFile, type PackFile } from './pack-files.ts';
+import { KNOWN_ISSUES_FILE } from './pack-file-names.ts';
+import { readPackFile, type PackFile } from './pack-files.ts';
 import { localizedSchema, nameSchema, referencesSchema, textSchema, versionSchema } from './rule-schema.ts';
 
 const rowSchema = z.strictObject({

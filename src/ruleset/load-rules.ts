@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { RuleMistake } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
 import { explainsMistakes } from './explains-mistakes.ts';
-import { PACK_FILES } from './pack-files.ts';
+import { PACK_FILES } from './pack-file-names.ts';
 import { parseRule, type ParsedRule } from './parse-rule.ts';
 import { resolveIssues, type Issues } from './resolve-issues.ts';
 
@@ -43,7 +43,7 @@ export async function collectRules(
   dirs: readonly string[],
   { alsoKnown, issues }: Surroundings = { alsoKnown: [], issues: new Map() },
 ): Promise<CollectedRules> {
-  const byId = new Map<string, Rule>();
+  const chosen = new Map<string, Rule>();
   const files: RuleFile[] = [];
   const folders: RuleFolder[] = [];
   const mistakes: RuleMistake[] = [];
@@ -53,14 +53,19 @@ export async function collectRules(
     const texts = await Promise.all((found ?? []).map((name) => readFile(join(dir, name), 'utf8')));
     const own = (found ?? []).map((name, index) => ruleFile(texts[index] ?? '', join(dir, name), issues));
     const rules = own.flatMap(({ rule }) => rule ?? []);
-    for (const rule of rules) byId.set(rule.id, rule);
+    for (const rule of rules) chosen.set(rule.id, rule);
     files.push(...own);
     folders.push({ dir, ruleIds: rules.map(({ id }) => id).sort(), texts });
     mistakes.push(...own.flatMap((file) => file.mistakes), ...duplicates(own));
   }
   mistakes.push(...explainsMistakes(files, alsoKnown));
-  const rules = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = byId([...chosen.values()]);
   return { rules, texts: folders.flatMap((folder) => folder.texts), files, folders, mistakes };
+}
+
+/** In the order of their ids. */
+export function byId(rules: readonly Rule[]): Rule[] {
+  return [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function ruleFile(text: string, file: string, issues: Issues): RuleFile {

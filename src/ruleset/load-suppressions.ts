@@ -6,7 +6,8 @@ import { didYouMean } from '../util/nearest-word.ts';
 import type { RuleMistake } from '../errors.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { RetiredRule, Suppression, SuppressionScope } from '../model/pack.ts';
-import { readPackFile, SUPPRESSIONS_FILE, type PackFile } from './pack-files.ts';
+import { SUPPRESSIONS_FILE } from './pack-file-names.ts';
+import { readPackFile, type PackFile } from './pack-files.ts';
 import { retiredText } from './retired-text.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';
 

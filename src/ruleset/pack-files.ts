@@ -5,21 +5,9 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
+import { PACK_FILES } from './pack-file-names.ts';
 import { parseYamlSource, type YamlPath } from './yaml-source.ts';
 import { mistakesOf } from './zod-mistakes.ts';
-
-export const MANIFEST_FILE = 'pack.yaml';
-export const KNOWN_ISSUES_FILE = 'known-issues.yaml';
-export const RETIRED_FILE = 'retired.yaml';
-export const SUPPRESSIONS_FILE = 'suppressions.yaml';
-
-/** Names that no rule file of a pack can have in its top folder. */
-export const PACK_FILES: readonly string[] = [
-  MANIFEST_FILE,
-  KNOWN_ISSUES_FILE,
-  RETIRED_FILE,
-  SUPPRESSIONS_FILE,
-];
 
 export interface PackFile<T> {
   readonly file: string;

@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { satisfies, valid, validRange } from 'semver';
 import * as z from 'zod';
 import type { RuleMistake } from '../errors.ts';
-import { MANIFEST_FILE, readPackFile } from './pack-files.ts';
+import { MANIFEST_FILE } from './pack-file-names.ts';
+import { readPackFile } from './pack-files.ts';
 import { nameSchema, textSchema } from './rule-schema.ts';
 
 export const manifestSchema = z.strictObject({

@@ -1,0 +1,43 @@
+// A pack that is loaded already: it survives being compiled, and folders are added to it.
+import { dirname, join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { loadPack } from '../src/load-pack.ts';
+import { readCompiledPack, writeCompiledPack } from '../src/ruleset/compiled-pack.ts';
+import { folder, ISSUE, ISSUE_LOOK, load, removeFolders, rule } from './support/pack-folders.ts';
+
+afterEach(removeFolders);
+
+it('survives being compiled', async () => {
+  const dir = await folder({
+    'pack.yaml': 'name: acme\nversion: 1.4.0\n',
+    'known-issues.yaml': ISSUE,
+    'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
+    'first.yaml': rule('first', ISSUE_LOOK),
+  });
+  const pack = await load(dir);
+  const file = join(dirname(dir), 'pack.json');
+  await writeCompiledPack(file, pack);
+  expect(readCompiledPack(file, [dir])).toEqual(pack);
+});
+
+it('adds to a loaded pack what it would add to its folder', async () => {
+  const base = await folder({
+    'pack.yaml': 'name: base\nversion: 1.0.0\n',
+    'known-issues.yaml': ISSUE,
+    'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
+    'first.yaml': rule('first', ISSUE_LOOK),
+    'second.yaml': rule('second'),
+    'suppressions.yaml':
+      '- { rule: first, scope: { host: web-1 }, reason: It is known., expires: 2027-03-01 }\n',
+  });
+  const own = await folder({
+    'pack.yaml': 'name: own\nversion: 2.0.0\n',
+    'second.yaml': rule('second', ISSUE_LOOK),
+    'third.yaml': rule('third'),
+  });
+  const { digest, ...flat } = await load(base, own);
+  const loaded = await load(base);
+  const added = await loadPack({ rules: [own], tables: [base], runbooks: [], base: loaded, engine: '0.4.0' });
+  expect({ ...added, digest }).toEqual({ ...flat, digest });
+  expect(added.digest).not.toBe(loaded.digest);
+});
