@@ -85,11 +85,12 @@ async function readEntries(
     onProgress?.({ readBytes: readHere + (help?.readElsewhere() ?? 0), totalBytes });
   };
   const context: ReadContext = { scanner, limits, problems, onRead, documentBytes: 0 };
+  // Work that only this thread can do comes first where others read: at the end they would wait for it.
+  const early = help === undefined ? undefined : await archive.identity();
   for await (const entry of archive.entries(help?.share)) {
     if (!isDesktopNoise(entry.path)) entries.push(await readEntry(entry, context));
   }
-  // The other threads go on meanwhile.
-  const identity = await archive.identity();
+  const identity = early ?? (await archive.identity());
   for (const share of (await help?.found) ?? []) {
     entries.push(...share.entries);
     problems.push(...share.problems);
