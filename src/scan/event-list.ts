@@ -56,7 +56,7 @@ export class EventList {
   add(hit: FreshHit): void {
     const { maxEvents, valueGroup, shown } = this.#options;
     const { file, line, stamp, roughMs } = hit;
-    const value = valueGroup === undefined ? undefined : copyOf(hit.captures[valueGroup], MAX_VALUE_LENGTH);
+    const value = valueGroup === undefined ? undefined : copyOf(hit.captures()[valueGroup], MAX_VALUE_LENGTH);
     const rank = hashText(`${line} ${file}`);
     const kept = shown.take(rank) ? smallHit(hit.full()) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });

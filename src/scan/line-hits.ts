@@ -2,13 +2,12 @@
 import type { JoinedRecord, RecordLine } from './joined-record.ts';
 import type { LineContext } from './line-context.ts';
 import type { LogStamp } from './log-stamp.ts';
-import type { FreshHit, RawHit } from './raw-hit.ts';
+import { NO_CAPTURES, type Captures, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { TrackedLine } from './record-tracker.ts';
 
 /** Characters kept of a line that hit; the report shows 1,000. */
 const MAX_TEXT_LENGTH = 4000;
 const NO_CONTEXT: LineContext = { before: [], after: [] };
-export const NO_CAPTURES: RawHit['captures'] = {};
 
 /** A line with its place in time. */
 export interface TimedLine extends TrackedLine {
@@ -35,9 +34,9 @@ export class LineHits {
   }
 
   /** The same, made when it is kept. */
-  fresh(line: TimedLine, captures: RawHit['captures']): FreshHit {
+  fresh(line: TimedLine, captures: Captures): FreshHit {
     const { number, stamp, roughMs } = line;
-    const full = (): RawHit => this.of(line, captures);
+    const full = (): RawHit => this.of(line, captures());
     return { file: this.#options.file, line: number, stamp, roughMs, captures, full };
   }
 

@@ -10,6 +10,7 @@ import {
 import { parseQuantity } from '../util/quantity.ts';
 import { lazy } from '../util/lazy.ts';
 import { groupsIn } from '../util/re2.ts';
+import { NO_CAPTURES, type Captures } from './raw-hit.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
@@ -42,8 +43,8 @@ export interface CompiledPattern {
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
-  /** Named groups of the match, or undefined when the line does not match; `message` is the line without its head. */
-  match(line: string, message: () => string): Readonly<Record<string, string>> | undefined;
+  /** Undefined when the line does not match; `message` is the line without its head. */
+  match(line: string, message: () => string): Captures | undefined;
 }
 
 /** What to look for in a file, with the filters that find lines worth a look. */
@@ -198,10 +199,11 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
-      if (regex === undefined) return {};
-      compiled ??= RE2JS.compile(regex);
-      const groups = groupsIn(compiled, line);
-      return groups !== undefined && bounds.every((bound) => isWithin(groups, bound)) ? groups : undefined;
+      if (regex === undefined) return () => NO_CAPTURES;
+      const re2 = (compiled ??= RE2JS.compile(regex));
+      if (!re2.test(line)) return undefined;
+      const captures = lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
+      return bounds.every((bound) => isWithin(captures(), bound)) ? captures : undefined;
     },
   };
 }

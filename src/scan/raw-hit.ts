@@ -20,9 +20,14 @@ export interface RawHit extends LinePosition {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/** What the groups of a regex caught: found when it is asked for, as that costs many times what a match does. */
+export type Captures = () => RawHit['captures'];
+
+export const NO_CAPTURES: RawHit['captures'] = {};
+
 /** A hit of the block that is being searched: its texts are read when it is kept. */
 export interface FreshHit extends LinePosition {
-  readonly captures: RawHit['captures'];
+  readonly captures: Captures;
   /** To be asked for before the block is given up. */
   readonly full: () => RawHit;
 }

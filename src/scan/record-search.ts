@@ -5,10 +5,10 @@ import type { LogSource } from '../model/log.ts';
 import { lazy } from '../util/lazy.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
-import { NO_CAPTURES, type LineHits, type TimedLine } from './line-hits.ts';
+import type { LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
 import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
-import type { FreshHit, RawHit } from './raw-hit.ts';
+import { NO_CAPTURES, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
 
@@ -179,8 +179,8 @@ export class RecordSearch {
     const captures = pattern.match(joined.text, message);
     if (captures === undefined) return;
     open.matched.push(pattern);
-    const hit = { ...hitOf(), captures };
-    this.#add(pattern, { ...hit, full: () => hit });
+    const hit = { ...hitOf(), captures: captures() };
+    this.#add(pattern, { ...hit, captures, full: () => hit });
   }
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */

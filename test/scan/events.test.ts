@@ -68,7 +68,7 @@ describe('EventList', () => {
   const fill = (hits: readonly RawHit[], max: number): ReturnType<EventList['finish']> => {
     const shown = new ShownLines();
     const list = new EventList({ maxEvents: max, valueGroup: 'what', shown });
-    for (const one of hits) list.add({ ...one, full: () => one });
+    for (const one of hits) list.add({ ...one, captures: () => one.captures, full: () => one });
     shown.finish();
     return list.finish();
   };
