@@ -8,6 +8,7 @@ import type { Problem } from './model/problem.ts';
 import { roleOfStoredPath } from './flare/roles.ts';
 import { LineStream } from './scan/line-stream.ts';
 import type { Scanner } from './scan/scanner.ts';
+import { countedText } from './util/counted-text.ts';
 
 export interface ReadEntry extends FedEntry {
   readonly text?: string;
@@ -118,7 +119,7 @@ class FactStream implements Taker {
     this.#context.problems.push({
       code: 'line-limit',
       file: this.#path,
-      message: `${cutLines} lines are longer than ${this.#context.limits.maxLineBytes} bytes; only their start was read.`,
+      message: `Of ${countedText(cutLines, 'line')} longer than ${this.#context.limits.maxLineBytes} bytes, only the start was read.`,
     });
   }
 

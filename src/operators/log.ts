@@ -12,6 +12,7 @@ import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
+import { countedText } from '../util/counted-text.ts';
 
 /** Different values that a text names. */
 const MAX_VALUES = 5;
@@ -29,7 +30,7 @@ function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingIn
 
 function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
   const { counted, hits, count, isAtLeast, values } = sighting;
-  const lines = `${isAtLeast ? 'at least ' : ''}${count} lines`;
+  const lines = `${isAtLeast ? 'at least ' : ''}${countedText(count, 'line')}`;
   return {
     ...decided({
       isSeen: true,
@@ -101,14 +102,14 @@ function observe(options: LogOptions, context: LookContext): Observation {
   const missing = [...whyUncounted(options, counted), ...missingLogs(options, context)];
   return missing.length > 0
     ? cannotTell(describeLog(options), missing)
-    : searchedInVain(options, context, { actual: `${countOf(counted.events)} lines` });
+    : searchedInVain(options, context, { actual: countedText(countOf(counted.events), 'line') });
 }
 
 function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {
   const expected = describeLog(options);
   const anchor = context.observationOf(options.after ?? '');
   if (anchor.verdict === 'cannot-tell') return cannotTell(expected, anchor.missing);
-  const actual = (count: number): string => `${count} lines after “${options.after}”`;
+  const actual = (count: number): string => `${countedText(count, 'line')} after “${options.after}”`;
   // Nothing comes after a line that is not there.
   if (anchor.verdict === 'not-seen')
     return searchedInVain(options, context, { actual: actual(0), otherwise: anchor.evidence });

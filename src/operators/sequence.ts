@@ -63,7 +63,7 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
     ...decided({
       isSeen: true,
       expected,
-      actual: `${chains.length} times`,
+      actual: chains.length === 1 ? 'once' : `${chains.length} times`,
       places: lines.length === first.length ? lines : searched,
       captures: Object.fromEntries(lines.flatMap((line) => Object.entries(line.captures))),
     }),

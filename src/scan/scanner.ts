@@ -21,6 +21,7 @@ import { Sample } from './sample.ts';
 import type { ScanShare } from './scan-share.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import { ShownLines } from './shown-lines.ts';
+import { countedText } from '../util/counted-text.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
 
@@ -128,7 +129,7 @@ export class Scanner implements HitSink {
       .map((scan): Problem => ({
         code: 'line-limit',
         file: scan.file,
-        message: `${scan.cutLines} lines are longer than ${this.#maxLineBytes} bytes; only their start was searched.`,
+        message: `Of ${countedText(scan.cutLines, 'line')} longer than ${this.#maxLineBytes} bytes, only the start was searched.`,
       }));
     if (!this.templates.isLimited) return cut;
     const message = `Lines of trouble say more than ${MAX_TEMPLATES} different things; that many were counted.`;
