@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openArchive } from '../archive/open-archive.ts';
 import type { ReadLimits } from '../model/entry.ts';
-import { isSharedLog, searchShare, type LogSearch } from './shared-logs.ts';
+import { isSharedLog, nothingFound, searchShare, type LogSearch } from './shared-logs.ts';
 
 export interface LogThreadTask extends LogSearch {
   readonly path: string;
@@ -11,10 +11,12 @@ export interface LogThreadTask extends LogSearch {
 }
 
 const { path, limits, counters, ...search } = workerData as LogThreadTask;
-const archive = await openArchive({ kind: 'path', path }, limits);
+// The first thread has the file open, and reads what nobody else takes: a file that is gone costs time only.
+const archive = await openArchive({ kind: 'path', path }, limits).catch(() => undefined);
 try {
   const share = { isShared: isSharedLog, isFirst: false, counters };
-  parentPort?.postMessage(await searchShare(archive, share, search));
+  const found = archive === undefined ? nothingFound() : await searchShare(archive, share, search);
+  parentPort?.postMessage(found);
 } finally {
-  await archive.close();
+  await archive?.close();
 }

@@ -16,6 +16,10 @@ export interface LogShare {
   readonly scan: ScanShare;
 }
 
+export function nothingFound(): LogShare {
+  return { entries: [], problems: [], scan: new Scanner([], { maxLineBytes: 0 }).share() };
+}
+
 export interface LogSearch {
   readonly patterns: readonly LogPattern[];
   readonly maxLineBytes: number;

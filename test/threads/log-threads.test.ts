@@ -28,16 +28,18 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 interface Start {
+  /** The file that the threads open. */
+  readonly threadPath?: string;
   readonly threads?: number;
   readonly limits?: ReadLimits;
 }
 
 async function started(
-  { threads = 2, limits = DEFAULT_LIMITS }: Start,
+  { threadPath = path, threads = 2, limits = DEFAULT_LIMITS }: Start,
   use: (help: LogHelp | undefined, archive: Archive) => Promise<void>,
 ): Promise<void> {
   const archive = await openArchive({ kind: 'path', path }, limits);
-  const place = { archive, path, limits, threads, threadFile: THREAD_FILE };
+  const place = { archive, path: threadPath, limits, threads, threadFile: THREAD_FILE };
   const help = startLogThreads(place, { patterns: [PATTERN], maxLineBytes: limits.maxLineBytes });
   try {
     await use(help, archive);
@@ -73,6 +75,15 @@ describe('threads that search logs', () => {
       const elsewhere = (await help!.found).flatMap(({ entries }) => entries.map((entry) => entry.path));
       expect(here).toContain('status.log');
       expect([...here, ...elsewhere].sort()).toEqual([...LOGS, 'status.log']);
+    });
+  });
+
+  it('leave everything to the first thread when the file is gone', async () => {
+    await started({ threadPath: join(dir, 'gone.zip') }, async (help, archive) => {
+      const here: string[] = [];
+      for await (const entry of archive.entries(help!.share)) here.push(entry.path);
+      expect(here.sort()).toEqual([...LOGS, 'status.log']);
+      expect((await help!.found).flatMap(({ entries }) => entries)).toEqual([]);
     });
   });
 
