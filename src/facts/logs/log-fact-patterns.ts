@@ -53,12 +53,12 @@ export function startsOf(component: string): string {
 
 // panic: runtime error: invalid memory address or nil pointer dereference
 // fatal error: concurrent map writes
-/** A Go program that crashed; its first line, also behind the marks of a container runtime. */
+/** A Go program that crashed; its first line, also behind the marks of a container runtime or the head of a line. */
 export const PANICS: LogPattern = {
   id: 'fact/panics',
   sources: LOG_COMPONENTS,
   literals: ['panic: ', 'fatal error: '],
-  regex: String.raw`(?:^|[\]:FP] )(?P<message>(?:panic|fatal error): .{0,300})`,
+  regex: String.raw`(?:^|[\]:FP|] )(?P<message>(?:panic|fatal error): .{0,300})`,
   inLogsOnly: true,
 };
 

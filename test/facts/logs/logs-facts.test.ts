@@ -158,12 +158,14 @@ describe('facts of the logs', () => {
       line('10:00:00', 'CORE', 'no reason to panic: all is well'),
       'panic: runtime error: index out of range',
       'goroutine 1 [running]:',
+      line('10:00:03', 'CORE', 'fatal error: concurrent map writes'),
       '[2024-05-01 10:00:05] trace-agent exited with code 2, signal 0, restarting in 2 seconds',
       'AGENT EXITED WITH CODE 255, SIGNAL 0, KILLING CONTAINER',
     ].join('\n');
     const texts = { 'logs/agent.log': text };
     expect(records(texts, 'logs.panics')).toEqual([
       { component: 'agent', at: at('10:00:00'), message: 'panic: runtime error: index out of range' },
+      { component: 'agent', at: at('10:00:03'), message: 'fatal error: concurrent map writes' },
     ]);
     expect(records(texts, 'logs.exits')).toMatchObject([
       { component: 'agent', process: 'trace-agent', code: 2 },
