@@ -53,12 +53,16 @@ export function startsOf(component: string): string {
 
 // panic: runtime error: invalid memory address or nil pointer dereference
 // fatal error: concurrent map writes
-/** A Go program that crashed; its first line, also behind the marks of a container runtime or the head of a line. */
+// E1229 05:33:43.356589       1 runtime.go:78] Observed a panic: "invalid memory address"   a library that ends the process then
+/**
+ * A Go program that crashed; its first line, also behind the marks of a container runtime, and behind the head of a line
+ * at ERROR or CRITICAL.
+ */
 export const PANICS: LogPattern = {
   id: 'fact/panics',
   sources: LOG_COMPONENTS,
   literals: ['panic: ', 'fatal error: '],
-  regex: String.raw`(?:^|[\]:FP|] )(?P<message>(?:panic|fatal error): .{0,300})`,
+  regex: String.raw`(?:^|[\]:FP] |Observed a |\| (?:ERROR|CRITICAL) \| \([^()]{1,200}\) \| )(?P<message>(?:panic|fatal error): .{0,300})`,
   inLogsOnly: true,
 };
 

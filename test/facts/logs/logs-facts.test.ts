@@ -173,6 +173,18 @@ describe('facts of the logs', () => {
     ]);
   });
 
+  it('tell crashes behind the head of an error and those that a library saw', () => {
+    const text = [
+      line('10:00:00', 'CLUSTER', 'fatal error: concurrent map writes', 'ERROR'),
+      line('10:00:01', 'CLUSTER', 'panic: recovered from a check', 'INFO'),
+      'E1229 05:33:43.356589       1 runtime.go:78] Observed a panic: "nil pointer" (runtime error)',
+    ].join('\n');
+    expect(records({ 'logs/cluster-agent.log': text }, 'logs.panics')).toMatchObject([
+      { message: 'fatal error: concurrent map writes' },
+      { message: 'panic: "nil pointer" (runtime error)' },
+    ]);
+  });
+
   it('tell the level and the layout of the log of the daemon that made the flare', () => {
     expect(records(BOTH, 'logs.debug')).toBe(false);
     expect(records(BOTH, 'logs.isJson')).toBe(false);
