@@ -158,7 +158,7 @@ describe('facts of the logs', () => {
       line('10:00:00', 'CORE', 'no reason to panic: all is well'),
       'panic: runtime error: index out of range',
       'goroutine 1 [running]:',
-      line('10:00:03', 'CORE', 'fatal error: concurrent map writes'),
+      line('10:00:03', 'CORE', 'fatal error: concurrent map writes', 'ERROR'),
       '[2024-05-01 10:00:05] trace-agent exited with code 2, signal 0, restarting in 2 seconds',
       'AGENT EXITED WITH CODE 255, SIGNAL 0, KILLING CONTAINER',
     ].join('\n');
