@@ -51,14 +51,18 @@ export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
   const tableDirs = [...new Set([...(dirs.tables ?? []), ...dirs.rules])];
   const issues = await loadKnownIssues(tableDirs);
   const { base = NO_BASE } = dirs;
-  const alsoKnown = [...(await ruleIdsIn(dirs.alsoKnown ?? [])), ...base.rules.map(({ id }) => id)];
+  const elsewhere = await ruleIdsIn(dirs.alsoKnown ?? []);
+  const alsoKnown = new Map([
+    ...elsewhere.map((id) => [id, []] as const),
+    ...base.rules.map(({ id, explains }) => [id, explains] as const),
+  ]);
   const [rules, runbooks, manifests, retired] = await Promise.all([
     collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
     collectRunbooks(dirs.runbooks),
     Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
     loadRetired(tableDirs),
   ]);
-  const ids = new Set([...rules.files.map(ruleIdOf), ...alsoKnown]);
+  const ids = new Set([...rules.files.map(ruleIdOf), ...alsoKnown.keys()]);
   const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });
   const mistakes = [
     ...[issues, rules, runbooks, ...manifests, retired, quiet].flatMap((part) => part.mistakes),
@@ -100,7 +104,10 @@ export async function loadRulesOnly({
   tables = [],
 }: Pick<PackDirs, 'rules' | 'tables'>): Promise<Ruleset> {
   const issues = await loadKnownIssues([...new Set([...tables, ...dirs])]);
-  const { rules, texts, mistakes } = await collectRules(dirs, { alsoKnown: [], issues: issues.issues });
+  const { rules, texts, mistakes } = await collectRules(dirs, {
+    alsoKnown: new Map(),
+    issues: issues.issues,
+  });
   if (issues.mistakes.length + mistakes.length > 0) throw new RulesetError([...issues.mistakes, ...mistakes]);
   return { rules, runbooks: new Map(), digest: digestOf([...texts, ...issues.texts]) };
 }

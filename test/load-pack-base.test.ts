@@ -1,9 +1,18 @@
 // A pack that is loaded already: it survives being compiled, and folders are added to it.
+import { symlink, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { loadPack } from '../src/load-pack.ts';
 import { readCompiledPack, writeCompiledPack } from '../src/ruleset/compiled-pack.ts';
-import { folder, ISSUE, ISSUE_LOOK, load, removeFolders, rule } from './support/pack-folders.ts';
+import {
+  folder,
+  ISSUE,
+  ISSUE_LOOK,
+  load,
+  removeFolders,
+  rule,
+  VERSION_LOOK,
+} from './support/pack-folders.ts';
 
 afterEach(removeFolders);
 
@@ -18,6 +27,39 @@ it('survives being compiled', async () => {
   const file = join(dirname(dir), 'pack.json');
   await writeCompiledPack(file, pack);
   expect(readCompiledPack(file, [dir])).toEqual(pack);
+});
+
+it('is current as long as no rule was changed, and whole', async () => {
+  const dir = await folder({ 'area/first.yaml': rule('first') });
+  const file = join(dirname(dir), 'pack.json');
+  await writeCompiledPack(file, await load(dir));
+  await symlink(join(dir, 'nowhere'), join(dir, 'area', '.#first.yaml'));
+  const later = new Date(Date.now() + 60_000);
+  await utimes(file, later, later);
+  expect(readCompiledPack(file, [dir])).toBeDefined();
+  const afterThat = new Date(Date.now() + 120_000);
+  await utimes(join(dir, 'area', 'first.yaml'), afterThat, afterThat);
+  expect(readCompiledPack(file, [dir])).toBeUndefined();
+  expect(readCompiledPack(file, [])).toBeDefined();
+  await unlink(file.replace('.json', '.runbooks.json'));
+  expect(readCompiledPack(file, [])).toBeUndefined();
+});
+
+it('does not let a folder close a circle of explanations with it', async () => {
+  const explains = (id: string): string => `${VERSION_LOOK}explains: [${id}]\n`;
+  const base = await folder({
+    'first.yaml': rule('first', explains('second')),
+    'second.yaml': rule('second'),
+  });
+  const own = await folder({ 'second.yaml': rule('second', explains('first')) });
+  const added = loadPack({
+    rules: [own],
+    tables: [base],
+    runbooks: [],
+    base: await load(base),
+    engine: '0.4.0',
+  });
+  await expect(added).rejects.toMatchObject({ mistakes: [{ code: 'CIRCLE' }] });
 });
 
 it('adds to a loaded pack what it would add to its folder', async () => {

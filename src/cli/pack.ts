@@ -41,12 +41,12 @@ export async function loadPackFor(options: PackOptions): Promise<Ruleset> {
 }
 
 async function wholePack({ rules, builtinRules }: PackOptions): Promise<Ruleset> {
+  const fromSources = (): Promise<Ruleset> => loadSources(sourceDirs({ rules, builtinRules }));
   // Rows of known issues that a folder replaces stand in the compiled rules.
-  const hasIssues = rules.some((dir) => existsSync(join(dir, KNOWN_ISSUES_FILE)));
-  if (hasIssues) return loadSources(sourceDirs({ rules, builtinRules }));
-  const builtIn =
-    readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks]) ??
-    (await loadSources(sourceDirs({ rules: [], builtinRules: true })));
+  if (rules.some((dir) => existsSync(join(dir, KNOWN_ISSUES_FILE)))) return fromSources();
+  const compiled = readCompiledPack(BUILT_IN.compiled, [BUILT_IN.rules, BUILT_IN.runbooks]);
+  if (!builtinRules && compiled === undefined) return fromSources();
+  const builtIn = compiled ?? (await loadSources(sourceDirs({ rules: [], builtinRules: true })));
   if (builtinRules && rules.length === 0) return builtIn;
   const base = builtinRules ? builtIn : { ...builtIn, rules: [], packs: [], suppressions: [] };
   const dirs = sourceDirs({ rules, builtinRules: false });

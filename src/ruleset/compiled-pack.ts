@@ -1,5 +1,5 @@
 // The built-in rules and runbooks as JSON, made by the build, so that start-up parses no YAML.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Ruleset } from '../model/rule.ts';
 import type { Runbook } from '../model/runbook.ts';
@@ -19,7 +19,12 @@ export async function writeCompiledPack(file: string, { runbooks, ...pack }: Rul
 /** Undefined when there is no such file, or when a source below the folders was changed after it was made. */
 export function readCompiledPack(file: string, sourceDirs: readonly string[]): Ruleset | undefined {
   const made = statSync(file, { throwIfNoEntry: false });
-  if (made === undefined || sourceDirs.some((dir) => lastChange(dir) > made.mtimeMs)) return undefined;
+  if (
+    made === undefined ||
+    !existsSync(runbooksFileOf(file)) ||
+    sourceDirs.some((dir) => lastChange(dir) > made.mtimeMs)
+  )
+    return undefined;
   const pack = JSON.parse(readFileSync(file, 'utf8')) as CompiledPack;
   const runbooks = lazy(() => readRunbooks(runbooksFileOf(file)));
   return {
@@ -44,12 +49,13 @@ function readRunbooks(file: string): ReadonlyMap<string, Runbook> {
  * milliseconds; asked for all at once they take many times that.
  */
 function lastChange(path: string): number {
-  const own = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const changeOf = (one: string): number => statSync(one, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const own = changeOf(path);
   if (own === 0) return 0;
   return readdirSync(path, { withFileTypes: true })
     .filter(({ name }) => !name.endsWith(CASES_ENDING))
     .reduce((latest, entry) => {
       const below = `${path}/${entry.name}`;
-      return Math.max(latest, entry.isDirectory() ? lastChange(below) : statSync(below).mtimeMs);
+      return Math.max(latest, entry.isDirectory() ? lastChange(below) : changeOf(below));
     }, own);
 }

@@ -23,8 +23,8 @@ export interface RuleFolder {
 
 /** What rules may name beside each other. */
 export interface Surroundings {
-  /** Ids of rules that are not in the folders. */
-  readonly alsoKnown: readonly string[];
+  /** Rules that are not in the folders, and what they explain. */
+  readonly alsoKnown: ReadonlyMap<string, readonly string[]>;
   readonly issues: Issues;
 }
 
@@ -41,7 +41,7 @@ export interface CollectedRules {
 /** A later folder may override a rule of an earlier one by its id. Never throws for what stands in a file. */
 export async function collectRules(
   dirs: readonly string[],
-  { alsoKnown, issues }: Surroundings = { alsoKnown: [], issues: new Map() },
+  { alsoKnown, issues }: Surroundings = { alsoKnown: new Map(), issues: new Map() },
 ): Promise<CollectedRules> {
   const chosen = new Map<string, Rule>();
   const files: RuleFile[] = [];

@@ -17,10 +17,8 @@ import type { PatternSet } from './pattern-set.ts';
 import { NO_CAPTURES, type RawHit } from './raw-hit.ts';
 import { RecordSearch, type HitSink } from './record-search.ts';
 import type { ScannedFile } from './scanned-file.ts';
-import { RecordTracker, type LogRecord } from './record-tracker.ts';
+import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './record-tracker.ts';
 
-/** Lines over which a record of a log may run. */
-const RECORD_REACH_LINES = 1000;
 /** Lines of a page below a date to which it belongs. */
 const PAGE_REACH_LINES = 30;
 /** Characters kept of the first and the last line. */

@@ -13,19 +13,23 @@ import { groupsIn } from '../util/re2.ts';
 import { NO_CAPTURES, type Captures } from './raw-hit.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
+import { klogLiterals } from './line-layouts/klog-layout.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
 
 /** Lines of these levels are counted by template, matched or not. */
 export const TROUBLE_LEVELS = ['WARN', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLevel[];
 export type TroubleLevel = (typeof TROUBLE_LEVELS)[number];
 
-/** How those levels look in bytes, in every layout of a daemon's log (core 3.2-3.5). */
-const LEVEL_LITERALS = TROUBLE_LEVELS.flatMap((level) => [
-  `| ${level}`,
-  ` ${level} (`,
-  ` ${level} - `,
-  `"level":"${level}`,
-]);
+/** How the head of a line of trouble looks in bytes, in every layout of a daemon's log (core 3.2-3.5). */
+const LEVEL_LITERALS = [
+  ...[...TROUBLE_LEVELS, 'WARNING'].flatMap((level) => [
+    `| ${level}`,
+    ` ${level} (`,
+    ` ${level} - `,
+    `"level":"${level}`,
+  ]),
+  ...klogLiterals(),
+];
 /** How a line for developers looks; that there is one tells how the daemon is set up. */
 const DEBUG_LITERALS = ['| DEBUG', ' DEBUG (', '"level":"DEBUG'];
 
@@ -113,7 +117,7 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
   const isMark = new Set([...marks, ...debugMarks]);
   const levels = new Set<string>(LEVEL_LITERALS);
-  const debug = new Set(debugMarks.filter((literal) => !everywhere.has(literal) && !byLiteral.has(literal)));
+  const debug = new Set(debugMarks.filter((literal) => !everywhere.has(literal)));
   const counters = lists.map((list, literal) =>
     list.length > 0 &&
     !isMark.has(literals[literal] ?? '') &&
@@ -143,7 +147,7 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
     literalBytes: (literal) => lengths[literal] ?? 0,
     isTrouble: (literal) => levels.has(literals[literal] ?? ''),
     patternsOf: (literal) => lists[literal] ?? [],
-    isDebug: (literal) => debug.has(literals[literal] ?? ''),
+    isDebug: (literal) => debug.has(literals[literal] ?? '') && (lists[literal]?.length ?? 0) === 0,
     countersOf: (literal) => counters[literal],
   };
 }

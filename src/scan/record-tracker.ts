@@ -22,6 +22,8 @@ export interface TrackedLine {
   readonly text: string;
 }
 
+/** Lines over which a record of a log may run. */
+export const RECORD_REACH_LINES = 1000;
 /** Characters in which the head of a line stands. */
 const HEAD_LENGTH = 512;
 
@@ -116,13 +118,19 @@ export class RecordTracker {
   }
 }
 
-/** Where the record ends that the line before `start` belongs to: at the next line that begins one, or at `end`. */
+/**
+ * Where the record ends that the line before `start` belongs to: at the next line that begins one, after as many lines as
+ * a record may have, or at `end`.
+ */
 export function recordEndAt(block: Buffer, start: number, end: number): number {
-  for (let at = start; at < end; at = lineEndAt(block, at, end) + 1) {
-    const head = (): string => block.toString('utf8', at, Math.min(end, at + HEAD_LENGTH));
+  let at = start;
+  for (let lines = 0; at < end && lines < RECORD_REACH_LINES; lines++) {
+    const lineEnd = lineEndAt(block, at, end);
+    const head = (): string => block.toString('utf8', at, Math.min(lineEnd, at + HEAD_LENGTH));
     if (canHaveHead(block, at) && beginsRecord(head())) return at;
+    at = lineEnd + 1;
   }
-  return end;
+  return Math.min(at, end);
 }
 
 /** Most lines of tracebacks and dumps are indented: they need no closer look. */

@@ -36,6 +36,12 @@ describe('createLiteralFilter', () => {
     }
   });
 
+  it('finds each of so many literals that grams share their places in the table', () => {
+    const words = Array.from({ length: 6000 }, (_, n) => `w${(n * 7919) % 100_003}-${n.toString(36)}x`);
+    const places = new Set(found(words.join(' '), words).map((place) => place.split(':')[1]));
+    expect(words.filter((_, index) => !places.has(String(index)))).toEqual([]);
+  });
+
   it('finds what looking everywhere finds', () => {
     const word = fc.string({
       unit: fc.constantFrom('a', 'b', 'A', ' ', '|', '_'),

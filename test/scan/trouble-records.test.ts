@@ -32,12 +32,20 @@ const head = fc.oneof(
     '2024-05-01 08:30:00 WARN (a.go:1) - denied by an old layout',
     '{"agent":"core","level":"ERROR","time":"2024-05-01 08:30:00 UTC","msg":"denied by json"}',
     '{"agent":"core","level":"INFO","time":"2024-05-01 08:30:00 UTC","msg":"denied by json"}',
+    '{"agent":"core","msg":"denied by json","time":"2024-05-01 08:30:00 UTC","level":"ERROR"}',
+    '2024-05-01 08:30:00 WARNING (a.go:1) - denied by an old layout',
+    '2024-05-01 08:30:00 WARNING - denied by an old layout',
+    'E0501 08:30:00.123456       1 reflector.go:138] denied by klog',
+    'I0501 08:30:00.123456       1 leaderelection.go:138] denied by klog',
   ),
 );
 const continuation = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constantFrom('  denied by the line below', 'denied by no head', '', '\tat a.go:1'),
+    arbitrary: fc.constantFrom(
+      ...['  denied by the line below', 'denied by no head', '', '\tat a.go:1'],
+      ...['{"errors":[', '  {"code":7,"why":"denied by policy"},', '   "msg":"no more"}]}'],
+    ),
   },
   { weight: 1, arbitrary: fc.constant(`  ${'x'.repeat(LONG_BYTES)}`) },
 );

@@ -81,7 +81,7 @@ export const EXITS: LogPattern = {
 // dial tcp: lookup 7-26-0-app.agent.datadoghq.com: Temporary failure in name resolution
 /**
  * The Agent puts its version into the name of the host it sends to. Such lines come all the time, so that they are
- * counted: the version is read of those that are kept.
+ * counted, and the version is read of those that are kept: of very many the first and the last of each file.
  */
 export const INTAKE_HOSTS: LogPattern = {
   id: 'fact/intake-hosts',

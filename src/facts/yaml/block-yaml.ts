@@ -1,5 +1,5 @@
 // Reads the plain block style in which Go writes YAML, as in a dump of the configuration, many times faster than the
-// library and with the same result. It gives up at anything else, which the library then reads (yaml-positions.ts).
+// library and with the same result, also where the library refuses a document for its many parts. It gives up at anything else, which the library then reads (yaml-positions.ts).
 import type { FactScalar } from '../../model/fact.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from './yaml-tree.ts';
 
@@ -54,6 +54,7 @@ class BlockReader {
     this.#lines = lines.flatMap((raw, index) => lineOf(raw, index + 1));
   }
 
+  /** A block ends at the first line that has not its indentation: one that no block around it goes on with is left over. */
   read(): YamlNode {
     const first = this.#line;
     if (first?.indent !== 0) throw new OtherStyle();
@@ -65,7 +66,7 @@ class BlockReader {
   #root(line: Line): YamlNode {
     if (!EMPTY.test(line.text)) return this.#block();
     this.#at++;
-    return this.#inline(line.text, line);
+    return this.#inline(line.text, line.number);
   }
 
   get #line(): Line | undefined {
@@ -88,13 +89,12 @@ class BlockReader {
       this.#at++;
       entries.set(key, { key, line: line.number, node: this.#value(value, line) });
     }
-    this.#endAt(indent);
     return { kind: 'map', line: number, entries };
   }
 
   /** Of the key that stands in `line`: beside it or below it. */
   #value(text: string, line: Line): YamlNode {
-    if (text !== '') return this.#inline(text, line);
+    if (text !== '') return this.#inline(text, line.number);
     const next = this.#line;
     const isBelow =
       next !== undefined && (next.indent > line.indent || (next.indent === line.indent && isItem(next)));
@@ -106,32 +106,23 @@ class BlockReader {
     const items: YamlNode[] = [];
     for (let line = this.#line; line?.indent === indent && isItem(line); line = this.#line) {
       const text = line.text.slice(2);
-      if (text.startsWith(' ')) throw new OtherStyle();
       if (KEY.test(text)) {
         const inner = { number: line.number, indent: indent + line.text.length - text.length, text };
         this.#lines[this.#at] = inner;
         items.push(this.#block());
       } else {
         this.#at++;
-        items.push(this.#inline(text, line));
+        items.push(this.#inline(text, line.number));
       }
     }
-    if (this.#line !== undefined && this.#line.indent > indent) throw new OtherStyle();
     return { kind: 'list', line: number, items };
   }
 
   /** A value that ends with its line. */
-  #inline(text: string, { number, indent }: Line): YamlNode {
-    if (this.#line !== undefined && this.#line.indent > indent) throw new OtherStyle();
-    if (text === '[]') return { kind: 'list', line: number, items: [] };
-    if (text === '{}') return { kind: 'map', line: number, entries: new Map() };
-    return { kind: 'scalar', line: number, value: scalarOf(text) };
-  }
-
-  /** A map ends before a line further out: an item at its own place would be a list inside it. */
-  #endAt(indent: number): void {
-    const line = this.#line;
-    if (line !== undefined && line.indent >= indent) throw new OtherStyle();
+  #inline(text: string, line: number): YamlNode {
+    if (text === '[]') return { kind: 'list', line, items: [] };
+    if (text === '{}') return { kind: 'map', line, entries: new Map() };
+    return { kind: 'scalar', line, value: scalarOf(text) };
   }
 }
 
