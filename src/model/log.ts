@@ -58,6 +58,16 @@ export type StartingComponent = (typeof STARTING_COMPONENTS)[number];
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Lines of these levels are counted by template, matched or not. */
+export const TROUBLE_LEVELS = ['WARN', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLevel[];
+export type TroubleLevel = (typeof TROUBLE_LEVELS)[number];
+
+/** Undefined: any level. */
+export function isTroubleOnly(levels: Iterable<LogLevel> | undefined): boolean {
+  const trouble: ReadonlySet<LogLevel> = new Set(TROUBLE_LEVELS);
+  return levels !== undefined && [...levels].every((level) => trouble.has(level));
+}
+
 /** A bound on what a named group of a regex caught: an amount of the same dimension, milliseconds, bytes or a share. */
 export interface CaptureBound {
   readonly group: string;

@@ -1,11 +1,14 @@
-// Looks at lines whose text stands in ordinary lines all the time: right, and slow. Lint warns of them.
+// Looks at lines whose text stands in ordinary lines all the time: right, and slow. Lint warns of them. A look that asks for
+// levels of trouble is not slow: only records of trouble are searched for it.
 import type { RuleMistake } from '../errors.ts';
+import { isTroubleOnly } from '../model/log.ts';
 import { COMMON_PHRASES } from '../model/common-phrase-table.ts';
 import type { ParsedRule } from './parse-rule.ts';
 
 export function commonLiterals({ parts, source }: Pick<ParsedRule, 'parts' | 'source'>): RuleMistake[] {
   return [...parts.looks].flatMap(([name, look]) => {
-    const literals = look?.operator.patternOf?.(look.options)?.literals ?? [];
+    const pattern = look?.operator.patternOf?.(look.options);
+    const literals = isTroubleOnly(pattern?.levels) ? [] : (pattern?.literals ?? []);
     return literals.filter(isCommon).map((literal) => {
       const key = writtenUnder(look?.options, literal);
       const message = `“${literal}” stands in ordinary lines, and each of them would have to be looked at: take words that only the trouble has.`;

@@ -1,7 +1,9 @@
 // The patterns to look for in the files of one kind, with the filters that find lines worth a look.
 import { RE2JS } from 're2js';
 import {
+  isTroubleOnly,
   LOG_LEVELS,
+  TROUBLE_LEVELS,
   type CaptureBound,
   type LogLevel,
   type LogPattern,
@@ -15,10 +17,6 @@ import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { klogLiterals } from './line-layouts/klog-layout.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
-
-/** Lines of these levels are counted by template, matched or not. */
-export const TROUBLE_LEVELS = ['WARN', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLevel[];
-export type TroubleLevel = (typeof TROUBLE_LEVELS)[number];
 
 /** How the head of a line of trouble looks in bytes, in every layout of a daemon's log (core 3.2-3.5). */
 const LEVEL_LITERALS = [
@@ -157,8 +155,7 @@ function isCounter({ isPlain, keepsEvents }: CompiledPattern): boolean {
 }
 
 function asksForTrouble({ levels }: CompiledPattern): boolean {
-  const trouble: readonly LogLevel[] = TROUBLE_LEVELS;
-  return levels !== undefined && [...levels].every((level) => trouble.includes(level));
+  return isTroubleOnly(levels);
 }
 
 /** Patterns that differ in their id only become one. */

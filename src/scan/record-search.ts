@@ -1,13 +1,13 @@
 // Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
-import type { LogSource } from '../model/log.ts';
+import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../model/log.ts';
 import { lazy } from '../util/lazy.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
-import { TROUBLE_LEVELS, type CompiledPattern, type PatternSet, type TroubleLevel } from './pattern-set.ts';
+import type { CompiledPattern, PatternSet } from './pattern-set.ts';
 import { NO_CAPTURES, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
