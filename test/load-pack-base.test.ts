@@ -16,13 +16,16 @@ import {
 
 afterEach(removeFolders);
 
+/** With every table that a pack may have but suppressions. */
+const WHOLE_PACK = {
+  'pack.yaml': 'name: acme\nversion: 1.4.0\n',
+  'known-issues.yaml': ISSUE,
+  'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
+  'first.yaml': rule('first', ISSUE_LOOK),
+};
+
 it('survives being compiled', async () => {
-  const dir = await folder({
-    'pack.yaml': 'name: acme\nversion: 1.4.0\n',
-    'known-issues.yaml': ISSUE,
-    'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
-    'first.yaml': rule('first', ISSUE_LOOK),
-  });
+  const dir = await folder(WHOLE_PACK);
   const pack = await load(dir);
   const file = join(dirname(dir), 'pack.json');
   await writeCompiledPack(file, pack);
@@ -64,10 +67,7 @@ it('does not let a folder close a circle of explanations with it', async () => {
 
 it('adds to a loaded pack what it would add to its folder', async () => {
   const base = await folder({
-    'pack.yaml': 'name: base\nversion: 1.0.0\n',
-    'known-issues.yaml': ISSUE,
-    'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
-    'first.yaml': rule('first', ISSUE_LOOK),
+    ...WHOLE_PACK,
     'second.yaml': rule('second'),
     'suppressions.yaml':
       '- { rule: first, scope: { host: web-1 }, reason: It is known., expires: 2027-03-01 }\n',

@@ -113,8 +113,8 @@ export class RecordTracker {
   }
 
   #headAt(start: number, end: number): LogLine | undefined {
-    if (!canHaveHead(this.#block, start)) return undefined;
-    return this.#parse(this.#block.toString('utf8', start, Math.min(end, start + HEAD_LENGTH)));
+    const head = headTextAt(this.#block, start, end);
+    return head === undefined ? undefined : this.#parse(head);
   }
 }
 
@@ -126,11 +126,17 @@ export function recordEndAt(block: Buffer, start: number, end: number): number {
   let at = start;
   for (let lines = 0; at < end && lines < RECORD_REACH_LINES; lines++) {
     const lineEnd = lineEndAt(block, at, end);
-    const head = (): string => block.toString('utf8', at, Math.min(lineEnd, at + HEAD_LENGTH));
-    if (canHaveHead(block, at) && beginsRecord(head())) return at;
+    const head = headTextAt(block, at, lineEnd);
+    if (head !== undefined && beginsRecord(head)) return at;
     at = lineEnd + 1;
   }
   return Math.min(at, end);
+}
+
+/** The part of a line in which its head stands; undefined when it has none. */
+function headTextAt(block: Buffer, start: number, lineEnd: number): string | undefined {
+  if (!canHaveHead(block, start)) return undefined;
+  return block.toString('utf8', start, Math.min(lineEnd, start + HEAD_LENGTH));
 }
 
 /** Most lines of tracebacks and dumps are indented: they need no closer look. */
