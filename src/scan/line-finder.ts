@@ -101,16 +101,17 @@ export class LineFinder {
       line = { start, end: lineEndAt(bytes, start, end), number, literals: [literal] };
     };
     const inTrouble = new LiteralQueue(take);
-    const { troubleFilter } = patterns;
-    troubleFilter?.find(bytes, { start: from, end: this.#troubleEnd }, inTrouble.add);
+    const searchTrouble = (start: number): void =>
+      patterns.troubleFilter?.find(bytes, { start, end: this.#troubleEnd }, inTrouble.add);
+    if (from < this.#troubleEnd) searchTrouble(from);
     const filter = this.isDebugFound ? patterns.filterWithoutDebug : patterns.filter;
     filter.find(bytes, { start: from, end }, (position, literal) => {
       inTrouble.handOver(position);
       take(position, literal);
-      if (troubleFilter === undefined || position < this.#troubleEnd || !patterns.isTrouble(literal)) return;
+      if (position < this.#troubleEnd || !patterns.marksTrouble(literal)) return;
       const start = lineStartAt(bytes, position);
       this.#troubleEnd = recordEndAt(bytes, lineEndAt(bytes, start, end) + 1, end);
-      troubleFilter.find(bytes, { start, end: this.#troubleEnd }, inTrouble.add);
+      searchTrouble(start);
     });
     inTrouble.handOver(end);
     handOver();

@@ -64,8 +64,8 @@ export interface PatternSet {
   readonly patternFilter: LiteralFilter;
   /** Length of a literal by its id, which is the same in all filters. */
   literalBytes(literal: number): number;
-  /** The literal is how a level of trouble looks. */
-  isTrouble(literal: number): boolean;
+  /** The literal marks a record of trouble, to be searched with `troubleFilter`; none does where there is no such filter. */
+  marksTrouble(literal: number): boolean;
   /** Patterns by literal id; a level or a mark has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
@@ -143,7 +143,7 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
       return patternFilter();
     },
     literalBytes: (literal) => lengths[literal] ?? 0,
-    isTrouble: (literal) => levels.has(literals[literal] ?? ''),
+    marksTrouble: (literal) => inTrouble.length > 0 && levels.has(literals[literal] ?? ''),
     patternsOf: (literal) => lists[literal] ?? [],
     isDebug: (literal) => debug.has(literals[literal] ?? '') && (lists[literal]?.length ?? 0) === 0,
     countersOf: (literal) => counters[literal],
