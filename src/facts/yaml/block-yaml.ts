@@ -11,7 +11,11 @@ const MAX_DEPTH = 40;
 const STRANGE = /[\u0000-\u001f\u007f\ufeff]/;
 /** What stands between spaces; other white space is a part of it. */
 const PARTS = /^( *)(|.*[^ ]) *$/s;
-const KEY = /^([A-Za-z_][\w./-]{0,200}):(?: +(.*))?$/s;
+/** A space or a colon in a key stands between other characters of it. */
+const KEY = /^([A-Za-z_][\w./-]*(?:[ :][\w./-]+)*):(?: +(.*))?$/s;
+const QUOTED_KEY = /^'((?:[^']|'')+)':(?: +(.*))?$/s;
+const MAX_KEY_LENGTH = 200;
+const START = '---';
 /** As a key, such a word is a value that is written otherwise. */
 const WORD = /^(?:null|true|false)$/i;
 const EMPTY = /^(?:\[\]|\{\})$/;
@@ -21,7 +25,7 @@ const PLAIN_START = /^(?:[A-Za-z0-9_/.+$(<=;^\\]|-[0-9A-Za-z])/;
 /** A comment, or a key where none can be. */
 const NOT_PLAIN = /: |:$| #/;
 /** As Go writes numbers; those of the library's other forms are left to it. */
-const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/;
+const NUMBER = /^-?[0-9]{1,16}(?:\.[0-9]{1,15})?$/;
 const OTHER_NUMBER =
   /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-f]+|[-+]?\.(?:inf|nan))$/i;
 
@@ -56,6 +60,7 @@ class BlockReader {
 
   /** A block ends at the first line that has not its indentation: one that no block around it goes on with is left over. */
   read(): YamlNode {
+    if (this.#line?.text === START && this.#line.indent === 0) this.#at++;
     const first = this.#line;
     if (first?.indent !== 0) throw new OtherStyle();
     const node = this.#root(first);
@@ -84,8 +89,7 @@ class BlockReader {
   #map({ indent, number }: Line): YamlMap {
     const entries = new Map<string, YamlEntry>();
     for (let line = this.#line; line?.indent === indent && !isItem(line); line = this.#line) {
-      const [, key = '', value = ''] = KEY.exec(line.text) ?? [];
-      if (key === '' || WORD.test(key)) throw new OtherStyle();
+      const { key, value } = keyOf(line.text);
       this.#at++;
       entries.set(key, { key, line: line.number, node: this.#value(value, line) });
     }
@@ -106,7 +110,7 @@ class BlockReader {
     const items: YamlNode[] = [];
     for (let line = this.#line; line?.indent === indent && isItem(line); line = this.#line) {
       const text = line.text.slice(2);
-      if (KEY.test(text)) {
+      if (KEY.test(text) || QUOTED_KEY.test(text)) {
         const inner = { number: line.number, indent: indent + line.text.length - text.length, text };
         this.#lines[this.#at] = inner;
         items.push(this.#block());
@@ -138,6 +142,16 @@ function lineOf(raw: string, number: number): Line[] {
 
 function isItem({ text }: Line): boolean {
   return text.startsWith('- ');
+}
+
+/** Of a line of a map. */
+function keyOf(text: string): { readonly key: string; readonly value: string } {
+  const plain = KEY.exec(text);
+  const [, name = '', value = ''] = plain ?? QUOTED_KEY.exec(text) ?? [];
+  const key = plain === null ? name.replaceAll("''", "'") : name;
+  const isValue = plain !== null && WORD.test(key);
+  if (key === '' || isValue || key.length > MAX_KEY_LENGTH) throw new OtherStyle();
+  return { key, value };
 }
 
 /** By the core schema of YAML 1.2. */

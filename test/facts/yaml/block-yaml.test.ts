@@ -17,7 +17,29 @@ function isTheSame(lines: readonly string[]): boolean {
   return root !== undefined;
 }
 
-const key = fc.constantFrom('a', 'api_key', 'x.y', 'null', 'True', 'no', '"a"', '1', '<<', 'a b', '-', '');
+const key = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'a',
+      'api_key',
+      'x.y',
+      'null',
+      'True',
+      'no',
+      '"a"',
+      '1',
+      '<<',
+      'a b',
+      '-',
+      '',
+      'true b',
+      'a:0x1',
+      'a:b:c',
+    ],
+    ...['a  b', 'a -b', 'a #b', 'a b:c d', "'a'", "'a: b'", "'it''s'", "'null'", "'a' b", "''", "'a''"],
+  ),
+  fc.stringMatching(/^[a-z:' .#-]{1,8}$/),
+);
 const value = fc.constantFrom(
   ...[
     '1',
@@ -56,7 +78,10 @@ const value = fc.constantFrom(
     '-',
     '--',
     '---',
+    '--- a',
     '...',
+    '1756929010000000',
+    '-9007199254740993',
   ],
   ...[
     "''",
@@ -137,7 +162,7 @@ const data = fc.letrec((tie) => ({
     { maxDepth: 4 },
     scalar,
     fc.array(tie('node'), { maxLength: 4 }),
-    fc.dictionary(fc.stringMatching(/^[a-z_]{1,6}$/), tie('node'), { maxKeys: 4 }),
+    fc.dictionary(fc.stringMatching(/^[a-z_][a-z_: ']{0,5}$/), tie('node'), { maxKeys: 4 }),
   ),
 })).node;
 
@@ -149,7 +174,8 @@ const changed = fc
     fc.array(fc.tuple(fc.nat(), fc.nat(5), line, value), { maxLength: 3 }),
   )
   .map(([written, indentSeq, changes]) => {
-    const lines = stringify(written, { indentSeq, lineWidth: 0 }).split('\n');
+    const options = { indentSeq, lineWidth: 0, singleQuote: true, directives: changes.length === 2 };
+    const lines = stringify(written, options).split('\n');
     for (const [where, what, newLine, newValue] of changes) {
       const at = where % lines.length;
       const old = lines[at] ?? '';
@@ -186,9 +212,10 @@ describe('plain blocks of YAML', () => {
   });
 
   it('are read in the dumps of the fixtures', async () => {
-    const files = await fixtureFiles('docker-host');
-    const dumps = Object.entries(files).filter(([path]) => path.endsWith('runtime_config_dump.yaml'));
-    expect(dumps).toHaveLength(3);
+    const isDump = /(?:runtime_config_dump\.yaml|\/expvar\/[\w-]+|\/install_info)$/;
+    const files = [await fixtureFiles('docker-host'), await fixtureFiles('healthy-kubernetes')];
+    const dumps = files.flatMap((all) => Object.entries(all)).filter(([path]) => isDump.test(path));
+    expect(dumps.length).toBeGreaterThan(30);
     for (const [, content] of dumps) {
       const lines = Buffer.from(content).toString().split('\n');
       expect({ ok: true, root: readBlockYaml(lines) }).toEqual(byLibrary(lines));
