@@ -64,6 +64,29 @@ describe('createLiteralFilter', () => {
     );
   });
 
+  it('finds the same in a long text, which is searched another way', () => {
+    const literal = fc.string({
+      unit: fc.constantFrom('a', 'b', 'A', ' ', '|'),
+      minLength: MIN_FILTER_BYTES,
+      maxLength: 12,
+    });
+    const literals = fc.uniqueArray(literal, {
+      minLength: 1,
+      maxLength: 5,
+      selector: (one) => one.toLowerCase(),
+    });
+    const planted = fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(4)), { maxLength: 30 });
+    fc.assert(
+      fc.property(literals, planted, fc.constantFrom(9_000, 300_000), (wanted, places, length) => {
+        const text = Buffer.alloc(length, '.');
+        for (const [place, which] of places)
+          text.write(wanted[which % wanted.length] ?? '', place % (length - 12), 'latin1');
+        expect(found(text.toString('latin1'), wanted)).toEqual(bruteForce(text.toString('latin1'), wanted));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('finds the words of a search that stands inside a longer text', () => {
     const literals = ['error enabling protocol classifier', 'permission denied'];
     const text = `noise error enabling PROTOCOL classifier: permission denied\n`;
