@@ -14,8 +14,11 @@ export function nextBlockBytes(blockBytes: number): number {
 
 export interface ByteSource {
   readonly size: number;
-  /** The bytes from `offset`; fewer than `length` where the file ends or cannot be read. Never throws. */
-  read(offset: number, length: number): Promise<Buffer>;
+  /**
+   * The bytes from `offset`; fewer than `length` where the file ends or cannot be read. They may stand in `room`, which has
+   * that length or more. Never throws.
+   */
+  read(offset: number, length: number, room?: Buffer): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -39,17 +42,19 @@ export async function openFileSource(path: string, links: 'follow' | 'refuse'): 
   }
   return {
     size: stats.size,
-    read: (offset, length) => readFully(handle, offset, Math.min(length, Math.max(0, stats.size - offset))),
+    read: (offset, length, room) => {
+      const bytes = Math.min(length, Math.max(0, stats.size - offset));
+      return readFully(handle, offset, room?.subarray(0, bytes) ?? Buffer.allocUnsafe(bytes));
+    },
     close: () => handle.close(),
   };
 }
 
-async function readFully(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
+async function readFully(handle: FileHandle, offset: number, buffer: Buffer): Promise<Buffer> {
   let filled = 0;
   try {
-    while (filled < length) {
-      const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled);
+    while (filled < buffer.length) {
+      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
@@ -59,24 +64,49 @@ async function readFully(handle: FileHandle, offset: number, length: number): Pr
   return buffer.subarray(0, filled);
 }
 
+const NO_BYTES = Buffer.alloc(0);
+
+/** Room for two blocks, used in turns: memory that is asked for anew for each block keeps the garbage collector busy. */
+export class BlockBuffers {
+  #next = NO_BYTES;
+  #other = NO_BYTES;
+
+  take(length: number): Buffer {
+    const buffer = this.#next.length < length ? Buffer.allocUnsafeSlow(length) : this.#next;
+    this.#next = this.#other;
+    this.#other = buffer;
+    return buffer;
+  }
+}
+
 /**
- * The bytes of `[start, end)` in fresh blocks; ends early where the file does. The disk works on the next block while
- * the consumer looks at this one.
+ * The bytes of `[start, end)` in blocks; ends early where the file does. The disk works on the next block while the
+ * consumer looks at this one. Blocks are fresh, or stand in `buffers`, which nobody else uses meanwhile: then each is good
+ * until the next is asked for.
  */
 export async function* readRange(
   source: ByteSource,
-  start: number,
-  end: number,
+  { start, end }: { readonly start: number; readonly end: number },
+  buffers?: BlockBuffers,
 ): AsyncGenerator<Buffer, void> {
   let blockBytes = FIRST_BLOCK_BYTES;
   let offset = start;
-  const readOn = (): Promise<Buffer> => source.read(offset, Math.min(blockBytes, end - offset));
-  for (let next = offset < end ? readOn() : undefined; next !== undefined;) {
-    const block = await next;
-    if (block.length === 0) return;
-    offset += block.length;
-    blockBytes = nextBlockBytes(blockBytes);
-    next = offset < end ? readOn() : undefined;
-    yield block;
+  const readOn = (): Promise<Buffer> | undefined => {
+    const length = Math.min(blockBytes, end - offset);
+    return length > 0 ? source.read(offset, length, buffers?.take(length)) : undefined;
+  };
+  let next = readOn();
+  try {
+    while (next !== undefined) {
+      const block: Buffer = await next;
+      if (block.length === 0) return;
+      offset += block.length;
+      blockBytes = nextBlockBytes(blockBytes);
+      next = readOn();
+      yield block;
+    }
+  } finally {
+    // What is being read goes into a buffer that the next one will use.
+    await next;
   }
 }

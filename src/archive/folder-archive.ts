@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive, ArchiveIdentity, Entry, ReadLimits } from '../model/entry.ts';
-import { openFileSource, readRange, type ByteSource } from './byte-source.ts';
+import { BlockBuffers, openFileSource, readRange, type ByteSource } from './byte-source.ts';
 import { hashEntries } from './content-hash.ts';
 import { FlowEntry, type ByteFlow } from './flow-entry.ts';
 import { Intake, type Fault } from './intake.ts';
@@ -62,7 +62,7 @@ async function* readFile(path: string): ByteFlow {
   }
   try {
     let bytes = 0;
-    for await (const block of readRange(source, 0, source.size)) {
+    for await (const block of readRange(source, { start: 0, end: source.size }, new BlockBuffers())) {
       bytes += block.length;
       yield block;
     }

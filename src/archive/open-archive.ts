@@ -47,7 +47,7 @@ async function openSource(source: ByteSource, limits: ReadLimits): Promise<Archi
     const head = await source.read(0, HEAD_BYTES);
     const format = detectFormat(head);
     if (format === 'tar' || format === 'gzip') {
-      const raw = new RawInput(readRange(source, 0, source.size));
+      const raw = new RawInput(readRange(source, { start: 0, end: source.size }));
       return await openFlow({ format, raw, blocks: raw.blocks(), release: () => source.close() }, limits);
     }
     if (source.size === 0) throw emptyInput();

@@ -6,7 +6,7 @@ const PIECE_BYTES = 16 * 1024;
 const SMALLEST_PIECE_BYTES = 256;
 const GZIP_TRAILER_BYTES = 8;
 
-/** Pieces of one size, the last one shorter. Closing it closes `chunks`. */
+/** Pieces of one size, the last one shorter, good until the next is asked for, as the chunks may be. Closing it closes `chunks`. */
 export function piecesOf(
   chunks: AsyncIterable<Buffer>,
   pieceBytes = PIECE_BYTES,
@@ -39,16 +39,18 @@ async function* pieces(
   let held: Buffer[] = [];
   let heldBytes = 0;
   for await (const chunk of chunks) {
-    held.push(chunk);
-    heldBytes += chunk.length;
-    if (heldBytes < sizeAt(offset)) continue;
-    let bytes = held.length === 1 ? chunk : Buffer.concat(held);
+    if (heldBytes + chunk.length < sizeAt(offset)) {
+      held.push(Buffer.from(chunk));
+      heldBytes += chunk.length;
+      continue;
+    }
+    let bytes = held.length === 0 ? chunk : Buffer.concat([...held, chunk]);
     for (let size = sizeAt(offset); bytes.length >= size; size = sizeAt(offset)) {
       yield bytes.subarray(0, size);
       bytes = bytes.subarray(size);
       offset += size;
     }
-    held = [bytes];
+    held = bytes.length === 0 ? [] : [Buffer.from(bytes)];
     heldBytes = bytes.length;
   }
   if (heldBytes > 0) yield Buffer.concat(held);

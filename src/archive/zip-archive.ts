@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Archive, ArchiveIdentity, ReadLimits } from '../model/entry.ts';
 import { ArchiveError } from '../errors.ts';
-import { readRange, type ByteSource } from './byte-source.ts';
+import { BlockBuffers, readRange, type ByteSource } from './byte-source.ts';
 import { Intake, type Fault } from './intake.ts';
 import { readDirectory, type ZipDirectory } from './zip-directory.ts';
 import { declaredBytes, listedEntries, sharedBytes } from './zip-listed.ts';
@@ -62,6 +62,7 @@ async function assertSalvageable(source: ByteSource): Promise<void> {
 
 async function hashSource(source: ByteSource): Promise<ArchiveIdentity> {
   const hash = createHash('sha256');
-  for await (const block of readRange(source, 0, source.size)) hash.update(block);
+  for await (const block of readRange(source, { start: 0, end: source.size }, new BlockBuffers()))
+    hash.update(block);
   return { sha256: hash.digest('hex'), bytes: source.size };
 }

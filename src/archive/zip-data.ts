@@ -1,7 +1,7 @@
 // Reads the data of one zip entry from a range of the file, stored or deflated, and checks its size and checksum.
 // Where the range starts and ends is decided by zip-listed.ts (from the directory) and zip-salvage.ts (without it).
 import { crc32 } from 'node:zlib';
-import { readRange, type ByteSource } from './byte-source.ts';
+import { readRange, type BlockBuffers, type ByteSource } from './byte-source.ts';
 import { inflateRaw, type FlowEnd, type FlowState, type InflateLimits } from './decompress.ts';
 import type { Fault, Intake } from './intake.ts';
 import { piecesOf } from './pieces.ts';
@@ -13,6 +13,8 @@ export interface DataRange {
   readonly start: number;
   readonly end: number;
   readonly intake: Intake;
+  /** What the blocks are read into; fresh memory where there are none. */
+  readonly buffers?: BlockBuffers;
   /** Where the data ends as a size mismatch; infinite where the size is not known in advance. */
   readonly maxBytes: number;
 }
@@ -92,9 +94,9 @@ function faultOf(state: Exclude<FlowState, 'complete'>): Fault {
   return { code: state === 'ratio-limit' ? 'ratio-limit' : 'entry-damaged', message: FAULT_MESSAGES[state] };
 }
 
-async function* stored({ source, start, end }: DataRange): DataFlow {
+async function* stored({ source, start, end, buffers }: DataRange): DataFlow {
   let consumed = 0;
-  for await (const block of readRange(source, start, end)) {
+  for await (const block of readRange(source, { start, end }, buffers)) {
     consumed += block.length;
     yield block;
   }
@@ -102,7 +104,7 @@ async function* stored({ source, start, end }: DataRange): DataFlow {
 }
 
 async function* inflated(range: DataRange): DataFlow {
-  const flow = inflateRaw(piecesOf(readRange(range.source, range.start, range.end)), boundsOf(range));
+  const flow = inflateRaw(piecesOf(readRange(range.source, range, range.buffers)), boundsOf(range));
   let delivered = 0;
   try {
     for (;;) {
@@ -142,8 +144,8 @@ async function* inflatedUpToDamage(
   const { source, start, end } = range;
   const middle = start + coarseBytes;
   async function* pieces(): AsyncGenerator<Buffer, void, undefined> {
-    yield* piecesOf(readRange(source, start, middle));
-    yield* piecesOf(readRange(source, middle, end), FINE_PIECE_BYTES);
+    yield* piecesOf(readRange(source, { start, end: middle }));
+    yield* piecesOf(readRange(source, { start: middle, end }), FINE_PIECE_BYTES);
   }
   let skip = delivered;
   for await (const chunk of inflateRaw(pieces(), boundsOf(range))) {

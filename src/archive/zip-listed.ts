@@ -2,7 +2,7 @@
 // checked before its data is read. Threads that read the zip together see the same directory, admit the same entries and
 // so agree on which large ones there are to take.
 import { SHARED_COUNTER, type Entry, type EntryShare, type ReadLimits } from '../model/entry.ts';
-import type { ByteSource } from './byte-source.ts';
+import { BlockBuffers, type ByteSource } from './byte-source.ts';
 import { FlowEntry, type ByteFlow } from './flow-entry.ts';
 import type { Fault, Intake } from './intake.ts';
 import { checkTally, LARGE_DATA_BYTES, readData } from './zip-data.ts';
@@ -26,9 +26,11 @@ export async function* listedEntries(
   share?: EntryShare,
 ): AsyncGenerator<Entry, void, undefined> {
   const bounds = dataBounds(directory);
+  // Entries are read one after the other.
+  const buffers = new BlockBuffers();
   const read = ({ path, record }: Listed): AsyncGenerator<Entry, void, undefined> => {
     const bound = bounds.get(record) ?? record.offset;
-    return new FlowEntry(path, readMember({ source, record, bound, intake }), intake).offer('skip');
+    return new FlowEntry(path, readMember({ source, record, bound, intake, buffers }), intake).offer('skip');
   };
   const large: Listed[] = [];
   for (const record of directory.records) {
@@ -88,9 +90,10 @@ interface Member {
   readonly record: ZipRecord;
   readonly bound: number;
   readonly intake: Intake;
+  readonly buffers: BlockBuffers;
 }
 
-async function* readMember({ source, record, bound, intake }: Member): ByteFlow {
+async function* readMember({ source, record, bound, intake, buffers }: Member): ByteFlow {
   const header = await readLocalHeader(source, record.offset);
   if (header === undefined) return misplaced('no entry starts where the directory says');
   const start = header.dataOffset;
@@ -98,7 +101,7 @@ async function* readMember({ source, record, bound, intake }: Member): ByteFlow 
   if (end > source.size) return misplaced('its data would reach beyond the end of the file');
   if (end > bound) return OVERLAP;
   const { method, bytes: maxBytes } = record;
-  const tally = yield* readData({ source, method, start, end, intake, maxBytes });
+  const tally = yield* readData({ source, method, start, end, intake, buffers, maxBytes });
   return checkTally(tally, record);
 }
 
