@@ -23,7 +23,7 @@ export class HeadClock {
     const bar = bytes.indexOf(PIPE, start + TIME_BYTES);
     if (bar < 0 || bar >= start + TIME_BYTES + ZONE_BYTES) return undefined;
     const localMs = this.#localMs(bytes, start);
-    return localMs === undefined ? undefined : this.#inZone(localMs, bytes.subarray(start, bar));
+    return localMs === undefined ? undefined : this.#inZone(localMs, bytes, { start, bar });
   }
 
   #localMs(bytes: Buffer, start: number): number | undefined {
@@ -35,12 +35,18 @@ export class HeadClock {
     return Number.isFinite(seconds + this.#day.ms) ? this.#day.ms + 1000 * seconds : undefined;
   }
 
-  /** `head` is the date with its zone. */
-  #inZone(localMs: number, head: Buffer): number | undefined {
-    if (!head.subarray(TIME_BYTES).equals(this.#zone.text)) {
-      const stamp = parseDate(head.toString('latin1'));
+  /** The zone stands between the time and `bar`. */
+  #inZone(
+    localMs: number,
+    bytes: Buffer,
+    { start, bar }: { start: number; bar: number },
+  ): number | undefined {
+    const zoneStart = start + TIME_BYTES;
+    const known = this.#zone.text;
+    if (known.length === 0 || bytes.compare(known, 0, known.length, zoneStart, bar) !== 0) {
+      const stamp = parseDate(bytes.toString('latin1', start, bar));
       if (stamp === undefined) return undefined;
-      const text = Buffer.from(head.subarray(TIME_BYTES));
+      const text = Buffer.from(bytes.subarray(zoneStart, bar));
       this.#zone = { text, shiftMs: roughEpochOf(stamp) - localMs };
     }
     return localMs + this.#zone.shiftMs;

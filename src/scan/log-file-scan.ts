@@ -14,7 +14,6 @@ import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-componen
 import { parseLogLine } from './log-line.ts';
 import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import type { PatternSet } from './pattern-set.ts';
-import { NO_CAPTURES, type RawHit } from './raw-hit.ts';
 import { RecordSearch, type HitSink } from './record-search.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './record-tracker.ts';
@@ -68,6 +67,7 @@ export class LogFileScan implements ScannedFile {
     this.#hits = new LineHits({
       file: options.file,
       contextOf: (line) => this.#context.contextOf(this.#block.bytes, line, this.#block.end),
+      textOf: ({ start, end }) => lineText(this.#block.bytes, start, end),
     });
     this.#search = new RecordSearch({ ...options, patterns: options.patterns.own, lineHits: this.#hits });
     this.#blocks = new LineBlocks(options.maxLineBytes, (bytes, end) => this.#scanBlock(bytes, end));
@@ -134,19 +134,13 @@ export class LogFileScan implements ScannedFile {
   }
 
   /** The line is a record of its own, with its date at the head. */
-  #count(line: CandidateLine): boolean {
-    const time = this.#headClock.timeAt(this.#block.bytes, line.start);
+  #count({ start, end, number, literals }: CandidateLine): boolean {
+    const time = this.#headClock.timeAt(this.#block.bytes, start);
     if (time === undefined) return false;
     const roughMs = Math.max(this.#roughMs, time);
-    const isCounted = this.#search.count(line.literals, this.#block, () => this.#countedHit(line, roughMs));
+    const isCounted = this.#search.count(literals, { start, end, number, roughMs }, this.#block);
     if (isCounted) this.#roughMs = roughMs;
     return isCounted;
-  }
-
-  #countedHit({ start, end, number }: CandidateLine, roughMs: number): RawHit {
-    const text = lineText(this.#block.bytes, start, end);
-    const { stamp } = parseLogLine(text);
-    return this.#hits.of({ start, end, number, text, stamp, roughMs }, NO_CAPTURES);
   }
 
   #isForeign(record: LogRecord | undefined): boolean {

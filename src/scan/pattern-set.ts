@@ -12,7 +12,7 @@ import {
 import { parseQuantity } from '../util/quantity.ts';
 import { lazy } from '../util/lazy.ts';
 import { groupsIn } from '../util/re2.ts';
-import { NO_CAPTURES, type Captures } from './raw-hit.ts';
+import { NO_CAPTURES, noCaptures, type Captures } from './raw-hit.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { klogLiterals } from './line-layouts/klog-layout.ts';
@@ -200,7 +200,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
-      if (regex === undefined) return () => NO_CAPTURES;
+      if (regex === undefined) return noCaptures;
       const re2 = (compiled ??= RE2JS.compile(regex));
       if (!re2.test(line)) return undefined;
       const captures = lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);

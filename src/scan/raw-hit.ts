@@ -17,6 +17,7 @@ export interface LinePosition {
 export interface RawHit extends LinePosition {
   readonly text: string;
   readonly context: LineContext;
+  /** Found when somebody reads it: of the many hits of a file, few are shown. */
   readonly captures: Readonly<Record<string, string>>;
 }
 
@@ -24,6 +25,7 @@ export interface RawHit extends LinePosition {
 export type Captures = () => RawHit['captures'];
 
 export const NO_CAPTURES: RawHit['captures'] = {};
+export const noCaptures: Captures = () => NO_CAPTURES;
 
 /** A hit of the block that is being searched: its texts are read when it is kept. */
 export interface FreshHit extends LinePosition {

@@ -2,13 +2,12 @@
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
 import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../model/log.ts';
-import { lazy } from '../util/lazy.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
-import type { LineHits, TimedLine } from './line-hits.ts';
+import type { CountedLine, LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
 import type { CompiledPattern, PatternSet } from './pattern-set.ts';
-import { NO_CAPTURES, type FreshHit, type RawHit } from './raw-hit.ts';
+import { noCaptures, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
 
@@ -34,6 +33,9 @@ export interface RecordSearchOptions {
   readonly lineHits: LineHits;
 }
 
+/** Sets of literals for which it is remembered what counts them; a line with another set is read. */
+const MAX_COUNTER_LISTS = 1000;
+
 /** What is known so far of a record that may go on. */
 interface OpenRecord {
   readonly record: LogRecord;
@@ -51,6 +53,8 @@ export class RecordSearch {
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
   patterns: PatternSet;
   readonly #hits = new FileHits();
+  /** By the literals of a line, in their order. */
+  readonly #countersOfSeveral = new Map<string, readonly CompiledPattern[]>();
   #open: OpenRecord | undefined;
   readonly #options: RecordSearchOptions;
 
@@ -68,7 +72,7 @@ export class RecordSearch {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
         this.#add(pattern, this.#options.lineHits.fresh(line, captures));
       } else if (open?.missed.has(pattern) === false) {
-        open.missed.set(pattern, () => this.#options.lineHits.of(line, NO_CAPTURES));
+        open.missed.set(pattern, () => this.#options.lineHits.of(line, noCaptures));
       }
     }
     const isHead = line.record?.line === line.number;
@@ -76,30 +80,20 @@ export class RecordSearch {
   }
 
   /**
-   * Counts a line that begins a record of no level of trouble, for plain patterns of which there are many hits already;
-   * `full` is asked for when the line is among the last ones. False when the line must be read.
+   * Counts a line that begins a record of no level of trouble, for plain patterns of which there are many hits already.
+   * False when the line must be read.
    */
-  count(literals: readonly number[], block: FileBlock, full: () => RawHit): boolean {
-    const found: CompiledPattern[] = [];
-    for (const literal of literals) {
-      const counters = this.patterns.countersOf(literal);
-      if (counters === undefined) return false;
-      for (const pattern of counters) {
-        if (!this.#hits.hasMany(pattern)) return false;
-        if (!found.includes(pattern)) found.push(pattern);
-      }
-    }
-    // Hits of the record above come first.
+  count(literals: readonly number[], line: CountedLine, block: FileBlock): boolean {
+    const counters = this.#countersOf(literals);
+    if (counters === undefined || !this.#hits.count(counters, line)) return false;
     this.#close(block);
-    const once = lazy(full);
-    for (const pattern of found) this.#hits.add(pattern, once);
     return true;
   }
 
   /** Before the block is given up: `last` is the record that it ends in, which may go on. */
   endBlock(last: LogRecord | undefined, block: FileBlock): void {
     const open = this.#openFor(last, block);
-    this.#hits.settle();
+    this.#hits.settle((line) => this.#options.lineHits.ofCounted(line));
     if (open === undefined) return;
     this.#joinedOf(open, block);
     for (const [pattern, hitOf] of open.missed) {
@@ -110,12 +104,12 @@ export class RecordSearch {
 
   end(): void {
     this.#close();
-    this.#hits.settle();
+    this.#hits.settle((line) => this.#options.lineHits.ofCounted(line));
     for (const [pattern, sample] of this.#hits.all()) this.#options.sink.addSample(pattern, sample);
   }
 
   #add(pattern: CompiledPattern, hit: FreshHit): void {
-    this.#hits.add(pattern, hit.full);
+    this.#hits.add(pattern, hit.line, hit.full);
     if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
   }
 
@@ -201,6 +195,19 @@ export class RecordSearch {
 
   #sourceOf(record: LogRecord | undefined): LogSource {
     return sourceOfComponent(record?.head.component) ?? this.#options.source;
+  }
+
+  /** What counts a line with these literals: one list for the same literals. */
+  #countersOf(literals: readonly number[]): readonly CompiledPattern[] | undefined {
+    const [first, second] = literals;
+    if (second === undefined) return first === undefined ? undefined : this.patterns.countersOf(first);
+    const lists = literals.map((literal) => this.patterns.countersOf(literal));
+    if (lists.includes(undefined)) return undefined;
+    const key = literals.join(' ');
+    let joined = this.#countersOfSeveral.get(key);
+    if (joined === undefined && this.#countersOfSeveral.size < MAX_COUNTER_LISTS)
+      this.#countersOfSeveral.set(key, (joined = [...new Set(lists.flatMap((list) => list ?? []))]));
+    return joined;
   }
 
   /** Patterns of these literals that look at such lines: in the log of this component, at this level. */

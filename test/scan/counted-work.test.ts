@@ -1,11 +1,20 @@
 // Work that grows with the size of a log must not be done on every line: where nothing is found, hardly a byte of it
 // becomes text.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LogPattern } from '../../src/model/log.ts';
+import type { LogPattern, LogSource } from '../../src/model/log.ts';
 import { logPatternsOf } from '../../src/ruleset/log-patterns.ts';
 import { readCompiledPack } from '../../src/ruleset/compiled-pack.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import { fileURLToPath } from 'node:url';
+import {
+  addChatter,
+  CORE_CHATTER,
+  PROBE_CHATTER,
+  PROCESS_CHATTER,
+  TRACE_CHATTER,
+} from '../../fixtures/parts/debug-lines.ts';
+import { logWriter } from '../../fixtures/parts/log-writer.ts';
+import { at, HOUR, UTC } from '../../fixtures/parts/time.ts';
 import { logLine } from '../support/log-lines.ts';
 
 const prototype = Buffer.prototype as Buffer;
@@ -35,11 +44,12 @@ function packPatterns(): LogPattern[] {
   return logPatternsOf(pack.rules);
 }
 
-function scanned(lines: readonly string[]): number {
+/** The part of the bytes that became text. */
+function scanned(lines: readonly string[], log: LogSource = 'agent'): number {
   const scanner = new Scanner(packPatterns(), { maxLineBytes: 16 * 1024 });
   const bytes = Buffer.from(lines.join('\n'));
   countDecodedBytes();
-  const scan = scanner.open('logs/agent.log', 'agent');
+  const scan = scanner.open(`logs/${log}.log`, log);
   for (let at = 0; at < bytes.length; at += 1 << 18) scan.push(bytes.subarray(at, at + (1 << 18)));
   scan.end();
   return decodedBytes / bytes.length;
@@ -65,5 +75,28 @@ describe('with every rule, a log without hits', () => {
         : idle(n),
     );
     expect(scanned(lines)).toBeLessThan(0.05);
+  });
+
+  it('is decoded little also where they say two such things', () => {
+    const text =
+      'Successfully posted payload to "https://app.example/intake/" | Successfully connected to CRI';
+    const lines = Array.from({ length: 100_000 }, (_, n) =>
+      n % 10 === 0 ? logLine(n % 3000, text, 'CORE', 'INFO') : idle(n),
+    );
+    expect(scanned(lines)).toBeLessThan(0.05);
+  });
+});
+
+describe('with every rule, the log of a daemon that tells developers everything', () => {
+  it.each([
+    ['agent', 'CORE', CORE_CHATTER],
+    ['trace-agent', 'TRACE', TRACE_CHATTER],
+    ['process-agent', 'PROCESS', PROCESS_CHATTER],
+    ['system-probe', 'SYS-PROBE', PROBE_CHATTER],
+  ] as const)('is decoded to less than a twentieth: %s', (log, logger, chatter) => {
+    const from = at('2024-05-01T00:00:00.000Z');
+    const written = logWriter({ logger, zone: UTC });
+    addChatter(written, chatter, { seed: log, from, to: from + HOUR, lines: 50_000 });
+    expect(scanned(written.text().split('\n'), log)).toBeLessThan(0.05);
   });
 });
