@@ -7,6 +7,7 @@ import type { MissingInput } from './model/absence.ts';
 import { SOURCE_KINDS } from './model/file-kind-table.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { PatternHits, ScanResult } from './model/log.ts';
+import { remembered } from './util/lazy.ts';
 
 const NO_HITS: PatternHits = { count: 0, hits: [] };
 
@@ -39,7 +40,10 @@ export function knowledgeOf({
     configFile: (path, key) => facts.configFile(path, key),
     hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
     expects: (source) => SOURCE_KINDS[source].kinds.includes(flare.kind),
-    sourceAbsence: (source) => (source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source)),
+    // Hundreds of rules ask about a dozen logs.
+    sourceAbsence: remembered((source) =>
+      source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source),
+    ),
     streams: (source) => scan.streams.filter((stream) => stream.source === source),
     lastStart: (component) => scan.hits.get(startsOf(component))?.hits.at(-1),
     incident,

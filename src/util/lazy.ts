@@ -6,6 +6,16 @@ export function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/** Asks once for each key. */
+export function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = { value: ask(key) }));
+    return answer.value;
+  };
+}
+
 /** Undefined while the question is being answered: an answer that would need itself. */
 export function unlessAsking<T>(ask: () => T | undefined): () => T | undefined {
   let isAsking = false;

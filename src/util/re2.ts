@@ -1,14 +1,30 @@
 // Regular expressions that take linear time: what is asked of them in more than one room.
 import { RE2JS } from 're2js';
 
+/** Expressions whose groups are remembered. */
+const MAX_KNOWN = 5000;
+const known = new Map<string, readonly string[] | undefined>();
+
+/** Undefined for what is not RE2. Each mistake that is looked for in a rule asks again, and an answer costs a compilation. */
+function namesIn(regex: string): readonly string[] | undefined {
+  if (!known.has(regex)) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(regex, compiledNames(regex));
+  }
+  return known.get(regex);
+}
+
+function compiledNames(regex: string): readonly string[] | undefined {
+  try {
+    return Object.keys(RE2JS.compile(regex).namedGroups());
+  } catch {
+    return undefined;
+  }
+}
+
 /** Look-around and back-references, which can take for ever, are not. */
 export function isRe2(regex: string): boolean {
-  try {
-    RE2JS.compile(regex);
-    return true;
-  } catch {
-    return false;
-  }
+  return namesIn(regex) !== undefined;
 }
 
 /** Why an expression that is not RE2 is refused. */
@@ -16,8 +32,8 @@ export const NOT_RE2 =
   'Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever.';
 
 /** Names of the groups of an expression; none for one that is not RE2. */
-export function groupNames(regex: string): string[] {
-  return isRe2(regex) ? Object.keys(RE2JS.compile(regex).namedGroups()) : [];
+export function groupNames(regex: string): readonly string[] {
+  return namesIn(regex) ?? [];
 }
 
 /** What the named groups caught in the first match, empty where one took no part; undefined without a match. */
