@@ -88,6 +88,8 @@ export interface LogPattern {
   readonly message?: string;
   /** What the groups of the regex caught lies within these bounds; what is no amount does not. */
   readonly bounds?: readonly CaptureBound[];
+  /** The line holds none of these texts; case does not count. */
+  readonly except?: readonly string[];
   readonly levels?: readonly LogLevel[];
   /** Somebody asks for the times of the hits: each is kept as an event, not only their number. */
   readonly keepsEvents?: boolean;

@@ -18,6 +18,7 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
   return [
     ...textMistakes(options),
     ...groupMistakes(options),
+    ...exceptMistakes(options),
     ...whereMistakes(options),
     ...timeMistakes(options),
   ];
@@ -57,6 +58,19 @@ function textMistakes(options: LogOptions): OptionMistake[] {
     });
   }
   return mistakes;
+}
+
+/** What the look asks for cannot be left out again. */
+function exceptMistakes(options: LogOptions): OptionMistake[] {
+  const { contains, equals, except } = options;
+  if (except === undefined) return [];
+  const refuse = (message: string): OptionMistake => ({ path: ['except'], code: 'BAD_OPTIONS', message });
+  if (!hasText(options)) return [refuse(`“except” needs a text that the lines hold, as in ${LOG_EXAMPLE}.`)];
+  const wanted = [contains ?? [], equals ?? []].flatMap((texts) => listOf(texts));
+  return listOf(except).flatMap((text) => {
+    const own = wanted.find((one) => one.toLowerCase().includes(text.toLowerCase()));
+    return own === undefined ? [] : [refuse(`“${own}” holds “${text}”: no line with it is ever seen.`)];
+  });
 }
 
 /** `distinct` and `where` speak of groups of the regex. */

@@ -30,7 +30,7 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
-  const { regex, wildcard, equals, distinct, where, level } = options;
+  const { regex, wildcard, equals, distinct, where, except, level } = options;
   const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
   return {
     sources: listOf(options.log),
@@ -39,6 +39,7 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     ...(asksLogByLog(options) ? { keepsLastInFiles: true } : {}),
     ...(equals === undefined ? {} : { message: equals }),
     ...(where === undefined ? {} : { bounds: boundsOf(where) }),
+    ...(except === undefined ? {} : { except: listOf(except) }),
     ...(level === undefined ? {} : { levels: listOf(level) }),
     ...(asksForTimes(options) ? { keepsEvents: true } : {}),
     ...(distinct === undefined ? {} : { eventValue: distinct }),
@@ -88,7 +89,7 @@ export function describeLog(options: LogOptions): string {
 }
 
 function textWords(options: LogOptions): (string | undefined)[] {
-  const { silence, until, contains, wildcard, equals, regex, where = {}, level } = options;
+  const { silence, until, contains, wildcard, equals, regex, where = {}, except, level } = options;
   return [
     silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
@@ -97,6 +98,7 @@ function textWords(options: LogOptions): (string | undefined)[] {
     equals === undefined ? undefined : `saying “${equals}”`,
     regex === undefined ? undefined : `matching /${regex}/`,
     ...Object.entries(where).map(([group, limits]) => `with ${group} ${boundWords(limits)}`),
+    except === undefined ? undefined : `without “${listOf(except).join('” or “')}”`,
     level === undefined ? undefined : `at ${listOf(level).join(' or ')}`,
   ];
 }

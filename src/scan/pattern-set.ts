@@ -186,13 +186,14 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
 /** The regex is compiled when a line passed the filter for the first time. */
 function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
   const { id, levels, regex, message: wanted, bounds = [] } = pattern;
+  const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
   let compiled: RE2JS | undefined;
   return {
     id,
     ids,
     keepsEvents: pattern.keepsEvents === true,
     keepsLastInFiles: pattern.keepsLastInFiles === true,
-    isPlain: regex === undefined && wanted === undefined && levels === undefined,
+    isPlain: [regex, wanted, levels, pattern.except].every((part) => part === undefined),
     eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
@@ -200,13 +201,20 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
-      if (regex === undefined) return noCaptures;
+      if (regex === undefined) return holdsAny(line, unwanted) ? undefined : noCaptures;
       const re2 = (compiled ??= RE2JS.compile(regex));
-      if (!re2.test(line)) return undefined;
+      if (!re2.test(line) || holdsAny(line, unwanted)) return undefined;
       const captures = lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
       return bounds.every((bound) => isWithin(captures(), bound)) ? captures : undefined;
     },
   };
+}
+
+/** `texts` in lower case. */
+function holdsAny(line: string, texts: readonly string[]): boolean {
+  if (texts.length === 0) return false;
+  const lower = line.toLowerCase();
+  return texts.some((text) => lower.includes(text));
 }
 
 const HOLDS: Readonly<Record<CaptureBound['is'], (amount: number, bound: number) => boolean>> = {

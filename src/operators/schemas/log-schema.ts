@@ -42,6 +42,9 @@ export const logSchema = z.strictObject({
     .record(z.string(), bounds)
     .optional()
     .describe('What a named group caught is an amount within these bounds.'),
+  except: oneOrMore(z.string().min(1))
+    .optional()
+    .describe('The line holds none of these texts (case ignored).'),
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
   after: z
     .string()
