@@ -14,25 +14,32 @@ export function openFolder(root: string, limits: ReadLimits): Archive {
   let identity: Promise<ArchiveIdentity> | undefined;
   return {
     format: 'folder',
-    entries: () => folderEntries(root, '', intake),
+    entries: () => folderEntries({ root, intake, buffers: new BlockBuffers() }, ''),
     problems: () => intake.problems,
-    identity: () => (identity ??= hashEntries(folderEntries(root, '', new Intake(limits)))),
+    identity: () =>
+      (identity ??= hashEntries(
+        folderEntries({ root, intake: new Intake(limits), buffers: new BlockBuffers() }, ''),
+      )),
     close: () => Promise.resolve(),
   };
 }
 
+/** Files are read one after the other. */
+interface Visit {
+  readonly root: string;
+  readonly intake: Intake;
+  readonly buffers: BlockBuffers;
+}
+
 /** `folder` is empty or ends with a slash. */
-async function* folderEntries(
-  root: string,
-  folder: string,
-  intake: Intake,
-): AsyncGenerator<Entry, void, undefined> {
+async function* folderEntries(visit: Visit, folder: string): AsyncGenerator<Entry, void, undefined> {
+  const { root, intake, buffers } = visit;
   for (const child of await readFolder(root, folder, intake)) {
     const path = intake.admit(folder + storedName(child), refusalOf(child));
     if (path !== undefined) {
-      yield* new FlowEntry(path, readFile(join(root, folder, child.name)), intake).offer('skip');
+      yield* new FlowEntry(path, readFile(join(root, folder, child.name), buffers), intake).offer('skip');
     } else if (child.isDirectory() && !intake.isClosed) {
-      yield* folderEntries(root, folder + storedName(child), intake);
+      yield* folderEntries(visit, folder + storedName(child));
     }
     if (intake.isClosed) return;
   }
@@ -53,7 +60,7 @@ function storedName(child: Dirent): string {
   return child.isDirectory() ? `${child.name}/` : child.name;
 }
 
-async function* readFile(path: string): ByteFlow {
+async function* readFile(path: string, buffers: BlockBuffers): ByteFlow {
   let source: ByteSource;
   try {
     source = await openFileSource(path, 'refuse');
@@ -62,7 +69,7 @@ async function* readFile(path: string): ByteFlow {
   }
   try {
     let bytes = 0;
-    for await (const block of readRange(source, { start: 0, end: source.size }, new BlockBuffers())) {
+    for await (const block of readRange(source, { start: 0, end: source.size }, buffers)) {
       bytes += block.length;
       yield block;
     }

@@ -16,7 +16,8 @@ export function piecesOf(
 
 /**
  * Pieces for a gzip, which may come from a pipe and cannot be read a second time: each is at most a 16th of what
- * stands before it, and the checksum at the end is one of its own, so that an error costs little.
+ * stands before it, and the checksum at the end is one of its own, so that an error costs little. A piece is held while the next
+ * is asked for: the chunks must stand in memory of their own.
  */
 export async function* gzipPiecesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   const growing = (offset: number): number =>

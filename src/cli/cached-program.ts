@@ -1,10 +1,11 @@
 // Loads the built program as one script together with the code that V8 made of it when it was built, so that what an analysis
 // calls is not compiled again at each start (docs/decisions/code-cache.md). Where there is none for this Node.js, as in a
 // checkout that was not built, the caller imports the modules.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** What the script gives. */
 export interface Program {
@@ -25,24 +26,25 @@ export const CODE_FILE = fileURLToPath(
   new URL(`program-${process.version}-${process.arch}.code`, import.meta.url),
 );
 
-/** Undefined where there is no code for this Node.js. */
+/** Undefined where there is no whole code for this Node.js and this program. */
 export function loadCachedProgram(): Program | undefined {
-  let code: Buffer;
   try {
-    code = readFileSync(CODE_FILE);
-  } catch {
-    return undefined;
+    const source = readFileSync(SCRIPT_FILE);
+    const code = unsealed(readFileSync(CODE_FILE), source);
+    return code === undefined ? undefined : programOf(compileProgram(source, code));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
-  return programOf(compileProgram(code));
 }
 
-/** Throws when the script is not there. V8 leaves `code` that it cannot use; `cachedDataRejected` of the script tells. */
-export function compileProgram(code?: Buffer): Script {
-  return new Script(readFileSync(SCRIPT_FILE, 'utf8'), {
-    filename: SCRIPT_FILE,
-    cachedData: code,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+export function readProgram(): Buffer {
+  return readFileSync(SCRIPT_FILE);
+}
+
+/** V8 leaves code that it cannot use, as under other options; `cachedDataRejected` of the script tells. */
+export function compileProgram(source: Buffer, code?: Buffer): Script {
+  return new Script(source.toString(), { filename: 'program.cjs', cachedData: code });
 }
 
 export function programOf(script: Script): Program {
@@ -50,4 +52,20 @@ export function programOf(script: Script): Program {
   const module = { exports: {} as Program };
   program(module, createRequire(import.meta.url), import.meta.url);
   return module.exports;
+}
+
+const SEAL_BYTES = 32;
+
+/** Code behind the digest of itself and of what it was made of: V8 would run whatever stands there. */
+export function sealed(code: Buffer, source: Buffer): Buffer {
+  return Buffer.concat([sealOf(code, source), code]);
+}
+
+export function unsealed(bytes: Buffer, source: Buffer): Buffer | undefined {
+  const code = bytes.subarray(SEAL_BYTES);
+  return sealOf(code, source).equals(bytes.subarray(0, SEAL_BYTES)) ? code : undefined;
+}
+
+function sealOf(code: Buffer, source: Buffer): Buffer {
+  return createHash('sha256').update(source).update(code).digest();
 }

@@ -62,11 +62,11 @@ function textMistakes(options: LogOptions): OptionMistake[] {
 
 /** What the look asks for cannot be left out again. */
 function exceptMistakes(options: LogOptions): OptionMistake[] {
-  const { contains, equals, except } = options;
+  const { contains, equals, wildcard, except } = options;
   if (except === undefined) return [];
   const refuse = (message: string): OptionMistake => ({ path: ['except'], code: 'BAD_OPTIONS', message });
   if (!hasText(options)) return [refuse(`“except” needs a text that the lines hold, as in ${LOG_EXAMPLE}.`)];
-  const wanted = [contains ?? [], equals ?? []].flatMap((texts) => listOf(texts));
+  const wanted = [contains ?? [], equals ?? [], wildcard?.split('*') ?? []].flatMap((texts) => listOf(texts));
   return listOf(except).flatMap((text) => {
     const own = wanted.find((one) => one.toLowerCase().includes(text.toLowerCase()));
     return own === undefined ? [] : [refuse(`“${own}” holds “${text}”: no line with it is ever seen.`)];

@@ -36,7 +36,7 @@ class GramSearch {
 
   /**
    * Calls `onPlace` with the positions in `block[start, end)` at which a gram of the table stands, or one with the hash of
-   * several; upwards. The last ones may reach beyond `end`.
+   * several; upwards. The last ones may reach beyond `end`. Nothing is added to the table any more.
    */
   find(
     table: GramTable,
@@ -61,8 +61,18 @@ class GramSearch {
   }
 }
 
-/** One for each thread. */
-export const gramSearch = lazy(() => {
-  const module = new WebAssembly.Module(Buffer.from(GRAM_SEARCH_CODE, 'base64'));
-  return new GramSearch(new WebAssembly.Instance(module).exports as unknown as SearchCode);
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/**
+ * One for each thread; undefined where there is no WebAssembly, or no room for its memory, which reserves gigabytes of address
+ * space, or where numbers stand in memory the other way round.
+ */
+export const gramSearch = lazy((): GramSearch | undefined => {
+  if (!IS_LITTLE_ENDIAN) return undefined;
+  try {
+    const module = new WebAssembly.Module(Buffer.from(GRAM_SEARCH_CODE, 'base64'));
+    return new GramSearch(new WebAssembly.Instance(module).exports as unknown as SearchCode);
+  } catch {
+    return undefined;
+  }
 });

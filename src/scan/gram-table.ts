@@ -60,6 +60,6 @@ export class GramTable {
 
 /** Four bytes, the first one lowest, folded. */
 export function gramAt(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-  return a | (b << 8) | (c << 16) | (d << 24) | FOLD;
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  return low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24) | FOLD;
 }

@@ -15,8 +15,8 @@ const STRIDE = 2;
 /** A literal must hold this many bytes so that a gram of it falls on every stride. */
 export const MIN_FILTER_BYTES = STRIDE + GRAM_BYTES - 1;
 
-/** Bytes below which a table is not worth being brought into the memory of the search. */
-const SHORT_BYTES = 8 * 1024;
+/** Bytes below which bringing the table into the memory of the search costs more than it saves. */
+const SHORT_BYTES = 1024;
 
 export interface LiteralFilter {
   /** Calls `onHit` for every place in `block[start, end)` where a literal stands, by rising candidate position. */
@@ -58,7 +58,8 @@ export function createLiteralFilter(
             onHit(position, use.literal);
         }
       };
-      if (end - start >= SHORT_BYTES) gramSearch().find(table, block, { start, end, onPlace: look });
+      const search = end - start >= SHORT_BYTES ? gramSearch() : undefined;
+      if (search !== undefined) search.find(table, block, { start, end, onPlace: look });
       else for (let at = start; at + GRAM_BYTES <= end; at += STRIDE) look(at);
     },
   };

@@ -151,7 +151,7 @@ export class LogFileScan implements ScannedFile {
   #share(): PatternSet {
     const shared = this.#options.patterns.shared();
     this.#isShared = true;
-    this.#search.patterns = shared;
+    this.#search.lookFor(shared);
     return shared;
   }
 

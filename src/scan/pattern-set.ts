@@ -45,6 +45,8 @@ export interface CompiledPattern {
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
+  /** The line holds a text that the pattern passes over: neither it nor its record is looked at again. */
+  passesOver(line: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Captures | undefined;
 }
@@ -106,7 +108,7 @@ interface PatternParts {
 function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: PatternParts): PatternSet {
   const byLiteral = new Map<string, CompiledPattern[]>();
   for (const pattern of [...always, ...inTrouble]) {
-    for (const literal of pattern.literals)
+    for (const literal of new Set(pattern.literals))
       byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), pattern]);
   }
   const everywhere = new Set([...always.flatMap((pattern) => pattern.literals), ...marks]);
@@ -199,6 +201,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
+    passesOver: (line) => holdsAny(line, unwanted),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
       if (regex === undefined) return holdsAny(line, unwanted) ? undefined : noCaptures;

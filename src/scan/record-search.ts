@@ -51,7 +51,7 @@ interface OpenRecord {
 export class RecordSearch {
   /** Lines of trouble by level. */
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
-  patterns: PatternSet;
+  #patterns: PatternSet;
   readonly #hits = new FileHits();
   /** By the literals of a line, in their order. */
   readonly #countersOfSeveral = new Map<string, readonly CompiledPattern[]>();
@@ -60,7 +60,13 @@ export class RecordSearch {
 
   constructor(options: RecordSearchOptions) {
     this.#options = options;
-    this.patterns = options.patterns;
+    this.#patterns = options.patterns;
+  }
+
+  /** From the next line on; literals have other numbers then. */
+  lookFor(patterns: PatternSet): void {
+    this.#patterns = patterns;
+    this.#countersOfSeveral.clear();
   }
 
   /** Lines must come from the top down; what they say of earlier records is final. */
@@ -71,7 +77,7 @@ export class RecordSearch {
       if (captures !== undefined) {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
         this.#add(pattern, this.#options.lineHits.fresh(line, captures));
-      } else if (open?.missed.has(pattern) === false) {
+      } else if (open?.missed.has(pattern) === false && !pattern.passesOver(line.text)) {
         open.missed.set(pattern, () => this.#options.lineHits.of(line, noCaptures));
       }
     }
@@ -179,7 +185,7 @@ export class RecordSearch {
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
   #wrappedPatterns({ record }: OpenRecord, joined: JoinedRecord): ReadonlyMap<CompiledPattern, RecordLine> {
-    const { patterns } = this;
+    const patterns = this.#patterns;
     const wrapped = new Map<CompiledPattern, RecordLine>();
     const bytes = Buffer.from(joined.text);
     const ends = joined.lineEnds();
@@ -200,8 +206,8 @@ export class RecordSearch {
   /** What counts a line with these literals: one list for the same literals. */
   #countersOf(literals: readonly number[]): readonly CompiledPattern[] | undefined {
     const [first, second] = literals;
-    if (second === undefined) return first === undefined ? undefined : this.patterns.countersOf(first);
-    const lists = literals.map((literal) => this.patterns.countersOf(literal));
+    if (second === undefined) return first === undefined ? undefined : this.#patterns.countersOf(first);
+    const lists = literals.map((literal) => this.#patterns.countersOf(literal));
     if (lists.includes(undefined)) return undefined;
     const key = literals.join(' ');
     let joined = this.#countersOfSeveral.get(key);
@@ -221,7 +227,7 @@ export class RecordSearch {
       !(inLogsOnly && source === 'other');
     const found: CompiledPattern[] = [];
     for (const literal of literals) {
-      for (const pattern of this.patterns.patternsOf(literal))
+      for (const pattern of this.#patterns.patternsOf(literal))
         if (isMeant(pattern) && !found.includes(pattern)) found.push(pattern);
     }
     return found;

@@ -13,6 +13,7 @@ describe('“except” of a look at lines', () => {
     [{ regex: 'check failed', except: ['timed out', 'reset'] }, []],
     [{ contains: ['check failed', 'Check Timed Out'], except: 'timed out' }, ['BAD_OPTIONS']],
     [{ equals: 'check failed', except: 'check' }, ['BAD_OPTIONS']],
+    [{ wildcard: 'check failed*timed out', except: 'timed out' }, ['BAD_OPTIONS']],
     [{ silence: '15m', except: 'timed out' }, ['BAD_OPTIONS']],
   ])('%j: %j', (options, codes) => {
     expect(logMistakes(look(options)).map((one) => one.code)).toEqual(codes);

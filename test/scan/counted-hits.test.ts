@@ -94,4 +94,12 @@ describe('a pattern of a literal alone', () => {
     const loud = { id: 'a', sources: ['agent'], literals: ['| ERROR'] } as const;
     expect(found(loud, files)).toMatchObject({ summaries: [{ trouble: { ERROR: 30 } }] });
   });
+
+  it('counts a line once for a text that the pattern names twice', () => {
+    const lines = Array.from({ length: 100 }, (_, n) => logLine(n, 'access denied', 'CORE', 'INFO'));
+    const twice = { id: 'a', ...COMMON, literals: ['access denied', 'access denied'] };
+    expect(found(twice, [['logs/agent.log', lines]])).toEqual(
+      found({ id: 'a', ...COMMON }, [['logs/agent.log', lines]]),
+    );
+  });
 });

@@ -45,4 +45,16 @@ describe('except', () => {
     expect(hitsOf(lines, pattern)?.count).toBe(1);
     expect(hitsOf(lines, { ...pattern, except: ['no such file'] })).toBeUndefined();
   });
+
+  it.each([
+    [
+      'many lines below the head',
+      [...Array.from({ length: 66 }, (_, n) => `  at ${n}`), '  check failed: timed out'],
+    ],
+    ['far behind in the record', [`  check failed: ${'x'.repeat(9000)} timed out`]],
+  ])('leaves out a line that stands %s, beyond what is joined of it', (_, below) => {
+    const lines = [said('boom'), ...below, said('all is well', 1)];
+    for (const regex of [{}, { regex: 'check failed' }])
+      expect(hitsOf(lines, { ...PATTERN, ...regex, except: ['timed out'] })).toBeUndefined();
+  });
 });

@@ -13,9 +13,14 @@ function tableOf(grams: readonly string[]): GramTable {
   return table;
 }
 
+const search = gramSearch() ?? fail('This Node.js has no WebAssembly: nothing to test.');
+function fail(message: string): never {
+  throw new Error(message);
+}
+
 function found(table: GramTable, text: Uint8Array, range: { start: number; end: number }): number[] {
   const places: number[] = [];
-  gramSearch().find(table, text, { ...range, onPlace: (position) => places.push(position) });
+  search.find(table, text, { ...range, onPlace: (position) => places.push(position) });
   return places;
 }
 
@@ -84,9 +89,9 @@ describe('the search for grams', () => {
     const places: number[] = [];
     const onPlace = (position: number): void => {
       places.push(position);
-      expect(found(other, Buffer.from('.....none'), { start: 1, end: 9 })).toEqual([5]);
+      expect(found(other, Buffer.from('none..none..none'), { start: 0, end: 16 })).toEqual([0, 6, 12]);
     };
-    gramSearch().find(tableOf(['deny']), text, { start: 0, end: text.length, onPlace });
+    search.find(tableOf(['deny']), text, { start: 0, end: text.length, onPlace });
     expect(places).toEqual([10, 20, SLICE_BYTES + 50]);
   });
 });

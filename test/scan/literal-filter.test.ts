@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLiteralFilter, MIN_FILTER_BYTES } from '../../src/scan/literal-filter.ts';
 
 /** Every place of every literal, by looking everywhere. */
@@ -95,5 +95,24 @@ describe('createLiteralFilter', () => {
 
   it('refuses a literal that could slip through between two looks', () => {
     expect(() => createLiteralFilter(['abcd'])).toThrow(RangeError);
+  });
+});
+
+describe('where there is no WebAssembly', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it('finds the same, without it', async () => {
+    vi.resetModules();
+    vi.stubGlobal('WebAssembly', undefined);
+    const slow = await import('../../src/scan/literal-filter.ts');
+    const block = Buffer.from(`${'.'.repeat(9000)}permission denied${'.'.repeat(9001)}Denied`);
+    const places: number[] = [];
+    slow
+      .createLiteralFilter(['denied'])
+      .find(block, { start: 0, end: block.length }, (at) => places.push(at));
+    expect(places).toEqual([9011, 18018]);
   });
 });
