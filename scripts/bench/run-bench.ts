@@ -4,8 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../src/model/report.ts';
-import { readCompiledPack } from '../../src/ruleset/compiled-pack.ts';
-import { logPatternsOf } from '../../src/ruleset/log-patterns.ts';
+import { builtPatterns } from '../built-patterns.ts';
 import { writeBenchBundle, type BundleShape, type PlantedLines } from './bench-bundle.ts';
 import { writeBenchRules } from './bench-rules.ts';
 
@@ -54,9 +53,7 @@ const unzipAndGrep = (bundle: string): Command => [
 
 function literalsFile(): string {
   const path = `${DIR}literals.txt`;
-  const pack = readCompiledPack(`${ROOT}dist/pack.json`, []);
-  if (pack === undefined) throw new Error('dist/pack.json is not there: run npm run build');
-  const literals = new Set(logPatternsOf(pack.rules).flatMap((pattern) => pattern.literals));
+  const literals = new Set(builtPatterns().flatMap((pattern) => pattern.literals));
   writeFileSync(path, `${[...literals].sort().join('\n')}\n`);
   return path;
 }

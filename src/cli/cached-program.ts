@@ -29,7 +29,7 @@ export const CODE_FILE = fileURLToPath(
 /** Undefined where there is no whole code for this Node.js and this program. */
 export function loadCachedProgram(): Program | undefined {
   try {
-    const source = readFileSync(SCRIPT_FILE);
+    const source = readProgram();
     const code = unsealed(readFileSync(CODE_FILE), source);
     return code === undefined ? undefined : programOf(compileProgram(source, code));
   } catch (error) {

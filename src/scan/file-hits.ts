@@ -28,7 +28,6 @@ interface Kept {
 
 /** Lines of the block that are hits of the same patterns. */
 interface Counted {
-  readonly patterns: readonly CompiledPattern[];
   count: number;
   /** The last ones, each at its number by turns. */
   readonly lines: CountedLine[];
@@ -62,7 +61,7 @@ export class FileHits {
     let counted = this.#counted.get(patterns);
     if (counted === undefined) {
       if (!patterns.every((pattern) => this.hasMany(pattern))) return false;
-      this.#counted.set(patterns, (counted = { patterns, count: 0, lines: [] }));
+      this.#counted.set(patterns, (counted = { count: 0, lines: [] }));
     }
     counted.lines[counted.count++ % SAMPLE_SIZE] = line;
     return true;
@@ -70,7 +69,8 @@ export class FileHits {
 
   /** Before the block is given up. */
   settle(hitOf: (line: CountedLine) => RawHit): void {
-    for (const counted of this.#counted.values()) if (counted.count > 0) this.#settleCounted(counted, hitOf);
+    for (const [patterns, counted] of this.#counted)
+      if (counted.count > 0) this.#addCounted(patterns, counted, hitOf);
     for (const kept of this.#touched) {
       kept.fresh.sort((a, b) => a.number - b.number);
       const last = kept.fresh.slice(-SAMPLE_SIZE).map(({ full }) => full());
@@ -86,12 +86,16 @@ export class FileHits {
       yield [pattern, { count, hits: [...first, ...last] }];
   }
 
-  #settleCounted(counted: Counted, hitOf: (line: CountedLine) => RawHit): void {
+  #addCounted(
+    patterns: readonly CompiledPattern[],
+    counted: Counted,
+    hitOf: (line: CountedLine) => RawHit,
+  ): void {
     const fresh = counted.lines.map((line): FreshLine => ({
       number: line.number,
       full: lazy(() => hitOf(line)),
     }));
-    for (const pattern of counted.patterns) {
+    for (const pattern of patterns) {
       const kept = this.#keptOf(pattern);
       kept.count += counted.count;
       kept.fresh.push(...fresh);

@@ -45,8 +45,8 @@ export interface CompiledPattern {
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
-  /** The line holds a text that the pattern passes over: neither it nor its record is looked at again. */
-  passesOver(line: string): boolean;
+  /** The text holds one that the pattern passes over: it is not to be matched, nor is its record for its sake. */
+  passesOver(text: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Captures | undefined;
 }
@@ -204,9 +204,9 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     passesOver: (line) => holdsAny(line, unwanted),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
-      if (regex === undefined) return holdsAny(line, unwanted) ? undefined : noCaptures;
+      if (regex === undefined) return noCaptures;
       const re2 = (compiled ??= RE2JS.compile(regex));
-      if (!re2.test(line) || holdsAny(line, unwanted)) return undefined;
+      if (!re2.test(line)) return undefined;
       const captures = lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
       return bounds.every((bound) => isWithin(captures(), bound)) ? captures : undefined;
     },

@@ -73,11 +73,12 @@ export class RecordSearch {
   take(line: FoundLine, block: FileBlock): void {
     const open = this.#openFor(line.record, block);
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
+      if (pattern.passesOver(line.text)) continue;
       const captures = pattern.match(line.text, () => messageOf(line));
       if (captures !== undefined) {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
         this.#add(pattern, this.#options.lineHits.fresh(line, captures));
-      } else if (open?.missed.has(pattern) === false && !pattern.passesOver(line.text)) {
+      } else if (open?.missed.has(pattern) === false) {
         open.missed.set(pattern, () => this.#options.lineHits.of(line, noCaptures));
       }
     }
@@ -176,7 +177,7 @@ export class RecordSearch {
     { joined, hitOf }: { readonly joined: JoinedRecord; readonly hitOf: () => RawHit },
   ): void {
     const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
-    const captures = pattern.match(joined.text, message);
+    const captures = pattern.passesOver(joined.text) ? undefined : pattern.match(joined.text, message);
     if (captures === undefined) return;
     open.matched.push(pattern);
     const hit = { ...hitOf(), captures: captures() };

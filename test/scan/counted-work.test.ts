@@ -1,11 +1,8 @@
 // Work that grows with the size of a log must not be done on every line: where nothing is found, hardly a byte of it
 // becomes text.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LogPattern, LogSource } from '../../src/model/log.ts';
-import { logPatternsOf } from '../../src/ruleset/log-patterns.ts';
-import { readCompiledPack } from '../../src/ruleset/compiled-pack.ts';
+import type { LogSource } from '../../src/model/log.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
-import { fileURLToPath } from 'node:url';
 import {
   addChatter,
   CORE_CHATTER,
@@ -15,6 +12,7 @@ import {
 } from '../../fixtures/parts/debug-lines.ts';
 import { logWriter } from '../../fixtures/parts/log-writer.ts';
 import { at, HOUR, UTC } from '../../fixtures/parts/time.ts';
+import { builtPatterns } from '../../scripts/built-patterns.ts';
 import { logLine } from '../support/log-lines.ts';
 
 const prototype = Buffer.prototype as Buffer;
@@ -37,16 +35,9 @@ afterEach(() => {
   prototype.toString = decode;
 });
 
-function packPatterns(): LogPattern[] {
-  const file = fileURLToPath(new URL('../../dist/pack.json', import.meta.url));
-  const pack = readCompiledPack(file, []);
-  if (pack === undefined) throw new Error('dist/pack.json is not there: run npm run build');
-  return logPatternsOf(pack.rules);
-}
-
 /** The part of the bytes that became text. */
 function scanned(lines: readonly string[], log: LogSource = 'agent'): number {
-  const scanner = new Scanner(packPatterns(), { maxLineBytes: 16 * 1024 });
+  const scanner = new Scanner(builtPatterns(), { maxLineBytes: 16 * 1024 });
   const bytes = Buffer.from(lines.join('\n'));
   countDecodedBytes();
   const scan = scanner.open(`logs/${log}.log`, log);
