@@ -47,12 +47,12 @@ function areaOf({ file }: Rule): string {
 }
 
 function ruleRow(rule: Rule): string {
-  const { id, severity, title, file, flares, runbook, maturity } = rule;
+  const { id, severity, texts, file, flares, runbook, maturity } = rule;
   const state = maturity === 'stable' ? '' : ` (${maturity})`;
   return row([
     `[\`${id}\`](../${file})${state}`,
     severity,
-    title.en.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, '*$1*'),
+    texts.title.en.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, '*$1*'),
     flares.filter((kind) => kind !== 'unknown').join(', '),
     `[${runbook}](../runbooks/${runbook}.en.md)`,
   ]);

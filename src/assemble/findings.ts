@@ -2,7 +2,7 @@
 import type { Language } from '../model/language.ts';
 import type { RuleOutcome, TraceNode } from '../model/outcome.ts';
 import type { Finding, Report, ReportEvidence, ReportPlatform } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, RuleTexts } from '../model/rule.ts';
 import type { RunbookText } from '../model/runbook.ts';
 import { severityRank } from '../model/severity.ts';
 import { chooseSections } from '../runbook/choose-sections.ts';
@@ -61,7 +61,7 @@ function findingOf(
   const variables = {
     ...variablesOf(looks),
     ...usedFacts(diagnosis, [...textsOf(rule, language), ...runbookTexts(runbook)]),
-    ...usedIssueValues(rule, language, [...textsOf(rule, language), ...runbookTexts(runbook)]),
+    ...usedIssueValues(rule.texts, language, [...textsOf(rule, language), ...runbookTexts(runbook)]),
   };
   const fill = (text: string): string =>
     fillPlaceholders(text, (name) => {
@@ -74,9 +74,9 @@ function findingOf(
     ruleId: rule.id,
     severity: rule.severity,
     confidence: confidenceOf(rule, outcome),
-    title: fill(rule.title[language]),
-    summary: fill(rule.summary[language]),
-    ...saidBeside(rule, language, fill),
+    title: fill(rule.texts.title[language]),
+    summary: fill(rule.texts.summary[language]),
+    ...saidBeside(rule.texts, language, fill),
     component: rule.component,
     tags: rule.tags,
     evidence,
@@ -87,20 +87,21 @@ function findingOf(
       .sort(),
     ...(explainedBy === undefined ? {} : { explainedBy }),
     runbook: { id: rule.runbook, title: runbook?.title ?? rule.runbook },
-    references: rule.references,
+    references: rule.texts.references,
     remediation:
       runbook === undefined ? [] : runbookSteps(chooseSections(runbook, platform).sections, values),
   };
 }
 
 /** The texts of a rule that may hold variables. */
-function textsOf({ title, summary, customer, falsePositives }: Rule, language: Language): string[] {
+function textsOf({ texts }: Rule, language: Language): string[] {
+  const { title, summary, customer, falsePositives } = texts;
   return [title, summary, customer, falsePositives].flatMap((text) => text?.[language] ?? []);
 }
 
 /** What a rule may leave out: the customer's text, when it is wrong, which versions it is about. */
 function saidBeside(
-  { customer, falsePositives, affects, issue }: Rule,
+  { customer, falsePositives, affects, issue }: RuleTexts,
   language: Language,
   fill: (text: string) => string,
 ): Partial<Finding> {

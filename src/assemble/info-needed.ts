@@ -15,7 +15,7 @@ export function infoNeededOf(
   const rules = new Map(diagnosis.ruleset.rules.map((rule) => [rule.id, rule]));
   const byCommand = new Map<string, { decides: Set<string>; why: string }>();
   for (const outcome of diagnosis.outcomes.filter((one) => one.outcome === 'unknown')) {
-    const needs = rules.get(outcome.ruleId)?.infoNeeded ?? {};
+    const needs = rules.get(outcome.ruleId)?.texts.infoNeeded ?? {};
     for (const [look, need] of Object.entries(needs)) {
       const command = commandFor(need.command, platform);
       if (command === undefined || !isWorthAsking(outcome.observations[look])) continue;

@@ -2,22 +2,25 @@
 // the finding, so that a correction of the row corrects every text.
 import type { Language } from '../model/language.ts';
 import { ISSUE_VALUES, type IssueValue } from '../model/known-issue.ts';
-import type { Rule } from '../model/rule.ts';
+import type { RuleTexts } from '../model/rule.ts';
 import { placeholdersIn } from '../util/placeholders.ts';
 
 /** Only those that the texts name; none for a rule without a known issue. */
 export function usedIssueValues(
-  rule: Rule,
+  about: RuleTexts,
   language: Language,
   texts: readonly string[],
 ): Record<string, string> {
-  const values = issueValues(rule, language);
+  const values = issueValues(about, language);
   const used = new Set(texts.flatMap(placeholdersIn));
   const names = ISSUE_VALUES.filter((name) => values !== undefined && used.has(name));
   return Object.fromEntries(names.map((name) => [name, values?.[name] ?? '']));
 }
 
-function issueValues({ issue, affects }: Rule, language: Language): Record<IssueValue, string> | undefined {
+function issueValues(
+  { issue, affects }: RuleTexts,
+  language: Language,
+): Record<IssueValue, string> | undefined {
   if (issue === undefined) return undefined;
   const { separator, none } = WORDS[language];
   const releases = affects?.fixedIn ?? [];

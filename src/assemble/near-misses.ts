@@ -20,7 +20,7 @@ export function nearMissesIn(
   const near = missed.flatMap(({ ruleId, outcome, looks }): NearMiss[] => {
     const rule = rules.get(ruleId);
     if (rule === undefined) return [];
-    const title = titleOf(diagnosis, rule.title[language], language);
+    const title = titleOf(diagnosis, rule.texts.title[language], language);
     return [{ ruleId, severity: rule.severity, title, outcome, looks: looks.map(lookOf) }];
   });
   return near.sort(

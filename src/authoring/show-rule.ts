@@ -19,10 +19,10 @@ export function renderRule(rule: Rule, pack: Ruleset, widthColumns: number): str
   const head = [rule.severity.toUpperCase(), rule.component, rule.maturity, ...rule.tags].join(' · ');
   return [
     rule.id,
-    ...wrapText(visibleText(rule.title.en), widthColumns),
+    ...wrapText(visibleText(rule.texts.title.en), widthColumns),
     visibleText(head),
     '',
-    ...wrapText(visibleText(rule.summary.en), widthColumns),
+    ...wrapText(visibleText(rule.texts.summary.en), widthColumns),
     ...section('Applies when', [
       ...row('flare of', rule.flares.join(', ')),
       ...rule.applies.flatMap((look, index) => row(`applies ${index + 1}`, describeLook(look))),
@@ -38,7 +38,7 @@ export function renderRule(rule: Rule, pack: Ruleset, widthColumns: number): str
       ...unbroken('explains', rule.explains),
       ...unbroken('explained by', explainers(rule, pack)),
       ...row('runbook', runbookOf(rule, pack)),
-      ...rule.references.flatMap(({ title, url }) => [...row('reference', title), `${MARGIN}${url}`]),
+      ...rule.texts.references.flatMap(({ title, url }) => [...row('reference', title), `${MARGIN}${url}`]),
       ...unbroken('file', [rule.file]),
     ]),
     '',
@@ -87,8 +87,8 @@ function runbookOf({ runbook }: Rule, { runbooks }: Ruleset): string {
   return title === undefined ? runbook : `${runbook}: ${title}`;
 }
 
-function asks({ infoNeeded }: Rule, widthColumns: number): string[] {
-  return Object.entries(infoNeeded).flatMap(([look, { command, why }]) => [
+function asks({ texts }: Rule, widthColumns: number): string[] {
+  return Object.entries(texts.infoNeeded).flatMap(([look, { command, why }]) => [
     ...labelled(look, why.en, widthColumns),
     ...commandsOf(command).map((line) => `${MARGIN}${visibleText(line)}`),
   ]);

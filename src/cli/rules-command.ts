@@ -11,12 +11,12 @@ export async function listRules(options: ListOptions): Promise<void> {
   const { rules, packs = [] } = await loadPackFor({ ...options, only: [] });
   const packOf = (id: string): string => packs.findLast((pack) => pack.ruleIds.includes(id))?.name ?? '';
   if (options.format === 'json') {
-    const rows = rules.map(({ id, severity, title, component, tags, maturity, owner }) => ({
+    const rows = rules.map(({ id, severity, texts, component, tags, maturity, owner }) => ({
       id,
       pack: packOf(id),
       ...(owner === undefined ? {} : { owner }),
       severity,
-      title,
+      title: texts.title,
       component,
       tags,
       maturity,
@@ -25,9 +25,9 @@ export async function listRules(options: ListOptions): Promise<void> {
   } else {
     const width = Math.max(...rules.map((rule) => rule.id.length));
     const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
-    for (const { id, severity, title } of rules)
+    for (const { id, severity, texts } of rules)
       printLine(
-        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${proseText(title.en)}`,
+        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${proseText(texts.title.en)}`,
       );
   }
 }

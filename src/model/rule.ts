@@ -38,10 +38,25 @@ export interface AffectedVersions {
   readonly fixedIn: readonly string[];
 }
 
-export interface Rule {
-  readonly id: string;
+/** What a rule says once it has found something; nothing of it is needed to judge a flare. */
+export interface RuleTexts {
   readonly title: LocalizedText;
   readonly summary: LocalizedText;
+  /** Can be sent to the customer as it is. */
+  readonly customer?: LocalizedText;
+  /** When the finding is wrong although the rule is right. */
+  readonly falsePositives?: LocalizedText;
+  readonly references: readonly Reference[];
+  /** By the name of the look that cannot be decided without it. */
+  readonly infoNeeded: Readonly<Record<string, InfoNeeded>>;
+  readonly affects?: AffectedVersions;
+  /** The known issue that the finding is about, once it was looked up by the rule's `knownIssue`. */
+  readonly issue?: KnownIssue;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly texts: RuleTexts;
   readonly severity: Severity;
   readonly component: string;
   readonly tags: readonly string[];
@@ -57,18 +72,10 @@ export interface Rule {
   /** Ids of rules whose findings are symptoms of this one. */
   readonly explains: readonly string[];
   readonly runbook: string;
-  /** Can be sent to the customer as it is. */
-  readonly customer?: LocalizedText;
   /** The team that answers for the rule. */
   readonly owner?: string;
-  /** When the finding is wrong although the rule is right. */
-  readonly falsePositives?: LocalizedText;
-  readonly affects?: AffectedVersions;
-  /** Id of the known issue that the finding is about; `issue` is its row, once it was looked up. */
+  /** Id of the known issue that the finding is about. */
   readonly knownIssue?: string;
-  readonly issue?: KnownIssue;
-  readonly references: readonly Reference[];
-  readonly infoNeeded: Readonly<Record<string, InfoNeeded>>;
   /** The file it was loaded from, for messages. */
   readonly file: string;
 }

@@ -1,7 +1,7 @@
 // One rule file to one rule: checks the shape, every look with its operator, and that all names lead somewhere.
 // What can be evaluated and cannot be meant is left to meaning-mistakes.ts.
 import type { RuleMistake } from '../errors.ts';
-import type { Expression, Rule } from '../model/rule.ts';
+import type { Expression, Rule, RuleTexts } from '../model/rule.ts';
 import { evidenceMistakes } from './evidence-mistakes.ts';
 import { expressionOf } from './expression.ts';
 import { lookMistakes } from './look-mistakes.ts';
@@ -47,8 +47,7 @@ function ruleOf(yaml: RuleYaml, file: string): Rule {
   const when: Expression = expressionOf(yaml.when);
   return {
     id: yaml.id,
-    title: yaml.title,
-    summary: yaml.summary,
+    texts: textsOf(yaml),
     severity: yaml.severity,
     component: yaml.component,
     tags: yaml.tags,
@@ -60,23 +59,24 @@ function ruleOf(yaml: RuleYaml, file: string): Rule {
     confidence: { level: yaml.confidence.level, highWith: yaml.confidence['high-with'] },
     explains: yaml.explains,
     runbook: yaml.runbook ?? yaml.id,
-    ...optionalParts(yaml),
-    references: yaml.references,
-    infoNeeded: yaml['info-needed'],
+    // Keys that a rule may leave out are not there at all, so that a rule survives JSON unchanged.
+    ...(yaml.owner === undefined ? {} : { owner: yaml.owner }),
+    ...(yaml['known-issue'] === undefined ? {} : { knownIssue: yaml['known-issue'] }),
     file,
   };
 }
 
-/** Keys that a rule may leave out are not there at all, so that a rule survives JSON unchanged. */
-function optionalParts(yaml: RuleYaml): Partial<Rule> {
-  const { customer, owner, affects } = yaml;
+function textsOf(yaml: RuleYaml): RuleTexts {
+  const { title, summary, customer, affects, references } = yaml;
   return {
+    title,
+    summary,
     ...(customer === undefined ? {} : { customer }),
-    ...(owner === undefined ? {} : { owner }),
     ...(yaml['false-positives'] === undefined ? {} : { falsePositives: yaml['false-positives'] }),
     ...(affects === undefined
       ? {}
       : { affects: { versions: affects.versions, fixedIn: affects['fixed-in'] ?? [] } }),
-    ...(yaml['known-issue'] === undefined ? {} : { knownIssue: yaml['known-issue'] }),
+    references,
+    infoNeeded: yaml['info-needed'],
   };
 }

@@ -59,14 +59,17 @@ function resolveLook(look: Look, issues: Issues): Look {
 }
 
 /** What the rule says itself is kept; its own references stand first. */
-function withIssue(rule: Rule, issue: KnownIssue): Rule {
-  const own = new Set(rule.references.map(({ url }) => url));
+function withIssue({ texts, ...rule }: Rule, issue: KnownIssue): Rule {
+  const own = new Set(texts.references.map(({ url }) => url));
   const added: Reference[] = issue.references.filter(({ url }) => !own.has(url));
   return {
     ...rule,
-    issue,
-    affects: rule.affects ?? { versions: rangeText(issue), fixedIn: fixedIn(issue) },
-    references: [...rule.references, ...added],
+    texts: {
+      ...texts,
+      issue,
+      affects: texts.affects ?? { versions: rangeText(issue), fixedIn: fixedIn(issue) },
+      references: [...texts.references, ...added],
+    },
   };
 }
 

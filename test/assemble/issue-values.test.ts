@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usedIssueValues } from '../../src/assemble/issue-values.ts';
 import type { KnownIssue } from '../../src/model/known-issue.ts';
-import type { Rule } from '../../src/model/rule.ts';
+import type { RuleTexts } from '../../src/model/rule.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 import { ruleText } from '../support/flare-of.ts';
 
@@ -15,7 +15,10 @@ const issue: KnownIssue = {
   workaround: { en: 'Wait.', ja: '待つ。' },
   references: [],
 };
-const rule = { issue, affects: { versions: '<7.39.2', fixedIn: ['7.38.4', '7.39.2'] } } as unknown as Rule;
+const rule = {
+  issue,
+  affects: { versions: '<7.39.2', fixedIn: ['7.38.4', '7.39.2'] },
+} as unknown as RuleTexts;
 
 describe('the values of a known issue', () => {
   it('are those that the texts name, in the language of the report', () => {
@@ -33,7 +36,7 @@ describe('the values of a known issue', () => {
   });
 
   it('say that none has it yet', () => {
-    const open = { issue, affects: { versions: '>=7.36.0', fixedIn: [] } } as unknown as Rule;
+    const open = { issue, affects: { versions: '>=7.36.0', fixedIn: [] } } as unknown as RuleTexts;
     expect(usedIssueValues(open, 'en', ['{{ issue.fixed }}'])).toEqual({
       'issue.fixed': 'a release that is still to come',
     });
@@ -51,6 +54,6 @@ describe('the values of a known issue', () => {
   });
 
   it('are not there for a rule about no known issue', () => {
-    expect(usedIssueValues({} as unknown as Rule, 'en', ['{{ issue.fixed }}'])).toEqual({});
+    expect(usedIssueValues({} as unknown as RuleTexts, 'en', ['{{ issue.fixed }}'])).toEqual({});
   });
 });

@@ -31,7 +31,7 @@ it('there are rules to be looked at', () => {
 describe.each(stable.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
   it('can be told to the customer in a few sentences, without internal words', () => {
     for (const language of LANGUAGES) {
-      const text = rule.customer?.[language] ?? '';
+      const text = rule.texts.customer?.[language] ?? '';
       expect(text).not.toBe('');
       expect(text).not.toMatch(INTERNAL);
       expect(text.length).toBeLessThan(400);
@@ -39,7 +39,7 @@ describe.each(stable.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) 
   });
 
   it('speaks politely and ends its sentences in Japanese', () => {
-    for (const text of [rule.customer, rule.falsePositives].flatMap((one) => one?.ja ?? [])) {
+    for (const text of [rule.texts.customer, rule.texts.falsePositives].flatMap((one) => one?.ja ?? [])) {
       for (const sentence of text.split('。').slice(0, -1))
         expect(sentence).toMatch(/(?:です|ます|ません|ください|でした|ました)$/);
       expect(text).toMatch(/。$/);
@@ -49,6 +49,6 @@ describe.each(stable.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) 
   it('says who answers for it, under which tags it is found, and where to read on', () => {
     expect(TEAMS).toContain(rule.owner);
     expect(rule.tags).not.toEqual([]);
-    expect(rule.references.length > 0 || pack.runbooks.has(rule.runbook)).toBe(true);
+    expect(rule.texts.references.length > 0 || pack.runbooks.has(rule.runbook)).toBe(true);
   });
 });

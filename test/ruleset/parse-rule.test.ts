@@ -55,7 +55,9 @@ describe('parseRule', () => {
 
   it('joins folded Japanese without the blank of the fold, and keeps blanks beside Latin words', () => {
     const folded = GOOD.replace('ja: ディスクがいっぱい', 'ja: "ディスクが いっぱい Agent の ログ"');
-    expect(parseRule(folded, 'rules/disk-full.yaml').rule?.title.ja).toBe('ディスクがいっぱい Agent のログ');
+    expect(parseRule(folded, 'rules/disk-full.yaml').rule?.texts.title.ja).toBe(
+      'ディスクがいっぱい Agent のログ',
+    );
   });
 
   it('survives JSON unchanged', () => {
@@ -73,9 +75,9 @@ affects: { versions: ">=7.36.0 <7.39.2", fixed-in: [7.39.2] }
       'rules/disk-full.yaml',
     );
     expect(mistakes).toEqual([]);
-    expect(rule).toMatchObject({
+    expect(rule?.owner).toBe('agent-core');
+    expect(rule?.texts).toMatchObject({
       customer: { en: 'Free some space ({{ error }}).', ja: '空き容量を増やしてください。' },
-      owner: 'agent-core',
       falsePositives: { en: 'A test disk.', ja: '試験用のディスクです。' },
       affects: { versions: '>=7.36.0 <7.39.2', fixedIn: ['7.39.2'] },
     });

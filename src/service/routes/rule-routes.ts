@@ -6,10 +6,10 @@ import { parseQuery, type RouteParts } from './route-parts.ts';
 export function declareRuleRoutes(app: FastifyInstance, { pack, tool }: RouteParts): void {
   app.get('/api/v1/rules', (request) => {
     const { lang } = parseQuery(rulesQuery, request.query);
-    const rules = pack.rules.map(({ id, severity, title, component, tags, maturity }) => ({
+    const rules = pack.rules.map(({ id, severity, texts, component, tags, maturity }) => ({
       id,
       severity,
-      title: title[lang],
+      title: texts.title[lang],
       component,
       tags,
       maturity,
