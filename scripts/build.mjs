@@ -1,7 +1,7 @@
 // Builds dist/ from src/: the program bundled into few files, the browser pages, and the rules as one compiled file.
 // Runs on `npm ci`. Types are checked by `npm run check`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Whatever an analysis of it calls is compiled beforehand: a platform with many kinds of files. */
@@ -44,8 +44,8 @@ await build({
     js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",
   },
 });
-// The same program as one function (src/cli/cached-program.ts).
-await build({
+// The same program as one function (src/cli/cached-program.ts), in ASCII: esbuild escapes other characters in strings only.
+const { outputFiles } = await build({
   ...common,
   entryPoints: { program: 'src/cli/run.ts' },
   outdir: 'dist/cli',
@@ -54,7 +54,9 @@ await build({
   define: { 'import.meta.url': 'moduleUrl' },
   banner: { js: '(function (module, require, moduleUrl) {' },
   footer: { js: '})' },
+  write: false,
 });
+for (const { path, text } of outputFiles) writeFileSync(path, asciiOf(text));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'], {
   stdio: 'inherit',
 });
@@ -71,3 +73,8 @@ await writeCompiledPack(
 execFileSync(process.execPath, ['scripts/make-code.mjs', WARM_UP_FLARE], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
+
+/** Of a script: other characters stand in its strings, templates and regexes only, for no name has any. */
+function asciiOf(script) {
+  return script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -44,7 +44,7 @@ it('is current as long as no rule was changed, and whole', async () => {
   await utimes(join(dir, 'area', 'first.yaml'), afterThat, afterThat);
   expect(readCompiledPack(file, [dir])).toBeUndefined();
   expect(readCompiledPack(file, [])).toBeDefined();
-  await unlink(file.replace('.json', '.runbooks.json'));
+  await unlink(file.replace('.json', '.texts'));
   expect(readCompiledPack(file, [])).toBeUndefined();
 });
 
