@@ -5,7 +5,7 @@ import type { FactName } from '../../model/fact-table.ts';
 import { parseCheckTitle } from './status-checks.ts';
 import { recordOf } from '../make-fact.ts';
 import { emptyList, statedList, type StatedItem } from './status-fact.ts';
-import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
+import { findBlock, findBlocks, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
 interface ErrorReading {
@@ -26,8 +26,9 @@ export function readCheckErrors(page: StatusPage): Fact[] {
   if (collector === undefined) return [];
   const isWhole = isFollowed(page, collector);
   const lists = READINGS.flatMap(({ name, title, read }) => {
-    const block = findBlock(collector.blocks, title);
-    if (block !== undefined) return [statedList(name, block.heading, itemsOf(block).flatMap(read))];
+    const blocks = findBlocks(page.blocks, title);
+    const [first] = blocks;
+    if (first !== undefined) return [statedList(name, first.heading, blocks.flatMap(itemsOf).flatMap(read))];
     return isWhole ? [emptyList(name, collector.heading)] : [];
   });
   return [...lists, ...readPythonErrors(collector)];

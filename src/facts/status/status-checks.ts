@@ -1,10 +1,10 @@
-// The running checks of the Collector section. What one instance says is status-check-instance.ts; checks that never
+// The running checks: those of the Collector section, and instances that stand elsewhere on the page. What one instance says is status-check-instance.ts; checks that never
 // ran are status-check-errors.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { countsOf, readInstance, readInstanceRows, type CheckInstance } from './status-check-instance.ts';
 import { recordOf } from '../make-fact.ts';
 import { emptyList, stated, statedList, type StatedItem } from './status-fact.ts';
-import { findBlock, findSection, isFollowed, itemsOf } from './status-lookup.ts';
+import { findBlocks, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
 
 /** What is kept of one instance; its rows are not, for a page may hold very many instances. */
@@ -17,13 +17,15 @@ interface ReadCheck {
 /** Core 2.4: one record per instance of each check, one per warning, one per kind of event-platform events. */
 export function readChecks(page: StatusPage): Fact[] {
   const collector = findSection(page, 'Collector');
-  const running = collector === undefined ? undefined : findBlock(collector.blocks, 'Running Checks');
-  if (running === undefined) return readLooseChecks(page);
+  const lists = findBlocks(page.blocks, 'Running Checks');
+  const [running] = lists;
+  if (collector === undefined || running === undefined) return readLooseChecks(page);
+  const items = [...lists.flatMap(itemsOf), ...instancesOutside(page.blocks, lists)];
   const idle = running.lines.find((line) => line.content === 'No checks have run yet');
-  if (idle !== undefined) return [{ ...stated('checks', [], idle), itemPlaces: [] }];
-  const facts = checkFacts(running.heading, itemsOf(running).flatMap(readCheck));
+  if (idle !== undefined && items.length === 0) return [{ ...stated('checks', [], idle), itemPlaces: [] }];
+  const facts = checkFacts(running.heading, items.flatMap(readCheck));
   const isQuiet = facts.length > 0 && !facts.some(({ name }) => name === 'checks.warningMessages');
-  if (!isQuiet || collector === undefined || !isFollowed(page, collector)) return facts;
+  if (!isQuiet || !isFollowed(page, collector)) return facts;
   return [...facts, emptyList('checks.warningMessages', running.heading)];
 }
 
@@ -38,6 +40,18 @@ function readLooseChecks(page: StatusPage): Fact[] {
   const [first] = items;
   if (first === undefined) return [];
   return checkFacts(first.heading, items.flatMap(readCheck)).map((fact) => ({ ...fact, confidence: 'low' }));
+}
+
+/** Items that are instances of checks by their first line, in no list of checks: of a page put together from several. */
+function instancesOutside(blocks: readonly StatusBlock[], lists: readonly StatusBlock[]): StatusBlock[] {
+  return blocks
+    .filter((block) => !lists.includes(block))
+    .flatMap((block) => [
+      ...(block.kind === 'item' && block.lines[0]?.content.startsWith('Instance ID:') === true
+        ? [block]
+        : []),
+      ...instancesOutside(block.blocks, lists),
+    ]);
 }
 
 function checkFacts(heading: StatusLine, checks: readonly ReadCheck[]): Fact[] {

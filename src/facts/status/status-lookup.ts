@@ -29,6 +29,14 @@ export function findBlock(blocks: readonly StatusBlock[], title: string): Status
   return undefined;
 }
 
+/** All blocks with this title at any depth: a page may have been put together from several. */
+export function findBlocks(blocks: readonly StatusBlock[], title: string): StatusBlock[] {
+  const wanted = simplify(title);
+  return blocks.flatMap((block) =>
+    simplify(block.title) === wanted ? [block] : findBlocks(block.blocks, title),
+  );
+}
+
 /** All items (titles over dashes) at any depth below. */
 export function itemsOf(block: StatusBlock): StatusBlock[] {
   return block.blocks.flatMap((child) => (child.kind === 'item' ? [child] : itemsOf(child)));

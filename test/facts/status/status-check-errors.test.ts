@@ -36,6 +36,16 @@ describe('readCheckErrors', () => {
     expect(MID_PAGE.split('\n')[line - 1]).toContain('could not configure check instance');
   });
 
+  it('reads a second list of the same page too', () => {
+    const list = (check: string): string =>
+      `  Config Errors\n  =============\n    ${check}\n    ---\n      Configuration file contains no valid instances\n`;
+    const page = section('Collector', list('ntp')) + section('DogStatsD', `  Events: 1\n${list('gpu')}`);
+    expect(valuesOf(readCheckErrors(pageOf(page)))['checks.configErrors']).toMatchObject([
+      { name: 'ntp' },
+      { name: 'gpu' },
+    ]);
+  });
+
   it('keeps all loaders when none had', () => {
     const page = section(
       'Collector',

@@ -236,6 +236,20 @@ describe('readChecks', () => {
     expect(readChecks(pageOf(section('Logs Agent', '  nginx\n  -----\n    Status: OK')))).toEqual([]);
   });
 
+  it('reads instances in other sections and in a second list too', () => {
+    const check = (name: string): string => `    ${name}\n    ---\n      Instance ID: ${name}:1 [OK]\n`;
+    const list = (name: string): string =>
+      section('Collector', `  Running Checks\n  ==============\n${check(name)}`);
+    const apart =
+      '    cpu (1.0.0)\n    -----------\n      Instance ID: cpu:1 [ERROR]\n      Error: no load\n';
+    const page = list('ntp') + section('DogStatsD', `  Events: 1\n${apart}`) + list('gpu');
+    expect(valuesOf(readChecks(pageOf(page))).checks).toMatchObject([
+      { name: 'ntp', status: 'ok' },
+      { name: 'gpu', status: 'ok' },
+      { name: 'cpu', status: 'error', error: 'no load' },
+    ]);
+  });
+
   it('tells no checks from no page', () => {
     expect(readChecks(pageOf(CLUSTER_PAGE))).toMatchObject([
       { name: 'checks', value: [], text: '    No checks have run yet' },
