@@ -154,6 +154,31 @@ unknown:
   });
 });
 
+describe('a rule whose cases take mutants for it', () => {
+  it('is named and ends the run with 1, with one survivor it does not', () => {
+    flareAnalyze('rules', 'new', 'disk-full', '--dir', 'weak');
+    const texts = 'title: { en: T, ja: 題 }\nsummary: { en: s, ja: s }\n';
+    const rule = (contains: string): string =>
+      `id: disk-full\n${texts}severity: high\ncomponent: agent\nfind: { full: { log: agent, contains: [${contains}] } }\nwhen: full\n`;
+    const cases = `match:
+  - { name: full, files: { logs/agent.log: "no space left  <== full" } }
+no-match:
+  - { name: nothing there, files: { logs/agent.log: "all well" } }
+unknown:
+  - { name: no log, files: {} }
+`;
+    writeFileSync(join(dir, 'weak/disk-full.cases.yaml'), cases);
+    writeFileSync(join(dir, 'weak/disk-full.yaml'), rule('no space left, disk is full, quota is used up'));
+    const weak = flareAnalyze('rules', 'test', 'weak', '--mutate');
+    expect(weak.code).toBe(1);
+    expect(weak.out).toMatch(/^FAIL disk-full: its cases kill \d+ of \d+ mutants$/m);
+    writeFileSync(join(dir, 'weak/disk-full.yaml'), rule('no space left, disk is full'));
+    const sound = flareAnalyze('rules', 'test', 'weak', '--mutate');
+    expect(sound.out).toContain('SURVIVED disk-full › find full: contains without disk is full');
+    expect(sound.code).toBe(0);
+  });
+});
+
 describe('a folder or rule that is not there', () => {
   it.each([
     [['rules', 'test', 'nowhere'], 'There is no folder, file or rule “nowhere”.'],
