@@ -1,5 +1,7 @@
 // What `--stats` prints beside the report: bytes, and where the time went.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import type { Rule } from '../model/rule.ts';
 import { sizeText } from '../util/amount-text.ts';
@@ -7,6 +9,8 @@ import type { Spent, Stopwatch } from '../util/stopwatch.ts';
 import { visibleText } from '../util/visible-text.ts';
 
 const SHOWN = 10;
+/** The files of the built-in rules are named as seen from here, those of other folders from the folder one is in. */
+const PACKAGE_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export function statsText({ name, flare }: Diagnosis, watch: Stopwatch, rules: readonly Rule[]): string {
   const bytes = flare.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -41,11 +45,15 @@ function placesOf(rules: readonly Rule[]): (pattern: string) => string {
 }
 
 function lineOf(file: string, look: string): number | undefined {
+  const lines = (textOf(file) ?? textOf(join(PACKAGE_ROOT, file)))?.split('\n') ?? [];
+  const find = lines.findIndex((line) => line.startsWith('find:'));
+  const index = lines.findIndex((line, at) => at > find && line.trimStart().startsWith(`${look}:`));
+  return index < 0 ? undefined : index + 1;
+}
+
+function textOf(file: string): string | undefined {
   try {
-    const lines = readFileSync(file, 'utf8').split('\n');
-    const find = lines.findIndex((line) => line.startsWith('find:'));
-    const index = lines.findIndex((line, at) => at > find && line.trimStart().startsWith(`${look}:`));
-    return index < 0 ? undefined : index + 1;
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

@@ -40,6 +40,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 function analyze(...args: readonly string[]): { readonly out: string; readonly err: string } {
   const { stdout, stderr } = spawnSync(process.execPath, [MAIN, bundle, '--format', 'json', ...args], {
+    // As anybody calls it: not from the folder of the program.
+    cwd: dir,
     maxBuffer: 1 << 28,
   });
   return { out: stdout.toString(), err: stderr.toString() };
