@@ -1,11 +1,11 @@
 // Loads the built program as one script together with the code that V8 made of it when it was built, so that what an analysis
 // calls is not compiled again at each start (docs/decisions/code-cache.md). Where there is none for this Node.js, as in a
 // checkout that was not built, the caller imports the modules.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 
 /** What the script gives. */
 export interface Program {
@@ -42,7 +42,7 @@ export function readProgram(): Buffer {
   return readFileSync(SCRIPT_FILE);
 }
 
-/** The build writes the script in ASCII, which is decoded eight times as fast so. V8 leaves code that it cannot use, as under other options; `cachedDataRejected` of the script tells. */
+/** The build writes the script in ASCII, which is decoded twice as fast so. V8 leaves code that it cannot use, as under other options; `cachedDataRejected` of the script tells. */
 export function compileProgram(source: Buffer, code?: Buffer): Script {
   return new Script(source.toString('latin1'), { filename: 'program.cjs', cachedData: code });
 }
@@ -54,21 +54,18 @@ export function programOf(script: Script): Program {
   return module.exports;
 }
 
-const SEAL_BYTES = 4;
+const SEAL_BYTES = 32;
 
-/** Code behind a checksum of what it was made of and of itself: V8 would run whatever stands there. */
+/** Code behind the digest of itself and of what it was made of: V8 would run whatever stands there. */
 export function sealed(code: Buffer, source: Buffer): Buffer {
-  const seal = Buffer.alloc(SEAL_BYTES);
-  seal.writeUInt32LE(sealOf(code, source));
-  return Buffer.concat([seal, code]);
+  return Buffer.concat([sealOf(code, source), code]);
 }
 
 export function unsealed(bytes: Buffer, source: Buffer): Buffer | undefined {
-  if (bytes.length < SEAL_BYTES) return undefined;
   const code = bytes.subarray(SEAL_BYTES);
-  return bytes.readUInt32LE() === sealOf(code, source) ? code : undefined;
+  return sealOf(code, source).equals(bytes.subarray(0, SEAL_BYTES)) ? code : undefined;
 }
 
-function sealOf(code: Buffer, source: Buffer): number {
-  return crc32(code, crc32(source));
+function sealOf(code: Buffer, source: Buffer): Buffer {
+  return createHash('sha256').update(source).update(code).digest();
 }
