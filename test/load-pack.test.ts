@@ -99,7 +99,7 @@ describe('known-issues.yaml', () => {
       'first.yaml': rule('first', `known-issue: race\n${ISSUE_LOOK}`),
     });
     const { rules } = await load(dir);
-    expect(rules[0]).toMatchObject({
+    expect(rules[0]?.texts).toMatchObject({
       issue: { id: 'race' },
       affects: { versions: '>=7.36.0 <7.39.2', fixedIn: ['7.38.4', '7.39.2'] },
       references: [{ url: 'https://example.com/fix' }],
