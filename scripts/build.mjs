@@ -44,6 +44,7 @@ await build({
     js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode(import.meta.url);",
   },
 });
+const { asciiOf, writeCompiledPack } = await import('../dist/pack/compiled-pack.js');
 // The same program as one function (src/cli/cached-program.ts), in ASCII: esbuild escapes other characters in strings only.
 const { outputFiles } = await build({
   ...common,
@@ -64,7 +65,6 @@ cpSync('src/web', 'dist/web', { recursive: true, filter: (path) => !path.endsWit
 chmodSync('dist/cli/main.js', 0o755);
 
 const { loadPack } = await import('../dist/pack/load-pack.js');
-const { writeCompiledPack } = await import('../dist/pack/compiled-pack.js');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 await writeCompiledPack(
   'dist/pack.json',
@@ -73,8 +73,3 @@ await writeCompiledPack(
 execFileSync(process.execPath, ['scripts/make-code.mjs', WARM_UP_FLARE], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
-
-/** Of a script: other characters stand in its strings, templates and regexes only, for no name has any. */
-function asciiOf(script) {
-  return script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}

@@ -22,6 +22,10 @@ const WHOLE_PACK = {
   'known-issues.yaml': ISSUE,
   'retired.yaml': '- { id: old, since: 1.2.0, reason: It was too broad. }\n',
   'first.yaml': rule('first', ISSUE_LOOK),
+  'second.yaml': rule(
+    'second',
+    'find: { slow: { log: agent, contains: "took 900 µs… 遅い" } }\nwhen: slow\n',
+  ),
 };
 
 it('survives being compiled', async () => {

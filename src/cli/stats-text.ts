@@ -1,16 +1,14 @@
 // What `--stats` prints beside the report: bytes, and where the time went.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import type { Rule } from '../model/rule.ts';
 import { sizeText } from '../util/amount-text.ts';
 import type { Spent, Stopwatch } from '../util/stopwatch.ts';
 import { visibleText } from '../util/visible-text.ts';
+import { builtInRulesDir } from './pack.ts';
 
 const SHOWN = 10;
-/** The files of the built-in rules are named as seen from here, those of other folders from the folder one is in. */
-const PACKAGE_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export function statsText({ name, flare }: Diagnosis, watch: Stopwatch, rules: readonly Rule[]): string {
   const bytes = flare.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -44,8 +42,9 @@ function placesOf(rules: readonly Rule[]): (pattern: string) => string {
   };
 }
 
+/** Files of the built-in rules are named as seen from the package, those of other folders as seen from where one is. */
 function lineOf(file: string, look: string): number | undefined {
-  const lines = (textOf(file) ?? textOf(join(PACKAGE_ROOT, file)))?.split('\n') ?? [];
+  const lines = (textOf(file) ?? textOf(join(dirname(builtInRulesDir()), file)))?.split('\n') ?? [];
   const find = lines.findIndex((line) => line.startsWith('find:'));
   const index = lines.findIndex((line, at) => at > find && line.trimStart().startsWith(`${look}:`));
   return index < 0 ? undefined : index + 1;

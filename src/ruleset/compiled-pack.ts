@@ -70,9 +70,9 @@ function textsFileOf(file: string): string {
   return file.replace(/\.json$/, '.texts');
 }
 
-/** Of a JSON text: other characters can stand in its strings only. */
-function asciiOf(json: string): string {
-  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Of a JSON text or a script in which other characters stand in strings, templates and regexes only. */
+export function asciiOf(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -21,15 +21,10 @@ export function findSection(page: StatusPage, ...titles: readonly string[]): Sta
 
 /** The first block with this title at any depth of `blocks`, in page order. */
 export function findBlock(blocks: readonly StatusBlock[], title: string): StatusBlock | undefined {
-  const wanted = simplify(title);
-  for (const block of blocks) {
-    const found = simplify(block.title) === wanted ? block : findBlock(block.blocks, title);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return findBlocks(blocks, title)[0];
 }
 
-/** All blocks with this title at any depth: a page may have been put together from several. */
+/** All of them, and none inside another: a page may have been put together from several. */
 export function findBlocks(blocks: readonly StatusBlock[], title: string): StatusBlock[] {
   const wanted = simplify(title);
   return blocks.flatMap((block) =>
