@@ -2,7 +2,7 @@
 // many, those of one second in one file are put together, which loses nothing that a time in seconds could tell; where
 // there are too many seconds, the oldest are dropped. Ranks in time are left to the scanner.
 import { hashText } from '../util/hash-text.ts';
-import { comparePositions, type FreshHit, type LinePosition, type RawHit } from './raw-hit.ts';
+import { comparePositions, type Captures, type FreshHit, type LinePosition, type RawHit } from './raw-hit.ts';
 import type { ShownLines } from './shown-lines.ts';
 
 /** Events kept over all patterns, and for one pattern at least. */
@@ -58,7 +58,7 @@ export class EventList {
     const { file, line, stamp, roughMs } = hit;
     const value = valueGroup === undefined ? undefined : copyOf(hit.captures()[valueGroup], MAX_VALUE_LENGTH);
     const rank = hashText(`${line} ${file}`);
-    const kept = shown.take(rank) ? smallHit(hit.full()) : undefined;
+    const kept = shown.take(rank) ? smallHit(hit.full(), hit.captures) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
     this.#count++;
     if (this.#events.length >= 2 * maxEvents) this.#putTogether();
@@ -112,13 +112,21 @@ function secondOf({ stamp, roughMs }: LinePosition): string {
 }
 
 /** What is kept of a line: more than a report shows, so that what it shows never ends inside a secret. */
-function smallHit(hit: RawHit): RawHit {
-  const shorter = (line: string): string => copyOf(line, MAX_CONTEXT_LENGTH) ?? '';
-  const { before, after } = hit.context;
+function smallHit({ file, line, text, context, stamp, roughMs }: RawHit, captures: Captures): RawHit {
+  const shorter = (near: string): string => copyOf(near, MAX_CONTEXT_LENGTH) ?? '';
+  const isLong = text.length > MAX_TEXT_LENGTH;
+  // Found in the whole line, which stays in memory for it unless it is long.
+  const found = isLong ? captures() : undefined;
   return {
-    ...hit,
-    text: copyOf(hit.text, MAX_TEXT_LENGTH) ?? '',
-    context: { before: before.map(shorter), after: after.map(shorter) },
+    file,
+    line,
+    text: isLong ? (copyOf(text, MAX_TEXT_LENGTH) ?? '') : text,
+    context: { before: context.before.map(shorter), after: context.after.map(shorter) },
+    stamp,
+    roughMs,
+    get captures() {
+      return found ?? captures();
+    },
   };
 }
 

@@ -73,7 +73,9 @@ function converterOf(
     text: raw.text,
     before: raw.context.before,
     after: raw.context.after,
-    captures: raw.captures,
+    get captures() {
+      return raw.captures;
+    },
     order: orderOf(raw).rank,
     ...knownTime(raw),
   });

@@ -14,7 +14,7 @@ import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-componen
 import { parseLogLine } from './log-line.ts';
 import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import type { PatternSet } from './pattern-set.ts';
-import { RecordSearch, type HitSink } from './record-search.ts';
+import { RecordSearch, type AnswerMemory, type HitSink } from './record-search.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './record-tracker.ts';
 
@@ -29,6 +29,7 @@ export interface FileScanOptions {
   /** Of the file's own component, and of all, for a file that turns out to hold lines of several. */
   readonly patterns: { readonly own: PatternSet; readonly shared: () => PatternSet };
   readonly sink: HitSink;
+  readonly answers: AnswerMemory;
   readonly maxLineBytes: number;
 }
 

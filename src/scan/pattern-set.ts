@@ -14,6 +14,7 @@ import { lazy } from '../util/lazy.ts';
 import { groupsIn } from '../util/re2.ts';
 import { NO_CAPTURES, noCaptures, type Captures } from './raw-hit.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
+import { isDigitBlind } from './digit-blind.ts';
 import { createLiteralFilter, type LiteralFilter } from './literal-filter.ts';
 import { klogLiterals } from './line-layouts/klog-layout.ts';
 import { foreignMarks, holdsLogLines } from './log-component-table.ts';
@@ -49,6 +50,10 @@ export interface CompiledPattern {
   passesOver(text: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Captures | undefined;
+  /** Of a line that matches. */
+  capturesIn(line: string): Captures;
+  /** Of two lines that differ in digits only it passes over both or none, and matches both or none. */
+  isDigitBlind(): boolean;
 }
 
 /** What to look for in a file, with the filters that find lines worth a look. */
@@ -189,7 +194,11 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
 function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
   const { id, levels, regex, message: wanted, bounds = [] } = pattern;
   const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
-  let compiled: RE2JS | undefined;
+  const compiled = lazy(() => (regex === undefined ? undefined : RE2JS.compile(regex)));
+  const capturesIn = (line: string): Captures => {
+    const re2 = compiled();
+    return re2 === undefined ? noCaptures : lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
+  };
   return {
     id,
     ids,
@@ -202,12 +211,18 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     inLogsOnly: pattern.inLogsOnly === true,
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     passesOver: (line) => holdsAny(line, unwanted),
+    capturesIn,
+    isDigitBlind: lazy(
+      () =>
+        wanted === undefined &&
+        bounds.length === 0 &&
+        !unwanted.some((text) => /\d/.test(text)) &&
+        isDigitBlind(regex ?? ''),
+    ),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
-      if (regex === undefined) return noCaptures;
-      const re2 = (compiled ??= RE2JS.compile(regex));
-      if (!re2.test(line)) return undefined;
-      const captures = lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
+      if (compiled()?.test(line) === false) return undefined;
+      const captures = capturesIn(line);
       return bounds.every((bound) => isWithin(captures(), bound)) ? captures : undefined;
     },
   };

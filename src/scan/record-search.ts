@@ -1,13 +1,15 @@
 // Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
+import { lazy } from '../util/lazy.ts';
 import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../model/log.ts';
+import type { AlikeTexts } from './alike-texts.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { CountedLine, LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
 import type { CompiledPattern, PatternSet } from './pattern-set.ts';
-import { noCaptures, type FreshHit, type RawHit } from './raw-hit.ts';
+import { noCaptures, type Captures, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
 
@@ -25,8 +27,16 @@ export interface FoundLine extends TimedLine {
   readonly record: LogRecord | undefined;
 }
 
+/** What a pattern says of a text. */
+type Answer = Captures | 'misses' | 'passes-over';
+type KnownAnswer = 'matches' | 'misses' | 'passes-over';
+
+/** What was said of texts, for those that differ in digits only: the patterns that are blind to digits say the same. */
+export type AnswerMemory = AlikeTexts<Map<CompiledPattern, KnownAnswer>>;
+
 export interface RecordSearchOptions {
   readonly source: LogSource;
+  readonly answers: AnswerMemory;
   readonly patterns: PatternSet;
   readonly sink: HitSink;
   /** Makes the hits of the file. */
@@ -36,13 +46,18 @@ export interface RecordSearchOptions {
 /** Sets of literals for which it is remembered what counts them; a line with another set is read. */
 const MAX_COUNTER_LISTS = 1000;
 
+interface Missed {
+  readonly patterns: readonly CompiledPattern[];
+  hitOf: () => RawHit;
+}
+
 /** What is known so far of a record that may go on. */
 interface OpenRecord {
   readonly record: LogRecord;
   /** Each once. */
   readonly matched: CompiledPattern[];
-  /** Patterns whose literal stands in the record but which matched no line of it, with the first such line. */
-  readonly missed: Map<CompiledPattern, () => RawHit>;
+  /** By line, from the first one on: the patterns whose literal stands in it but which do not match it. */
+  readonly missed: Missed[];
   /** Made when it is wanted: most records are one line. */
   joined: JoinedRecord | undefined;
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
@@ -72,16 +87,18 @@ export class RecordSearch {
   /** Lines must come from the top down; what they say of earlier records is final. */
   take(line: FoundLine, block: FileBlock): void {
     const open = this.#openFor(line.record, block);
+    const ask = this.#askerOf(line.text, () => messageOf(line));
+    const misses: CompiledPattern[] = [];
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
-      if (pattern.passesOver(line.text)) continue;
-      const captures = pattern.match(line.text, () => messageOf(line));
-      if (captures !== undefined) {
+      const answer = ask(pattern);
+      if (answer === 'passes-over') continue;
+      if (answer !== 'misses') {
         if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
-        this.#add(pattern, this.#options.lineHits.fresh(line, captures));
-      } else if (open?.missed.has(pattern) === false) {
-        open.missed.set(pattern, () => this.#options.lineHits.of(line, noCaptures));
-      }
+        this.#add(pattern, this.#options.lineHits.fresh(line, answer));
+      } else misses.push(pattern);
     }
+    if (misses.length > 0)
+      open?.missed.push({ patterns: misses, hitOf: () => this.#options.lineHits.of(line, noCaptures) });
     const isHead = line.record?.line === line.number;
     if (open !== undefined && isHead) this.#countTrouble(open, line);
   }
@@ -103,9 +120,9 @@ export class RecordSearch {
     this.#hits.settle((line) => this.#options.lineHits.ofCounted(line));
     if (open === undefined) return;
     this.#joinedOf(open, block);
-    for (const [pattern, hitOf] of open.missed) {
-      const hit = hitOf();
-      open.missed.set(pattern, () => hit);
+    for (const missed of open.missed) {
+      const hit = missed.hitOf();
+      missed.hitOf = () => hit;
     }
   }
 
@@ -124,7 +141,7 @@ export class RecordSearch {
     if (this.#open?.record === record) return this.#open;
     this.#close(block);
     if (record === undefined) return undefined;
-    this.#open = { record, matched: [], missed: new Map(), joined: undefined, trouble: undefined };
+    this.#open = { record, matched: [], missed: [], joined: undefined, trouble: undefined };
     return this.#open;
   }
 
@@ -146,8 +163,7 @@ export class RecordSearch {
     const open = this.#open;
     this.#open = undefined;
     if (open === undefined) return;
-    for (const pattern of open.matched) open.missed.delete(pattern);
-    if (open.missed.size === 0 && open.trouble === undefined) return;
+    if (open.missed.length === 0 && open.trouble === undefined) return;
     const joined = this.#joinedOf(open, block);
     if (joined.lines.length > 1) this.#searchJoined(open, joined);
     if (open.trouble === undefined) return;
@@ -162,26 +178,45 @@ export class RecordSearch {
   }
 
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
-    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { joined, hitOf });
+    const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
+    const ask = this.#askerOf(joined.text, message);
+    const asked = new Set<CompiledPattern>(open.matched);
+    for (const { patterns, hitOf } of open.missed) {
+      for (const pattern of patterns) {
+        if (!asked.has(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
+        asked.add(pattern);
+      }
+    }
     if (open.trouble === undefined) return;
     const time = { stamp: open.record.stamp, roughMs: open.trouble.hit.roughMs };
     for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
       const hitOf = (): RawHit => this.#options.lineHits.inRecord(joined, line, time);
-      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { joined, hitOf });
+      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
     }
   }
 
   #tryJoined(
     open: OpenRecord,
     pattern: CompiledPattern,
-    { joined, hitOf }: { readonly joined: JoinedRecord; readonly hitOf: () => RawHit },
+    { ask, hitOf }: { readonly ask: (pattern: CompiledPattern) => Answer; readonly hitOf: () => RawHit },
   ): void {
-    const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
-    const captures = pattern.passesOver(joined.text) ? undefined : pattern.match(joined.text, message);
-    if (captures === undefined) return;
+    const captures = ask(pattern);
+    if (captures === 'passes-over' || captures === 'misses') return;
     open.matched.push(pattern);
     const hit = { ...hitOf(), captures: captures() };
     this.#add(pattern, { ...hit, captures, full: () => hit });
+  }
+
+  /** Asks patterns about a text: what they said of one like it is remembered. */
+  #askerOf(text: string, message: () => string): (pattern: CompiledPattern) => Answer {
+    const known = lazy(() => this.#options.answers.of(text, () => new Map<CompiledPattern, KnownAnswer>()));
+    return (pattern) => {
+      const answer = pattern.isDigitBlind() ? known().get(pattern) : undefined;
+      if (answer !== undefined) return answer === 'matches' ? pattern.capturesIn(text) : answer;
+      const found = pattern.passesOver(text) ? 'passes-over' : (pattern.match(text, message) ?? 'misses');
+      if (pattern.isDigitBlind()) known().set(pattern, typeof found === 'string' ? found : 'matches');
+      return found;
+    };
   }
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */

@@ -2,6 +2,7 @@
 // memory, and at the end puts everything into one order of time.
 import type { LogHit, LogPattern, LogSource, LogTemplate, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
+import { AlikeTexts } from './alike-texts.ts';
 import { EventList, maxEventsOf } from './event-list.ts';
 import type { FileSample } from './file-hits.ts';
 import { inOrderOfTime } from './hits-in-time.ts';
@@ -16,7 +17,7 @@ import {
   type PatternSet,
 } from './pattern-set.ts';
 import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
-import type { HitSink } from './record-search.ts';
+import type { AnswerMemory, HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
 import type { ScanShare } from './scan-share.ts';
 import type { ScannedFile } from './scanned-file.ts';
@@ -45,6 +46,7 @@ export class Scanner implements HitSink {
   readonly #samples = new Map<string, Sample<RawHit>>();
   readonly #events: ReadonlyMap<string, EventList>;
   readonly #shown = new ShownLines();
+  readonly #answers: AnswerMemory = new AlikeTexts();
   readonly #scans: LogFileScan[] = [];
   /** Those that other threads scanned. */
   readonly #elsewhere: ScannedFile[] = [];
@@ -69,6 +71,7 @@ export class Scanner implements HitSink {
       source,
       patterns: { own: this.#setOf(source), shared: () => this.#setOf('other') },
       sink: this,
+      answers: this.#answers,
       maxLineBytes: this.#maxLineBytes,
     });
     this.#scans.push(scan);

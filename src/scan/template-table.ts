@@ -1,5 +1,6 @@
 // Counts the lines of trouble by template, in bounded memory.
 import type { LogLevel, LogSource } from '../model/log.ts';
+import { AlikeTexts } from './alike-texts.ts';
 import { templateOf } from './log-template.ts';
 import { RankedMap, type RankedShare } from './ranked-map.ts';
 import { comparePositions, type RawHit } from './raw-hit.ts';
@@ -37,6 +38,8 @@ export interface TemplateShare {
 
 export class TemplateTable {
   readonly tally = new TroubleTally();
+  /** Templates are blind to digits. */
+  readonly #known = new AlikeTexts<string>();
   readonly #templates = new RankedMap<TemplateCount>({ maxSize: MAX_TEMPLATES, room: ROOM });
 
   /** True when templates were dropped. Which ones does not depend on the order of lines; the others are counted fully. */
@@ -46,7 +49,7 @@ export class TemplateTable {
 
   add(line: TroubleLine, hitBy: readonly string[]): void {
     this.tally.add(hitBy);
-    const template = templateOf(line.text);
+    const template = this.#known.of(line.text, templateOf);
     const key = `${line.source} ${line.level} ${template}`;
     const known = this.#templates.get(key, () => newCount(template, line));
     if (known !== undefined) count(known, { count: 1, first: line.hit, last: line.hit, hitBy });
