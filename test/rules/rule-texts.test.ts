@@ -49,6 +49,15 @@ describe.each(stable.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) 
   it('says who answers for it, under which tags it is found, and where to read on', () => {
     expect(TEAMS).toContain(rule.owner);
     expect(rule.tags).not.toEqual([]);
-    expect(rule.texts.references.length > 0 || pack.runbooks.has(rule.runbook)).toBe(true);
+    expect(rule.texts.references).not.toEqual([]);
+    expect(pack.runbooks.has(rule.runbook)).toBe(true);
+  });
+
+  it('says, in words that no other rule uses, when it is wrong', () => {
+    for (const language of LANGUAGES) {
+      const note = rule.texts.falsePositives?.[language] ?? '';
+      expect(note.length).toBeGreaterThan(language === 'en' ? 40 : 20);
+      expect(stable.filter(({ texts }) => texts.falsePositives?.[language] === note)).toEqual([rule]);
+    }
   });
 });
