@@ -60,7 +60,7 @@ export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
     collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
     collectRunbooks(dirs.runbooks),
     Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
-    loadRetired(tableDirs),
+    loadRetired(dirs.rules, tableDirs),
   ]);
   const ids = new Set([...rules.files.map(ruleIdOf), ...alsoKnown.keys()]);
   const quiet = await loadPackSuppressions(dirs.rules, { ids, retired: retired.retired });

@@ -158,6 +158,17 @@ describe('retired.yaml', () => {
     expect(await mistakesOf(files)).toEqual(['retired.yaml:1:55 UNKNOWN_RULE']);
   });
 
+  it('takes ids from the table of another pack, whose rules may not be there', async () => {
+    const tables = [await folder({ 'retired.yaml': retired })];
+    const dir = await folder({ 'second.yaml': rule('second') });
+    const alone = await loadPack({ rules: [dir], runbooks: [RUNBOOKS], tables });
+    expect(alone.retired).toMatchObject([{ id: 'old', replacedBy: 'first' }]);
+    const reusing = await folder({ 'old.yaml': rule('old') });
+    await expect(loadPack({ rules: [reusing], runbooks: [RUNBOOKS], tables })).rejects.toMatchObject({
+      mistakes: [{ code: 'RETIRED_ID' }],
+    });
+  });
+
   it('refuses the same id twice', async () => {
     expect(await mistakesOf({ 'retired.yaml': retired + retired, 'first.yaml': rule('first') })).toEqual([
       'retired.yaml:2:5 DUPLICATE_ID',

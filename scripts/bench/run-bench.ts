@@ -25,10 +25,13 @@ interface Run {
 type Command = readonly [program: string, ...args: string[]];
 
 function timed(command: Command): Run {
-  const { stderr, error } = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', ...command], {
+  const { stderr, error, status } = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (error !== undefined) throw new Error('GNU time (/usr/bin/time) is needed', { cause: error });
+  // 1 is said of findings; more is a run that ended early.
+  if (status === null || status > 1)
+    throw new Error(`${command.join(' ')} ended with ${status}: ${stderr.toString()}`);
   const last = stderr.toString().trim().split('\n').at(-1) ?? '';
   const [seconds = NaN, user = NaN, system = NaN, peakKb = NaN] = last.split(' ').map(Number);
   if (!Number.isFinite(seconds + peakKb)) throw new Error(`${command.join(' ')} could not be timed: ${last}`);

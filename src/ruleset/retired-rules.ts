@@ -22,15 +22,25 @@ type Rows = z.infer<typeof retiredSchema>;
 
 export interface LoadedRetired {
   readonly retired: readonly RetiredRule[];
-  /** For the places of mistakes that only all rules show. */
+  /** Of the folders themselves: for the places of mistakes that only all rules show. */
   readonly files: readonly PackFile<Rows>[];
   readonly mistakes: readonly RuleMistake[];
 }
 
-export async function loadRetired(dirs: readonly string[]): Promise<LoadedRetired> {
-  const read = await Promise.all(dirs.map((dir) => readPackFile(join(dir, RETIRED_FILE), retiredSchema)));
-  const files = read.filter((one) => one !== undefined);
-  const retired = files.flatMap(({ value = [] }) =>
+/** Ids that `tables` retire are retired too; what replaces them may stand in a pack that is not loaded. */
+export async function loadRetired(
+  dirs: readonly string[],
+  tables: readonly string[] = [],
+): Promise<LoadedRetired> {
+  const read = async (dir: string): Promise<PackFile<Rows> | undefined> =>
+    readPackFile(join(dir, RETIRED_FILE), retiredSchema);
+  const [own, others] = await Promise.all([
+    Promise.all(dirs.map(read)),
+    Promise.all(tables.filter((dir) => !dirs.includes(dir)).map(read)),
+  ]);
+  const files = own.filter((one) => one !== undefined);
+  const all = [...others.filter((one) => one !== undefined), ...files];
+  const retired = all.flatMap(({ value = [] }) =>
     value.map(({ id, since, reason, 'replaced-by': replacedBy }) => ({
       id,
       since,
@@ -38,7 +48,7 @@ export async function loadRetired(dirs: readonly string[]): Promise<LoadedRetire
       ...(replacedBy === undefined ? {} : { replacedBy }),
     })),
   );
-  return { retired, files, mistakes: files.flatMap((file) => [...file.mistakes, ...twins(file)]) };
+  return { retired, files, mistakes: all.flatMap((file) => [...file.mistakes, ...twins(file)]) };
 }
 
 function twins(file: PackFile<Rows>): RuleMistake[] {
