@@ -1,7 +1,7 @@
 // Remembers something of texts, for all that differ in their digits only: the same trouble is written a thousand times a
 // minute, each time with another date, port or duration.
 
-/** Texts remembered at a time, and how long they may be. */
+/** Texts after which the older half is forgotten, and how long they may be. */
 const MAX_TEXTS = 500;
 const MAX_LENGTH = 4000;
 const [ZERO, NINE] = [0x30, 0x39];
@@ -12,18 +12,28 @@ interface Remembered<T> {
 }
 
 export class AlikeTexts<T> {
-  readonly #byHash = new Map<number, Remembered<T>>();
+  #young = new Map<number, Remembered<T>>();
+  #old = new Map<number, Remembered<T>>();
 
   /** `make` must give the same for every text that differs from this one in digits only. */
   of(text: string, make: (text: string) => T): T {
     if (text.length > MAX_LENGTH) return make(text);
     const hash = hashWithoutDigits(text);
-    const known = this.#byHash.get(hash);
-    if (known !== undefined && areAlike(known.text, text)) return known.value;
-    if (this.#byHash.size >= MAX_TEXTS) this.#byHash.clear();
-    const value = make(text);
-    this.#byHash.set(hash, { text, value });
-    return value;
+    const young = this.#young.get(hash);
+    if (young !== undefined && areAlike(young.text, text)) return young.value;
+    const old = this.#old.get(hash);
+    const known = old !== undefined && areAlike(old.text, text) ? old : { text, value: make(text) };
+    this.#keep(hash, known);
+    return known.value;
+  }
+
+  /** What is asked for stays; the rest goes with the older half. */
+  #keep(hash: number, known: Remembered<T>): void {
+    if (this.#young.size >= MAX_TEXTS / 2) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(hash, known);
   }
 }
 

@@ -9,7 +9,8 @@ const PIECES = [
   String.raw`\[\^?(?:\\[^xQ\d]|(?<!-)0-9|[^\][\d\\])+\]`,
   String.raw`\(\?P?<\w+>`,
   String.raw`\((?!\?P?<)`,
-  String.raw`\{\d+(?:,\d*)?\}`,
+  // With a zero before it a number is no count but text.
+  String.raw`\{(?:0|[1-9]\d*)(?:,(?:0|[1-9]\d*)?)?\}`,
   String.raw`\{(?!\d)`,
   String.raw`[^\\[({\d]`,
 ];

@@ -112,22 +112,31 @@ function secondOf({ stamp, roughMs }: LinePosition): string {
 }
 
 /** What is kept of a line: more than a report shows, so that what it shows never ends inside a secret. */
-function smallHit({ file, line, text, context, stamp, roughMs }: RawHit, captures: Captures): RawHit {
+function smallHit(hit: RawHit, captures: Captures): RawHit {
+  const { file, line, stamp, roughMs } = hit;
   const shorter = (near: string): string => copyOf(near, MAX_CONTEXT_LENGTH) ?? '';
-  const isLong = text.length > MAX_TEXT_LENGTH;
-  // Found in the whole line, which stays in memory for it unless it is long.
-  const found = isLong ? captures() : undefined;
+  const context = { before: hit.context.before.map(shorter), after: hit.context.after.map(shorter) };
+  const text = copyOf(hit.text, MAX_TEXT_LENGTH) ?? '';
+  const small = { file, line, stamp, roughMs, text, context };
+  return hit.text.length > MAX_TEXT_LENGTH
+    ? { ...small, captures: copiesOf(captures()) }
+    : withCaptures(small, captures);
+}
+
+/** Found when they are read, in the line as a whole, which stays in memory for it. */
+function withCaptures(hit: Omit<RawHit, 'captures'>, captures: Captures): RawHit {
   return {
-    file,
-    line,
-    text: isLong ? (copyOf(text, MAX_TEXT_LENGTH) ?? '') : text,
-    context: { before: context.before.map(shorter), after: context.after.map(shorter) },
-    stamp,
-    roughMs,
+    ...hit,
     get captures() {
-      return found ?? captures();
+      return captures();
     },
   };
+}
+
+function copiesOf(captures: RawHit['captures']): RawHit['captures'] {
+  return Object.fromEntries(
+    Object.entries(captures).map(([name, value]) => [name, copyOf(value, MAX_TEXT_LENGTH) ?? '']),
+  );
 }
 
 /** A part of a string keeps the whole of it in memory; a copy does not. */

@@ -52,8 +52,8 @@ export interface CompiledPattern {
   match(line: string, message: () => string): Captures | undefined;
   /** Of a line that matches. */
   capturesIn(line: string): Captures;
-  /** Of two lines that differ in digits only it passes over both or none, and matches both or none. */
-  isDigitBlind(): boolean;
+  /** It has a regex, and of two lines that differ in digits only it passes over both or none, and matches both or none. */
+  isRememberable(): boolean;
 }
 
 /** What to look for in a file, with the filters that find lines worth a look. */
@@ -186,8 +186,8 @@ export function compilePatterns(patterns: readonly LogPattern[], stopwatch?: Sto
 function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern {
   const match: CompiledPattern['match'] = (line, message) =>
     stopwatch.time('pattern', pattern.id, () => pattern.match(line, message));
-  // Read, not counted: so that every line that it looks at is in its time.
-  return { ...pattern, match, isPlain: false };
+  // Read, not counted, and asked each time: so that every line that it looks at is in its time.
+  return { ...pattern, match, isPlain: false, isRememberable: () => false };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */
@@ -212,12 +212,13 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
     passesOver: (line) => holdsAny(line, unwanted),
     capturesIn,
-    isDigitBlind: lazy(
+    isRememberable: lazy(
       () =>
+        regex !== undefined &&
         wanted === undefined &&
         bounds.length === 0 &&
         !unwanted.some((text) => /\d/.test(text)) &&
-        isDigitBlind(regex ?? ''),
+        isDigitBlind(regex),
     ),
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;

@@ -56,8 +56,10 @@ interface OpenRecord {
   readonly record: LogRecord;
   /** Each once. */
   readonly matched: CompiledPattern[];
-  /** By line, from the first one on: the patterns whose literal stands in it but which do not match it. */
+  /** By line, from the first one on: the patterns whose literal stands in it for the first time and which do not match it. */
   readonly missed: Missed[];
+  /** The patterns of `missed`. */
+  readonly missing: Set<CompiledPattern>;
   /** Made when it is wanted: most records are one line. */
   joined: JoinedRecord | undefined;
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
@@ -91,14 +93,10 @@ export class RecordSearch {
     const misses: CompiledPattern[] = [];
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
       const answer = ask(pattern);
-      if (answer === 'passes-over') continue;
-      if (answer !== 'misses') {
-        if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
-        this.#add(pattern, this.#options.lineHits.fresh(line, answer));
-      } else misses.push(pattern);
+      if (answer === 'misses') misses.push(pattern);
+      else if (answer !== 'passes-over') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
     }
-    if (misses.length > 0)
-      open?.missed.push({ patterns: misses, hitOf: () => this.#options.lineHits.of(line, noCaptures) });
+    noteMisses(open, misses, () => this.#options.lineHits.of(line, noCaptures));
     const isHead = line.record?.line === line.number;
     if (open !== undefined && isHead) this.#countTrouble(open, line);
   }
@@ -132,6 +130,11 @@ export class RecordSearch {
     for (const [pattern, sample] of this.#hits.all()) this.#options.sink.addSample(pattern, sample);
   }
 
+  #hit(open: OpenRecord | undefined, pattern: CompiledPattern, hit: FreshHit): void {
+    if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
+    this.#add(pattern, hit);
+  }
+
   #add(pattern: CompiledPattern, hit: FreshHit): void {
     this.#hits.add(pattern, hit.line, hit.full);
     if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
@@ -141,7 +144,14 @@ export class RecordSearch {
     if (this.#open?.record === record) return this.#open;
     this.#close(block);
     if (record === undefined) return undefined;
-    this.#open = { record, matched: [], missed: [], joined: undefined, trouble: undefined };
+    this.#open = {
+      record,
+      matched: [],
+      missed: [],
+      missing: new Set(),
+      joined: undefined,
+      trouble: undefined,
+    };
     return this.#open;
   }
 
@@ -180,12 +190,9 @@ export class RecordSearch {
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
     const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
     const ask = this.#askerOf(joined.text, message);
-    const asked = new Set<CompiledPattern>(open.matched);
     for (const { patterns, hitOf } of open.missed) {
-      for (const pattern of patterns) {
-        if (!asked.has(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
-        asked.add(pattern);
-      }
+      for (const pattern of patterns)
+        if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
     }
     if (open.trouble === undefined) return;
     const time = { stamp: open.record.stamp, roughMs: open.trouble.hit.roughMs };
@@ -200,21 +207,22 @@ export class RecordSearch {
     pattern: CompiledPattern,
     { ask, hitOf }: { readonly ask: (pattern: CompiledPattern) => Answer; readonly hitOf: () => RawHit },
   ): void {
-    const captures = ask(pattern);
-    if (captures === 'passes-over' || captures === 'misses') return;
+    const answer = ask(pattern);
+    if (typeof answer === 'string') return;
     open.matched.push(pattern);
-    const hit = { ...hitOf(), captures: captures() };
-    this.#add(pattern, { ...hit, captures, full: () => hit });
+    const caught = answer();
+    const hit = { ...hitOf(), captures: caught };
+    this.#add(pattern, { ...hit, captures: settled(caught), full: () => hit });
   }
 
   /** Asks patterns about a text: what they said of one like it is remembered. */
   #askerOf(text: string, message: () => string): (pattern: CompiledPattern) => Answer {
     const known = lazy(() => this.#options.answers.of(text, () => new Map<CompiledPattern, KnownAnswer>()));
     return (pattern) => {
-      const answer = pattern.isDigitBlind() ? known().get(pattern) : undefined;
+      const answer = pattern.isRememberable() ? known().get(pattern) : undefined;
       if (answer !== undefined) return answer === 'matches' ? pattern.capturesIn(text) : answer;
       const found = pattern.passesOver(text) ? 'passes-over' : (pattern.match(text, message) ?? 'misses');
-      if (pattern.isDigitBlind()) known().set(pattern, typeof found === 'string' ? found : 'matches');
+      if (pattern.isRememberable()) known().set(pattern, typeof found === 'string' ? found : 'matches');
       return found;
     };
   }
@@ -273,4 +281,21 @@ export class RecordSearch {
 /** A line without its head; a line that continues a record has none. */
 function messageOf({ text, number, record }: FoundLine): string {
   return (record?.line === number ? record.head.message : text).trim();
+}
+
+/** Nothing of the text stays in memory for them. */
+function settled(captures: RawHit['captures']): Captures {
+  return () => captures;
+}
+
+/** Of each pattern the first line is noted. */
+function noteMisses(
+  open: OpenRecord | undefined,
+  misses: readonly CompiledPattern[],
+  hitOf: () => RawHit,
+): void {
+  const patterns = misses.filter((pattern) => open?.missing.has(pattern) === false);
+  if (open === undefined || patterns.length === 0) return;
+  for (const pattern of patterns) open.missing.add(pattern);
+  open.missed.push({ patterns, hitOf });
 }

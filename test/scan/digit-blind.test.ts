@@ -10,13 +10,20 @@ const RUNS = 2000;
 
 /** Pieces of expressions, those among them that look harmless and are not. */
 const piece = fc.constantFrom(
-  'a', 'b', '1', '22', '.', '-', ':', ' ', '(', ')', '|', '[', '[^', ']', '{', '}', '{2}', '{1,}', '{1,2}', '*', '+', '?',
+  'a', 'b', '1', '22', '.', '-', ':', ' ', '(', ')', '|', '[', '[^', ']', '{', '}', '{2}', '{1,}', '{1,2}',
+  '{01}',
+  '{1,02}',
+  '[0-9]',
+  '[a-f0-9]',
+  '[!-0-9]',
+  '[^0-9-]',
+  '[[:alpha:]0-9]', '*', '+', '?',
   '0-9', '!-', '3-', '-~', '\\d', '\\D', '\\w', '\\b', '\\s', '\\x31', '\\x{32}', '\\Q', '\\E', '\\[', '\\]', '\\{', '\\\\',
   '(?<e1>', '(?P<e2>', '(?:', '(?i)', '[:digit:]', '[:alpha:]', '\\pN', '\\p{L}', '^', '$',
 ); // prettier-ignore
 const source = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
 const text = fc
-  .array(fc.constantFrom('a', 'b', '{', '}', '[', ']', ':', '-', ' ', '1', '2', '3', '45', '2}'), { maxLength: 10 })
+  .array(fc.constantFrom('a', 'b', '{', '}', '[', ']', ':', '-', ' ', '1', '2', '3', '45', '2}', '{01}', '{02}'), { maxLength: 10 })
   .map((parts) => parts.join('')); // prettier-ignore
 
 function withOtherDigits(line: string, digits: readonly number[]): string {
@@ -51,6 +58,8 @@ describe('isDigitBlind', () => {
     ['[a-f0-9]{8,}', true],
     ['status 403', false],
     ['x509: ', false],
+    ['a{01}', false],
+    ['a{1,02}', false],
     ['[1-9]\\d*', false],
     ['[]{2}]', false],
     ['[[:alpha:]{2}]', false],
