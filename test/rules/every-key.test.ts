@@ -28,7 +28,7 @@ function keysOf(text: string): WrittenKey[] {
   return walk(parseDocument(text, { lineCounter: lines }).contents, []);
 }
 
-const NAMED = ['UNKNOWN_KEY', 'UNKNOWN_OPERATOR', 'UNKNOWN_FIELD', 'UNKNOWN_FIND'];
+const NAMED = ['UNKNOWN_KEY', 'UNKNOWN_OPERATOR', 'UNKNOWN_FIELD', 'UNKNOWN_FIND', 'UNKNOWN_GROUP'];
 const pack = await builtInPack();
 
 describe.each(pack.rules.map((rule) => [rule.id, rule.file] as const))('%s', (_id, file) => {
