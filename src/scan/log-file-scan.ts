@@ -14,7 +14,8 @@ import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-componen
 import { parseLogLine } from './log-line.ts';
 import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
 import type { PatternSet } from './pattern-set.ts';
-import { RecordSearch, type AnswerMemory, type HitSink } from './record-search.ts';
+import type { AnswerMemory } from './pattern-answers.ts';
+import { RecordSearch, type HitSink } from './record-search.ts';
 import type { ScannedFile } from './scanned-file.ts';
 import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './record-tracker.ts';
 

@@ -25,7 +25,12 @@ export interface RawHit extends LinePosition {
 export type Captures = () => RawHit['captures'];
 
 export const NO_CAPTURES: RawHit['captures'] = {};
-export const noCaptures: Captures = () => NO_CAPTURES;
+export const noCaptures = settled(NO_CAPTURES);
+
+/** Found already: nothing of the text stays in memory for them. */
+export function settled(captures: RawHit['captures']): Captures {
+  return () => captures;
+}
 
 /** A hit of the block that is being searched: its texts are read when it is kept. */
 export interface FreshHit extends LinePosition {

@@ -3,13 +3,13 @@
 // wrap them. A hit cites the line that holds the literal.
 import { lazy } from '../util/lazy.ts';
 import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../model/log.ts';
-import type { AlikeTexts } from './alike-texts.ts';
 import { FileHits, type FileSample } from './file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { CountedLine, LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
+import { askerOf, type Answer, type AnswerMemory } from './pattern-answers.ts';
 import type { CompiledPattern, PatternSet } from './pattern-set.ts';
-import { noCaptures, type Captures, type FreshHit, type RawHit } from './raw-hit.ts';
+import { noCaptures, settled, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';
 
@@ -27,13 +27,6 @@ export interface FoundLine extends TimedLine {
   readonly record: LogRecord | undefined;
 }
 
-/** What a pattern says of a text. */
-type Answer = Captures | 'misses' | 'passes-over';
-type KnownAnswer = 'matches' | 'misses' | 'passes-over';
-
-/** What was said of texts, for those that differ in digits only: the patterns that are blind to digits say the same. */
-export type AnswerMemory = AlikeTexts<Map<CompiledPattern, KnownAnswer>>;
-
 export interface RecordSearchOptions {
   readonly source: LogSource;
   readonly answers: AnswerMemory;
@@ -46,20 +39,13 @@ export interface RecordSearchOptions {
 /** Sets of literals for which it is remembered what counts them; a line with another set is read. */
 const MAX_COUNTER_LISTS = 1000;
 
-interface Missed {
-  readonly patterns: readonly CompiledPattern[];
-  hitOf: () => RawHit;
-}
-
 /** What is known so far of a record that may go on. */
 interface OpenRecord {
   readonly record: LogRecord;
   /** Each once. */
   readonly matched: CompiledPattern[];
-  /** By line, from the first one on: the patterns whose literal stands in it for the first time and which do not match it. */
-  readonly missed: Missed[];
-  /** The patterns of `missed`. */
-  readonly missing: Set<CompiledPattern>;
+  /** Patterns whose literal stands in the record but which matched no line of it, with the first such line. */
+  readonly missed: Map<CompiledPattern, () => RawHit>;
   /** Made when it is wanted: most records are one line. */
   joined: JoinedRecord | undefined;
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
@@ -89,14 +75,13 @@ export class RecordSearch {
   /** Lines must come from the top down; what they say of earlier records is final. */
   take(line: FoundLine, block: FileBlock): void {
     const open = this.#openFor(line.record, block);
-    const ask = this.#askerOf(line.text, () => messageOf(line));
-    const misses: CompiledPattern[] = [];
+    const ask = askerOf(line.text, () => messageOf(line), this.#options.answers);
+    const hitOf = lazy(() => this.#options.lineHits.of(line, noCaptures));
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
       const answer = ask(pattern);
-      if (answer === 'misses') misses.push(pattern);
-      else if (answer !== 'passes-over') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
+      if (typeof answer !== 'string') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
+      else if (answer === 'misses' && open?.missed.has(pattern) === false) open.missed.set(pattern, hitOf);
     }
-    noteMisses(open, misses, () => this.#options.lineHits.of(line, noCaptures));
     const isHead = line.record?.line === line.number;
     if (open !== undefined && isHead) this.#countTrouble(open, line);
   }
@@ -118,10 +103,7 @@ export class RecordSearch {
     this.#hits.settle((line) => this.#options.lineHits.ofCounted(line));
     if (open === undefined) return;
     this.#joinedOf(open, block);
-    for (const missed of open.missed) {
-      const hit = missed.hitOf();
-      missed.hitOf = () => hit;
-    }
+    for (const hitOf of open.missed.values()) hitOf();
   }
 
   end(): void {
@@ -132,10 +114,6 @@ export class RecordSearch {
 
   #hit(open: OpenRecord | undefined, pattern: CompiledPattern, hit: FreshHit): void {
     if (open?.matched.includes(pattern) === false) open.matched.push(pattern);
-    this.#add(pattern, hit);
-  }
-
-  #add(pattern: CompiledPattern, hit: FreshHit): void {
     this.#hits.add(pattern, hit.line, hit.full);
     if (pattern.keepsEvents) this.#options.sink.addEvent(pattern.id, hit);
   }
@@ -144,14 +122,7 @@ export class RecordSearch {
     if (this.#open?.record === record) return this.#open;
     this.#close(block);
     if (record === undefined) return undefined;
-    this.#open = {
-      record,
-      matched: [],
-      missed: [],
-      missing: new Set(),
-      joined: undefined,
-      trouble: undefined,
-    };
+    this.#open = { record, matched: [], missed: new Map(), joined: undefined, trouble: undefined };
     return this.#open;
   }
 
@@ -173,7 +144,8 @@ export class RecordSearch {
     const open = this.#open;
     this.#open = undefined;
     if (open === undefined) return;
-    if (open.missed.length === 0 && open.trouble === undefined) return;
+    for (const pattern of open.matched) open.missed.delete(pattern);
+    if (open.missed.size === 0 && open.trouble === undefined) return;
     const joined = this.#joinedOf(open, block);
     if (joined.lines.length > 1) this.#searchJoined(open, joined);
     if (open.trouble === undefined) return;
@@ -189,11 +161,8 @@ export class RecordSearch {
 
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
     const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
-    const ask = this.#askerOf(joined.text, message);
-    for (const { patterns, hitOf } of open.missed) {
-      for (const pattern of patterns)
-        if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
-    }
+    const ask = askerOf(joined.text, message, this.#options.answers);
+    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { ask, hitOf });
     if (open.trouble === undefined) return;
     const time = { stamp: open.record.stamp, roughMs: open.trouble.hit.roughMs };
     for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
@@ -209,22 +178,8 @@ export class RecordSearch {
   ): void {
     const answer = ask(pattern);
     if (typeof answer === 'string') return;
-    open.matched.push(pattern);
-    const caught = answer();
-    const hit = { ...hitOf(), captures: caught };
-    this.#add(pattern, { ...hit, captures: settled(caught), full: () => hit });
-  }
-
-  /** Asks patterns about a text: what they said of one like it is remembered. */
-  #askerOf(text: string, message: () => string): (pattern: CompiledPattern) => Answer {
-    const known = lazy(() => this.#options.answers.of(text, () => new Map<CompiledPattern, KnownAnswer>()));
-    return (pattern) => {
-      const answer = pattern.isRememberable() ? known().get(pattern) : undefined;
-      if (answer !== undefined) return answer === 'matches' ? pattern.capturesIn(text) : answer;
-      const found = pattern.passesOver(text) ? 'passes-over' : (pattern.match(text, message) ?? 'misses');
-      if (pattern.isRememberable()) known().set(pattern, typeof found === 'string' ? found : 'matches');
-      return found;
-    };
+    const hit = { ...hitOf(), captures: answer() };
+    this.#hit(open, pattern, { ...hit, captures: settled(hit.captures), full: () => hit });
   }
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
@@ -281,21 +236,4 @@ export class RecordSearch {
 /** A line without its head; a line that continues a record has none. */
 function messageOf({ text, number, record }: FoundLine): string {
   return (record?.line === number ? record.head.message : text).trim();
-}
-
-/** Nothing of the text stays in memory for them. */
-function settled(captures: RawHit['captures']): Captures {
-  return () => captures;
-}
-
-/** Of each pattern the first line is noted. */
-function noteMisses(
-  open: OpenRecord | undefined,
-  misses: readonly CompiledPattern[],
-  hitOf: () => RawHit,
-): void {
-  const patterns = misses.filter((pattern) => open?.missing.has(pattern) === false);
-  if (open === undefined || patterns.length === 0) return;
-  for (const pattern of patterns) open.missing.add(pattern);
-  open.missed.push({ patterns, hitOf });
 }

@@ -17,7 +17,8 @@ import {
   type PatternSet,
 } from './pattern-set.ts';
 import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
-import type { AnswerMemory, HitSink } from './record-search.ts';
+import type { AnswerMemory } from './pattern-answers.ts';
+import type { HitSink } from './record-search.ts';
 import { Sample } from './sample.ts';
 import type { ScanShare } from './scan-share.ts';
 import type { ScannedFile } from './scanned-file.ts';
