@@ -5,8 +5,8 @@ import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
 import { parseMoment } from '../scan/log-stamp.ts';
-import type { OutcomeKind } from '../model/outcome.ts';
-import type { Finding, Report } from '../model/report.ts';
+import type { OutcomeKind, RuleOutcome } from '../model/outcome.ts';
+import type { Finding } from '../model/report.ts';
 import type { Rule, Ruleset } from '../model/rule.ts';
 import type { FlareCase } from './case-schema.ts';
 
@@ -45,15 +45,15 @@ export async function runCase(
   { flareCase, outcome }: { flareCase: FlareCase; outcome: OutcomeKind },
 ): Promise<string[]> {
   const { marks } = takeMarks(flareCase.files);
-  const report = assembleReport(await diagnoseCase(rule, pack, flareCase), 'en');
-  const got = report.rules.find((one) => one.id === rule.id);
+  const diagnosis = await diagnoseCase(rule, pack, flareCase);
+  const got = diagnosis.outcomes[0];
   if (got?.outcome !== outcome) {
-    const missing = got?.missing?.map((one) => `${one.input} (${one.cause})`).join(', ');
+    const missing = got?.missing.map((one) => `${one.input} (${one.cause})`).join(', ') ?? '';
     return [
-      `expected ${outcome}, got ${got?.outcome ?? 'nothing'}${missing === undefined ? '' : `, missing ${missing}`}${got?.reason === undefined ? '' : `: ${got.reason}`}`,
+      `expected ${outcome}, got ${got?.outcome ?? 'nothing'}${missing === '' ? '' : `, missing ${missing}`}${got?.reason === undefined ? '' : `: ${got.reason}`}`,
     ];
   }
-  return [...missingDifferences(report, rule, flareCase), ...findingDifferences(report, flareCase, marks)];
+  return [...missingDifferences(got, flareCase), ...findingDifferences(diagnosis, flareCase, marks)];
 }
 
 function takeMarks(marked: Readonly<Record<string, string>>): MarkedFiles {
@@ -69,15 +69,21 @@ function takeMarks(marked: Readonly<Record<string, string>>): MarkedFiles {
   return { files: Object.fromEntries(entries), marks };
 }
 
-function missingDifferences(report: Report, rule: Rule, flareCase: FlareCase): string[] {
-  const missing = report.rules.find((one) => one.id === rule.id)?.missing?.map((one) => one.input) ?? [];
+function missingDifferences(got: RuleOutcome, flareCase: FlareCase): string[] {
+  const missing = got.missing.map((one) => one.input);
   return flareCase.expect.missing
     .filter((input) => !missing.includes(input))
     .map((input) => `expected ${input} to be named as missing, got ${missing.join(', ') || 'nothing'}`);
 }
 
-function findingDifferences(report: Report, flareCase: FlareCase, marks: MarkedFiles['marks']): string[] {
-  const finding = report.findings[0];
+/** A report is put into words for a finding only: mutants ask thousands of times. */
+function findingDifferences(
+  diagnosis: Diagnosis,
+  flareCase: FlareCase,
+  marks: MarkedFiles['marks'],
+): string[] {
+  const isFound = diagnosis.outcomes.some((one) => one.outcome === 'match');
+  const finding = isFound ? assembleReport(diagnosis, 'en').findings[0] : undefined;
   if (finding === undefined)
     return marks.size > 0 ? ['lines are marked as evidence, but there is no finding'] : [];
   const { variables, confidence } = flareCase.expect;
