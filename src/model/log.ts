@@ -91,6 +91,8 @@ export interface LogPattern {
   /** The line holds none of these texts; case does not count. */
   readonly except?: readonly string[];
   readonly levels?: readonly LogLevel[];
+  /** A line of these levels does not count; one whose level nobody knows does. */
+  readonly exceptLevels?: readonly LogLevel[];
   /** Somebody asks for the times of the hits: each is kept as an event, not only their number. */
   readonly keepsEvents?: boolean;
   /** Somebody asks which hit is the last one of a log: that of each file is kept. */

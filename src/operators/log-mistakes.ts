@@ -19,6 +19,7 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
     ...textMistakes(options),
     ...groupMistakes(options),
     ...exceptMistakes(options),
+    ...levelMistakes(options),
     ...whereMistakes(options),
     ...timeMistakes(options),
   ];
@@ -71,6 +72,13 @@ function exceptMistakes(options: LogOptions): OptionMistake[] {
     const own = wanted.find((one) => one.toLowerCase().includes(text.toLowerCase()));
     return own === undefined ? [] : [refuse(`“${own}” holds “${text}”: no line with it is ever seen.`)];
   });
+}
+
+/** A line that has one of some levels has none of the others. */
+function levelMistakes({ level, 'not-level': notLevel }: LogOptions): OptionMistake[] {
+  if (level === undefined || notLevel === undefined) return [];
+  const message = '“level” says it all: leave “not-level” out.';
+  return [{ path: ['not-level'], code: 'BAD_OPTIONS', message }];
 }
 
 /** `distinct` and `where` speak of groups of the regex. */
@@ -130,9 +138,9 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
     ...others.map((key) =>
       refuse(key, `“${key}” does not go with “silence”; a look such as ${SILENCE_EXAMPLE}.`),
     ),
-    ...(options.level !== undefined && !hasText(options)
-      ? [refuse('level', `“level” needs a text that the lines hold, as in ${SILENCE_EXAMPLE}.`)]
-      : []),
+    ...(['level', 'not-level'] as const)
+      .filter((key) => options[key] !== undefined && !hasText(options))
+      .map((key) => refuse(key, `“${key}” needs a text that the lines hold, as in ${SILENCE_EXAMPLE}.`)),
     ...(durationMs(silence) > MIN_SILENCE_MS
       ? []
       : [refuse('silence', 'An idle Agent pauses for up to two minutes: give more than 2m.')]),

@@ -30,7 +30,7 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
-  const { regex, wildcard, equals, distinct, where, except, level } = options;
+  const { regex, wildcard, equals, distinct, where } = options;
   const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
   return {
     sources: listOf(options.log),
@@ -39,10 +39,19 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     ...(asksLogByLog(options) ? { keepsLastInFiles: true } : {}),
     ...(equals === undefined ? {} : { message: equals }),
     ...(where === undefined ? {} : { bounds: boundsOf(where) }),
-    ...(except === undefined ? {} : { except: listOf(except) }),
-    ...(level === undefined ? {} : { levels: listOf(level) }),
+    ...passedOver(options),
     ...(asksForTimes(options) ? { keepsEvents: true } : {}),
     ...(distinct === undefined ? {} : { eventValue: distinct }),
+  };
+}
+
+/** Which lines with the text do not count. */
+function passedOver({ except, level, ...options }: LogOptions): Partial<LogPattern> {
+  const notLevel = options['not-level'];
+  return {
+    ...(except === undefined ? {} : { except: listOf(except) }),
+    ...(level === undefined ? {} : { levels: listOf(level) }),
+    ...(notLevel === undefined ? {} : { exceptLevels: listOf(notLevel) }),
   };
 }
 
@@ -84,12 +93,14 @@ export function logVariables(options: LogOptions): string[] {
 
 /** One line for people. */
 export function describeLog(options: LogOptions): string {
-  const words = [...textWords(options), ...timeWords(options)].filter((word) => word !== undefined);
+  const words = [...textWords(options), ...passedOverWords(options), ...timeWords(options)].filter(
+    (word) => word !== undefined,
+  );
   return `${listOf(options.log).join(' or ')} log: ${words.join(' ')}`;
 }
 
 function textWords(options: LogOptions): (string | undefined)[] {
-  const { silence, until, contains, wildcard, equals, regex, where = {}, except, level } = options;
+  const { silence, until, contains, wildcard, equals, regex, where = {} } = options;
   return [
     silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
@@ -98,8 +109,15 @@ function textWords(options: LogOptions): (string | undefined)[] {
     equals === undefined ? undefined : `saying “${equals}”`,
     regex === undefined ? undefined : `matching /${regex}/`,
     ...Object.entries(where).map(([group, limits]) => `with ${group} ${boundWords(limits)}`),
+  ];
+}
+
+function passedOverWords({ except, level, ...options }: LogOptions): (string | undefined)[] {
+  const notLevel = options['not-level'];
+  return [
     except === undefined ? undefined : `without “${listOf(except).join('” or “')}”`,
     level === undefined ? undefined : `at ${listOf(level).join(' or ')}`,
+    notLevel === undefined ? undefined : `not at ${listOf(notLevel).join(' or ')}`,
   ];
 }
 

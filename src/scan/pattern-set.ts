@@ -2,7 +2,6 @@
 import { RE2JS } from 're2js';
 import {
   isTroubleOnly,
-  LOG_LEVELS,
   TROUBLE_LEVELS,
   type CaptureBound,
   type LogLevel,
@@ -39,13 +38,16 @@ export interface CompiledPattern {
   readonly ids: readonly string[];
   readonly sources: ReadonlySet<LogSource>;
   readonly literals: readonly string[];
-  readonly levels: ReadonlySet<LogLevel> | undefined;
+  /** It looks at lines of trouble only. */
+  readonly asksForTrouble: boolean;
   readonly inLogsOnly: boolean;
   readonly keepsEvents: boolean;
   readonly keepsLastInFiles: boolean;
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
+  /** Lines of this level count; undefined: nobody knows which. */
+  isAtLevel(level: LogLevel | undefined): boolean;
   /** The text holds one that the pattern passes over: it is not to be matched, nor is its record for its sake. */
   passesOver(text: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
@@ -88,8 +90,8 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
   const own = patterns.filter((pattern) => pattern.sources.has(source));
   if (!holdsLogLines(source)) return patternSetOf({ always: own });
   return patternSetOf({
-    always: own.filter((pattern) => !asksForTrouble(pattern)),
-    inTrouble: own.filter(asksForTrouble),
+    always: own.filter((pattern) => !pattern.asksForTrouble),
+    inTrouble: own.filter((pattern) => pattern.asksForTrouble),
     marks: [...LEVEL_LITERALS, ...foreignMarks(source)],
     debugMarks: DEBUG_LITERALS,
   });
@@ -126,7 +128,7 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
   const counters = lists.map((list, literal) =>
     list.length > 0 &&
     !isMark.has(literals[literal] ?? '') &&
-    list.every((one) => isCounter(one) || asksForTrouble(one))
+    list.every((one) => isCounter(one) || one.asksForTrouble)
       ? list.filter(isCounter)
       : undefined,
   );
@@ -161,10 +163,6 @@ function isCounter({ isPlain, keepsEvents }: CompiledPattern): boolean {
   return isPlain && !keepsEvents;
 }
 
-function asksForTrouble({ levels }: CompiledPattern): boolean {
-  return isTroubleOnly(levels);
-}
-
 /** Patterns that differ in their id only become one. */
 export function compilePatterns(patterns: readonly LogPattern[], stopwatch?: Stopwatch): CompiledPattern[] {
   const byContent = new Map<string, [LogPattern, ...LogPattern[]]>();
@@ -192,7 +190,7 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
 
 /** The regex is compiled when a line passed the filter for the first time. */
 function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
-  const { id, levels, regex, message: wanted, bounds = [] } = pattern;
+  const { id, levels, exceptLevels, regex, message: wanted, bounds = [] } = pattern;
   const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
   const compiled = lazy(() => (regex === undefined ? undefined : RE2JS.compile(regex)));
   const capturesIn = (line: string): Captures => {
@@ -204,12 +202,16 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     ids,
     keepsEvents: pattern.keepsEvents === true,
     keepsLastInFiles: pattern.keepsLastInFiles === true,
-    isPlain: [regex, wanted, levels, pattern.except].every((part) => part === undefined),
+    isPlain: [regex, wanted, levels, exceptLevels, pattern.except].every((part) => part === undefined),
     eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,
-    levels: levels === undefined || levels.length === LOG_LEVELS.length ? undefined : new Set(levels),
+    asksForTrouble: isTroubleOnly(levels),
+    isAtLevel: (level) =>
+      level === undefined
+        ? levels === undefined
+        : levels?.includes(level) !== false && exceptLevels?.includes(level) !== true,
     passesOver: (line) => holdsAny(line, unwanted),
     capturesIn,
     isRememberable: lazy(

@@ -220,10 +220,10 @@ export class RecordSearch {
     const { source } = this.#options;
     const component = this.#sourceOf(record);
     const level = record?.head.level;
-    const isMeant = ({ sources, levels, inLogsOnly }: CompiledPattern): boolean =>
-      (sources.has(component) || (source === 'other' && sources.has(source))) &&
-      (levels === undefined || (level !== undefined && levels.has(level))) &&
-      !(inLogsOnly && source === 'other');
+    const isMeant = (pattern: CompiledPattern): boolean =>
+      (pattern.sources.has(component) || (source === 'other' && pattern.sources.has(source))) &&
+      pattern.isAtLevel(level) &&
+      !(pattern.inLogsOnly && source === 'other');
     const found: CompiledPattern[] = [];
     for (const literal of literals) {
       for (const pattern of this.#patterns.patternsOf(literal))

@@ -20,7 +20,7 @@ export interface LookMutant {
 /** Of several of these in a look, one less makes it see more; the others say where it looks. */
 const VALUE_KEYS: readonly string[] = [...COMPARISON_KEYS, ...Object.keys(RECORD_DOCS), 'set', 'present'];
 /** Options that only narrow a look at lines. */
-const LOG_KEYS = ['regex', 'level', 'except', 'after', 'contains', 'wildcard', 'equals'];
+const LOG_KEYS = ['regex', 'level', 'not-level', 'except', 'after', 'contains', 'wildcard', 'equals'];
 /** One of these must stay, or the look at lines says nothing. */
 const LOG_TEXTS = ['contains', 'regex', 'wildcard', 'equals'];
 
@@ -39,7 +39,7 @@ function logMutants(options: Options): OptionsMutant[] {
   const fewer = LOG_KEYS.filter((key) => key in options && isRemovableFromLog(key, options));
   return [
     ...fewer.map((key) => ({ what: `without ${key}`, options: without(options, key) })),
-    ...shorterLists(options, ['log', 'contains', 'except', 'level']),
+    ...shorterLists(options, ['log', 'contains', 'except', 'level', 'not-level']),
     ...widerTexts(options),
     ...otherEnd(options),
     ...movedCount(options),

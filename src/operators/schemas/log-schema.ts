@@ -46,6 +46,9 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('The line holds none of these texts (case ignored).'),
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
+  'not-level': oneOrMore(z.enum(LOG_LEVELS))
+    .optional()
+    .describe('The line has none of these levels; one without a head, as people paste them, has none.'),
   after: z
     .string()
     .optional()

@@ -1,0 +1,56 @@
+// Lines that a pattern passes over because of their level.
+import { describe, expect, it } from 'vitest';
+import type { LogPattern } from '../../src/model/log.ts';
+import { Scanner } from '../../src/scan/scanner.ts';
+import { logLine } from '../support/log-lines.ts';
+
+const PATTERN: LogPattern = {
+  id: 'failed',
+  sources: ['agent'],
+  literals: ['check failed'],
+  exceptLevels: ['TRACE', 'DEBUG'],
+};
+
+function linesHit(lines: readonly string[], pattern = PATTERN): number[] {
+  const scanner = new Scanner([pattern], { maxLineBytes: 16 * 1024 });
+  const scan = scanner.open('logs/agent.log', 'agent');
+  scan.push(Buffer.from(lines.join('\n')));
+  scan.end();
+  const hits = scanner.finish({ relativePath: (path) => path, clock: undefined }).hits.get('failed');
+  return hits?.hits.map(({ line }) => line) ?? [];
+}
+
+const said = (level: string, second: number): string => logLine(second, 'check failed', 'CORE', level);
+
+describe('levels that do not count', () => {
+  it('are passed over, and no others', () => {
+    const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL'];
+    expect(linesHit(levels.map(said))).toEqual([3, 4, 5, 6]);
+  });
+
+  it('are known in every layout of a head', () => {
+    const json = (level: string): string => `{"agent":"core","level":"${level}","msg":"check failed"}`;
+    const klog = (letter: string): string => `${letter}0501 10:00:00.000000       1 x.go:1] check failed`;
+    expect(linesHit([json('DEBUG'), json('ERROR'), klog('E')])).toEqual([2, 3]);
+  });
+
+  it('are those of the record that a line continues', () => {
+    const lines = [said('DEBUG', 1), '  check failed: no such file', said('ERROR', 2), '  check failed'];
+    expect(linesHit(lines)).toEqual([3, 4]);
+  });
+
+  it('keep a line whose level nobody knows', () => {
+    expect(linesHit(['check failed: pasted'])).toEqual([1]);
+    expect(linesHit(['check failed: pasted'], { ...PATTERN, levels: ['ERROR'] })).toEqual([]);
+  });
+
+  it('are left out where lines are only counted, too', () => {
+    const lines = Array.from({ length: 400 }, (_, at) => said(at % 2 === 0 ? 'DEBUG' : 'INFO', at));
+    const scanner = new Scanner([PATTERN], { maxLineBytes: 16 * 1024 });
+    const scan = scanner.open('logs/agent.log', 'agent');
+    scan.push(Buffer.from(lines.join('\n')));
+    scan.end();
+    const { hits } = scanner.finish({ relativePath: (path) => path, clock: undefined });
+    expect(hits.get('failed')?.count).toBe(200);
+  });
+});
