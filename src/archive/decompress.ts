@@ -2,7 +2,7 @@
 // error is delivered, and how much that is does not depend on timing. Checksums are the callers' matter.
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 import { BLOCK_BYTES } from './byte-source.ts';
-import { canInflateHere, InflateHere } from './inflate-here.ts';
+import { canInflateHere, InflateHere, type InflateForm } from './inflate-here.ts';
 
 /** `cut`: the input ended before the compressed stream did. */
 export type FlowState = 'complete' | 'cut' | 'damaged' | 'ratio-limit';
@@ -30,11 +30,20 @@ export function inflateRaw(pieces: AsyncGenerator<Buffer, void>, limits: Inflate
   return canInflateHere() ? inflateRawHere(pieces, limits) : inflateRawByStream(pieces, limits);
 }
 
-export async function* inflateRawHere(
+export function inflateRawHere(
   pieces: AsyncGenerator<Buffer, void>,
   { maxRatio, maxBytes }: InflateLimits,
 ): DecompressedFlow {
-  const inflate = new InflateHere(chunkBytesFor(maxBytes));
+  const form = { format: 'raw', chunkBytes: chunkBytesFor(maxBytes), chunksLast: 'once' } as const;
+  return inflatedHere(form, pieces, maxRatio);
+}
+
+async function* inflatedHere(
+  form: InflateForm,
+  pieces: AsyncGenerator<Buffer, void>,
+  maxRatio: number,
+): DecompressedFlow {
+  const inflate = new InflateHere(form);
   let produced = 0;
   let given = 0;
   try {
@@ -76,7 +85,17 @@ function roomFor(compressedBytes: number, maxRatio: number): number {
   return Math.max(RATIO_FLOOR_BYTES, compressedBytes * maxRatio);
 }
 
+/** Chunks stand in memory of their own: a reader of tar keeps what does not make a whole header yet. */
 export function gunzip(pieces: AsyncGenerator<Buffer, void>, maxRatio: number): DecompressedFlow {
+  return canInflateHere() ? gunzipHere(pieces, maxRatio) : gunzipByStream(pieces, maxRatio);
+}
+
+export function gunzipHere(pieces: AsyncGenerator<Buffer, void>, maxRatio: number): DecompressedFlow {
+  const form = { format: 'gzip', chunkBytes: BLOCK_BYTES, chunksLast: 'always' } as const;
+  return inflatedHere(form, pieces, maxRatio);
+}
+
+export function gunzipByStream(pieces: AsyncGenerator<Buffer, void>, maxRatio: number): DecompressedFlow {
   return decompress(new Stepper(createGunzip({ chunkSize: BLOCK_BYTES })), pieces, maxRatio);
 }
 

@@ -1,9 +1,16 @@
-// Inflates in the calling thread, into one buffer that is used again for every chunk: half the cost of zlib's streams,
-// which make a new buffer each time and change threads for it (docs/decisions/inflate.md). It drives the handle behind
+// Inflates in the calling thread: half the cost of zlib's streams, which change threads for each piece
+// (docs/decisions/inflate.md). It drives the handle behind
 // a stream of Node, which is not public: a Node whose handle is another gets the streams of decompress.ts instead.
-import { constants, createInflateRaw, deflateRawSync, type InflateRaw } from 'node:zlib';
+import {
+  constants,
+  createGunzip,
+  createInflateRaw,
+  deflateRawSync,
+  type Gunzip,
+  type InflateRaw,
+} from 'node:zlib';
 
-/** What `InflateRaw` keeps in Node 20 to 24. `writeSync` leaves the room left and the input left in the state. */
+/** What `InflateRaw` and `Gunzip` keep in Node 20 to 24. `writeSync` leaves the room left and the input left in the state. */
 interface Handle {
   onerror: (message: string, errno: number, code: string) => void;
   writeSync(
@@ -21,22 +28,36 @@ const NO_BYTES = Buffer.alloc(0);
 
 export type InflateState = 'open' | 'complete' | 'cut' | 'damaged';
 
-/** Chunks are views of one buffer: each is good until the next is asked for. */
+export interface InflateForm {
+  readonly format: 'raw' | 'gzip';
+  readonly chunkBytes: number;
+  /**
+   * `once`: each chunk is good until the next is asked for, as one buffer is used again for all. `always`: chunks stand in memory
+   * of their own.
+   */
+  readonly chunksLast: 'once' | 'always';
+}
+
 export class InflateHere {
   /** `complete` as soon as the compressed stream ended by itself, `cut` when the input did before. */
   state: InflateState = 'open';
   /** Compressed bytes that belong to the stream; on an error, those before the piece that failed. */
   consumed = 0;
-  readonly #stream: InflateRaw;
+  readonly #stream: InflateRaw | Gunzip;
   readonly #handle: Handle;
   /** [room left in the output, bytes left of the input] */
   readonly #left: Uint32Array;
-  readonly #output: Buffer;
+  readonly #form: InflateForm;
+  #output: Buffer;
+  /** Where the next chunk starts in the output. */
+  #outputAt = 0;
 
   /** Throws when Node's handle is not the known one; `canInflateHere` tells. */
-  constructor(chunkBytes: number) {
-    this.#output = Buffer.allocUnsafeSlow(chunkBytes);
-    this.#stream = createInflateRaw({ chunkSize: constants.Z_MIN_CHUNK });
+  constructor(form: InflateForm) {
+    this.#form = form;
+    this.#output = Buffer.allocUnsafeSlow(form.chunkBytes);
+    const create = form.format === 'raw' ? createInflateRaw : createGunzip;
+    this.#stream = create({ chunkSize: constants.Z_MIN_CHUNK });
     const { _handle: handle, _writeState: left } = this.#stream as unknown as {
       _handle?: Partial<Handle>;
       _writeState?: unknown;
@@ -54,19 +75,28 @@ export class InflateHere {
   *step(piece: Buffer | undefined): Generator<Buffer, void, undefined> {
     const flush = piece === undefined ? constants.Z_FINISH : constants.Z_NO_FLUSH;
     const input = piece ?? NO_BYTES;
-    const output = this.#output;
     for (let given = input.length; this.state === 'open';) {
-      this.#handle.writeSync(flush, input, input.length - given, given, output, 0, output.length);
+      const [output, from] = [this.#output, this.#outputAt];
+      this.#handle.writeSync(flush, input, input.length - given, given, output, from, output.length - from);
       if (this.#hasFailed()) return;
       const [room = 0, rest = 0] = this.#left;
       given = rest;
-      if (room < output.length) yield output.subarray(0, output.length - room);
+      const to = output.length - room;
+      this.#goOnAt(to);
+      if (to > from) yield output.subarray(from, to);
       if (room === 0) continue;
       // With room left, zlib wants more input, or no more at all.
       if (rest > 0 || piece === undefined) this.state = 'complete';
       this.consumed += input.length - rest;
       return;
     }
+  }
+
+  #goOnAt(at: number): void {
+    if (this.#form.chunksLast === 'once') return;
+    const isFull = at === this.#output.length;
+    if (isFull) this.#output = Buffer.allocUnsafeSlow(this.#form.chunkBytes);
+    this.#outputAt = isFull ? 0 : at;
   }
 
   #hasFailed(): boolean {
@@ -103,7 +133,7 @@ const NO_DEFLATE = Buffer.from([0xff, 0xff]);
 const MAX_STEPS = 100;
 
 function tried(input: Buffer): { readonly state: InflateState; readonly bytes: Buffer } {
-  const inflate = new InflateHere(16);
+  const inflate = new InflateHere({ format: 'raw', chunkBytes: 16, chunksLast: 'once' });
   const out: Buffer[] = [];
   for (const piece of [input, undefined]) {
     for (const chunk of inflate.step(piece)) {

@@ -1,23 +1,47 @@
 // The two ways to inflate, here and by streams, give the same bytes and the same end, whatever the input.
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inflateRawByStream, inflateRawHere, type FlowEnd } from '../../src/archive/decompress.ts';
+import {
+  gunzipByStream,
+  gunzipHere,
+  inflateRawByStream,
+  inflateRawHere,
+  type DecompressedFlow,
+  type FlowEnd,
+} from '../../src/archive/decompress.ts';
 import { canInflateHere } from '../../src/archive/inflate-here.ts';
 import { piecesOf } from '../../src/archive/pieces.ts';
 
 const LIMITS = { maxRatio: 200, maxBytes: Infinity };
+
+type Pieces = AsyncGenerator<Buffer, void>;
+
+const WAYS = [
+  {
+    format: 'raw',
+    deflate: (text: Buffer) => deflateRawSync(text),
+    here: (pieces: Pieces) => inflateRawHere(pieces, LIMITS),
+    byStream: (pieces: Pieces) => inflateRawByStream(pieces, LIMITS),
+  },
+  {
+    format: 'gzip',
+    deflate: (text: Buffer) => gzipSync(text),
+    here: (pieces: Pieces) => gunzipHere(pieces, LIMITS.maxRatio),
+    byStream: (pieces: Pieces) => gunzipByStream(pieces, LIMITS.maxRatio),
+  },
+];
 
 interface Inflated extends FlowEnd {
   readonly bytes: string;
 }
 
 async function inflatedBy(
-  inflate: typeof inflateRawHere,
+  inflate: (pieces: Pieces) => DecompressedFlow,
   input: Buffer,
-  { pieceBytes = 4096, limits = LIMITS } = {},
+  pieceBytes = 4096,
 ): Promise<Inflated> {
-  const flow = inflate(piecesOf(chunksOf(input), pieceBytes), limits);
+  const flow = inflate(piecesOf(chunksOf(input), pieceBytes));
   const bytes: Buffer[] = [];
   for (;;) {
     const step = await flow.next();
@@ -35,14 +59,14 @@ const texts = fc
   .array(fc.tuple(fc.string({ maxLength: 40 }), fc.integer({ min: 1, max: 3000 })), { maxLength: 12 })
   .map((parts) => Buffer.from(parts.map(([text, times]) => text.repeat(times)).join('\n')));
 
-describe('inflateRaw', () => {
-  it('works in the calling thread on this Node', () => expect(canInflateHere()).toBe(true));
+it('inflates in the calling thread on this Node', () => expect(canInflateHere()).toBe(true));
 
+describe.each(WAYS)('$format', ({ deflate, here, byStream }) => {
   it('gives back what was deflated, in pieces of any size', async () => {
     await fc.assert(
       fc.asyncProperty(texts, fc.integer({ min: 1, max: 5000 }), async (text, pieceBytes) => {
-        const deflated = deflateRawSync(text);
-        const inflated = await inflatedBy(inflateRawHere, deflated, { pieceBytes });
+        const deflated = deflate(text);
+        const inflated = await inflatedBy(here, deflated, pieceBytes);
         expect(inflated).toEqual({
           state: 'complete',
           consumed: deflated.length,
@@ -61,12 +85,12 @@ describe('inflateRaw', () => {
     });
     await fc.assert(
       fc.asyncProperty(texts, harm, async (text, { cut, flip, behind }) => {
-        const input = Buffer.concat([deflateRawSync(text), behind]);
+        const input = Buffer.concat([deflate(text), behind]);
         if (flip !== undefined) input[flip % input.length]! ^= 0x55;
         const given = cut === undefined ? input : input.subarray(0, cut % input.length);
         const pieceBytes = 64;
-        expect(await inflatedBy(inflateRawHere, given, { pieceBytes })).toEqual(
-          await inflatedBy(inflateRawByStream, given, { pieceBytes }),
+        expect(await inflatedBy(here, given, pieceBytes)).toEqual(
+          await inflatedBy(byStream, given, pieceBytes),
         );
       }),
       { numRuns: 150 },
@@ -74,20 +98,38 @@ describe('inflateRaw', () => {
   });
 
   it('stops at the ratio limit as streams do', async () => {
-    const bomb = deflateRawSync(Buffer.alloc(40 * 1024 * 1024));
-    const here = await inflatedBy(inflateRawHere, bomb);
-    const streamed = await inflatedBy(inflateRawByStream, bomb);
-    expect(here.state).toBe('ratio-limit');
+    const bomb = deflate(Buffer.alloc(40 * 1024 * 1024));
+    const inflated = await inflatedBy(here, bomb);
+    const streamed = await inflatedBy(byStream, bomb);
+    expect(inflated.state).toBe('ratio-limit');
     expect(streamed.state).toBe('ratio-limit');
-    expect(here.bytes.length).toBe(streamed.bytes.length);
-    expect(here.bytes.length).toBe(16 * 1024 * 1024);
+    expect(inflated.bytes.length).toBe(streamed.bytes.length);
+    expect(inflated.bytes.length).toBe(16 * 1024 * 1024);
   });
 
-  it('hands out one buffer again and again', async () => {
-    const text = Buffer.from(Array.from({ length: 200_000 }, (_, n) => `line ${n}`).join('\n'));
+  it('ends as streams do behind several members, one after another in any pieces', async () => {
+    const texts = ['first', 'second '.repeat(20_000), ''].map((text) => deflate(Buffer.from(text)));
+    for (const pieceBytes of [7, 64, texts[0]!.length, 4096]) {
+      const inflated = await inflatedBy(here, Buffer.concat(texts), pieceBytes);
+      expect(inflated).toEqual(await inflatedBy(byStream, Buffer.concat(texts), pieceBytes));
+    }
+  });
+});
+
+describe('chunks', () => {
+  const text = Buffer.from(Array.from({ length: 200_000 }, (_, n) => `line ${n}`).join('\n'));
+
+  it('of a zip entry stand in one buffer that is used again and again', async () => {
     const flow = inflateRawHere(piecesOf(chunksOf(deflateRawSync(text))), LIMITS);
     const buffers = new Set<ArrayBufferLike>();
     for await (const chunk of flow) buffers.add(chunk.buffer);
     expect(buffers.size).toBe(1);
+  });
+
+  it('of a gzip stand in memory of their own', async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of gunzipHere(piecesOf(chunksOf(gzipSync(text))), 200)) chunks.push(chunk);
+    expect(chunks.length).toBeGreaterThan(5);
+    expect(Buffer.concat(chunks).equals(text)).toBe(true);
   });
 });
