@@ -91,7 +91,7 @@ export interface LogPattern {
   /** The line holds none of these texts; case does not count. */
   readonly except?: readonly string[];
   readonly levels?: readonly LogLevel[];
-  /** A line of these levels does not count; one whose level nobody knows does. */
+  /** A line does not count whose head, or whose record’s head when they are joined, has one of these levels. */
   readonly exceptLevels?: readonly LogLevel[];
   /** Somebody asks for the times of the hits: each is kept as an event, not only their number. */
   readonly keepsEvents?: boolean;

@@ -46,8 +46,10 @@ export interface CompiledPattern {
   readonly eventValue: string | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
-  /** Lines of this level count; undefined: nobody knows which. */
+  /** Records of this level count; undefined: nobody knows which. */
   isAtLevel(level: LogLevel | undefined): boolean;
+  /** Text that begins with a head of this level does not count; undefined: it has no head. */
+  passesOverLevel(level: LogLevel | undefined): boolean;
   /** The text holds one that the pattern passes over: it is not to be matched, nor is its record for its sake. */
   passesOver(text: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
@@ -208,10 +210,8 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,
     asksForTrouble: isTroubleOnly(levels),
-    isAtLevel: (level) =>
-      level === undefined
-        ? levels === undefined
-        : levels?.includes(level) !== false && exceptLevels?.includes(level) !== true,
+    isAtLevel: (level) => levels === undefined || (level !== undefined && levels.includes(level)),
+    passesOverLevel: (level) => level !== undefined && exceptLevels?.includes(level) === true,
     passesOver: (line) => holdsAny(line, unwanted),
     capturesIn,
     isRememberable: lazy(

@@ -77,12 +77,14 @@ export class RecordSearch {
     const open = this.#openFor(line.record, block);
     const ask = askerOf(line.text, () => messageOf(line), this.#options.answers);
     const hitOf = lazy(() => this.#options.lineHits.of(line, noCaptures));
+    const isHead = line.record?.line === line.number;
+    const ownLevel = isHead ? line.record.head.level : undefined;
     for (const pattern of this.#patternsOf(line.literals, line.record)) {
+      if (pattern.passesOverLevel(ownLevel)) continue;
       const answer = ask(pattern);
       if (typeof answer !== 'string') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
       else if (answer === 'misses' && open?.missed.has(pattern) === false) open.missed.set(pattern, hitOf);
     }
-    const isHead = line.record?.line === line.number;
     if (open !== undefined && isHead) this.#countTrouble(open, line);
   }
 
@@ -176,6 +178,7 @@ export class RecordSearch {
     pattern: CompiledPattern,
     { ask, hitOf }: { readonly ask: (pattern: CompiledPattern) => Answer; readonly hitOf: () => RawHit },
   ): void {
+    if (pattern.passesOverLevel(open.record.head.level)) return;
     const answer = ask(pattern);
     if (typeof answer === 'string') return;
     const hit = { ...hitOf(), captures: answer() };

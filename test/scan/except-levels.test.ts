@@ -34,14 +34,20 @@ describe('levels that do not count', () => {
     expect(linesHit([json('DEBUG'), json('ERROR'), klog('E')])).toEqual([2, 3]);
   });
 
-  it('are those of the record that a line continues', () => {
-    const lines = [said('DEBUG', 1), '  check failed: no such file', said('ERROR', 2), '  check failed'];
-    expect(linesHit(lines)).toEqual([3, 4]);
+  it('keep a line without a head of its own, whichever stands above it', () => {
+    const lines = ['check failed: pasted', said('DEBUG', 1), 'check failed: pasted too'];
+    expect(linesHit(lines)).toEqual([1, 3]);
+    expect(linesHit(lines, { ...PATTERN, levels: ['DEBUG'] })).toEqual([3]);
   });
 
-  it('keep a line whose level nobody knows', () => {
-    expect(linesHit(['check failed: pasted'])).toEqual([1]);
-    expect(linesHit(['check failed: pasted'], { ...PATTERN, levels: ['ERROR'] })).toEqual([]);
+  it('are those of the head when the lines of a record are joined', () => {
+    const regex = 'check failed: +no such file';
+    const record = (level: string): string[] => [
+      logLine(1, 'what a check said:', 'CORE', level),
+      '  check failed:',
+      '  no such file',
+    ];
+    expect(linesHit([...record('DEBUG'), ...record('ERROR')], { ...PATTERN, regex })).toEqual([5]);
   });
 
   it('are left out where lines are only counted, too', () => {

@@ -48,7 +48,9 @@ export const logSchema = z.strictObject({
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
   'not-level': oneOrMore(z.enum(LOG_LEVELS))
     .optional()
-    .describe('The line has none of these levels; one without a head, as people paste them, has none.'),
+    .describe(
+      'The line has none of these levels; one without a head of its own, as people paste them, has none.',
+    ),
   after: z
     .string()
     .optional()
