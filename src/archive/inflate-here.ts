@@ -1,11 +1,12 @@
 // Inflates in the calling thread: half the cost of zlib's streams, which change threads for each piece
-// (docs/decisions/inflate.md). It drives the handle behind
-// a stream of Node, which is not public: a Node whose handle is another gets the streams of decompress.ts instead.
+// (docs/decisions/inflate.md). It drives the handle behind a stream of Node, which is not public: a Node whose handle is another
+// gets the streams of decompress.ts instead.
 import {
   constants,
   createGunzip,
   createInflateRaw,
   deflateRawSync,
+  gzipSync,
   type Gunzip,
   type InflateRaw,
 } from 'node:zlib';
@@ -118,22 +119,31 @@ export function canInflateHere(): boolean {
 /** Also what is cut and what is damaged must end as such: a handle that does not tell would give garbage for ever. */
 function worksHere(): boolean {
   const text = Buffer.from('a flare is a flare is a flare');
-  const deflated = deflateRawSync(text);
+  const trials = [
+    { format: 'raw', packed: deflateRawSync(text) },
+    { format: 'gzip', packed: gzipSync(text) },
+  ] as const;
   try {
-    const whole = tried(deflated);
-    const isWhole = whole.state === 'complete' && whole.bytes.equals(text);
-    return isWhole && tried(deflated.subarray(0, 8)).state === 'cut' && tried(NO_DEFLATE).state === 'damaged';
+    return trials.every(({ format, packed }) => {
+      const whole = tried(packed, format);
+      const isWhole = whole.state === 'complete' && whole.bytes.equals(text);
+      const isCut = tried(packed.subarray(0, packed.length / 2), format).state === 'cut';
+      return isWhole && isCut && tried(NO_DEFLATE, format).state === 'damaged';
+    });
   } catch {
     return false;
   }
 }
 
-/** A block of a type that there is not. */
+/** A block of a type that there is not, and no gzip. */
 const NO_DEFLATE = Buffer.from([0xff, 0xff]);
 const MAX_STEPS = 100;
 
-function tried(input: Buffer): { readonly state: InflateState; readonly bytes: Buffer } {
-  const inflate = new InflateHere({ format: 'raw', chunkBytes: 16, chunksLast: 'once' });
+function tried(
+  input: Buffer,
+  format: InflateForm['format'],
+): { readonly state: InflateState; readonly bytes: Buffer } {
+  const inflate = new InflateHere({ format, chunkBytes: 16, chunksLast: 'once' });
   const out: Buffer[] = [];
   for (const piece of [input, undefined]) {
     for (const chunk of inflate.step(piece)) {

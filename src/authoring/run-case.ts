@@ -53,7 +53,9 @@ export async function runCase(
       `expected ${outcome}, got ${got?.outcome ?? 'nothing'}${missing === '' ? '' : `, missing ${missing}`}${got?.reason === undefined ? '' : `: ${got.reason}`}`,
     ];
   }
-  return [...missingDifferences(got, flareCase), ...findingDifferences(diagnosis, flareCase, marks)];
+  // A report is put into words for a finding only: mutants ask thousands of times.
+  const finding = outcome === 'match' ? assembleReport(diagnosis, 'en').findings[0] : undefined;
+  return [...missingDifferences(got, flareCase), ...findingDifferences(finding, flareCase, marks)];
 }
 
 function takeMarks(marked: Readonly<Record<string, string>>): MarkedFiles {
@@ -76,14 +78,11 @@ function missingDifferences(got: RuleOutcome, flareCase: FlareCase): string[] {
     .map((input) => `expected ${input} to be named as missing, got ${missing.join(', ') || 'nothing'}`);
 }
 
-/** A report is put into words for a finding only: mutants ask thousands of times. */
 function findingDifferences(
-  diagnosis: Diagnosis,
+  finding: Finding | undefined,
   flareCase: FlareCase,
   marks: MarkedFiles['marks'],
 ): string[] {
-  const isFound = diagnosis.outcomes.some((one) => one.outcome === 'match');
-  const finding = isFound ? assembleReport(diagnosis, 'en').findings[0] : undefined;
   if (finding === undefined)
     return marks.size > 0 ? ['lines are marked as evidence, but there is no finding'] : [];
   const { variables, confidence } = flareCase.expect;

@@ -39,14 +39,14 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     ...(asksLogByLog(options) ? { keepsLastInFiles: true } : {}),
     ...(equals === undefined ? {} : { message: equals }),
     ...(where === undefined ? {} : { bounds: boundsOf(where) }),
-    ...passedOver(options),
+    ...lineFilters(options),
     ...(asksForTimes(options) ? { keepsEvents: true } : {}),
     ...(distinct === undefined ? {} : { eventValue: distinct }),
   };
 }
 
 /** Which lines with the text do not count. */
-function passedOver({ except, level, ...options }: LogOptions): Partial<LogPattern> {
+function lineFilters({ except, level, ...options }: LogOptions): Partial<LogPattern> {
   const notLevel = options['not-level'];
   return {
     ...(except === undefined ? {} : { except: listOf(except) }),
@@ -93,7 +93,7 @@ export function logVariables(options: LogOptions): string[] {
 
 /** One line for people. */
 export function describeLog(options: LogOptions): string {
-  const words = [...textWords(options), ...passedOverWords(options), ...timeWords(options)].filter(
+  const words = [...textWords(options), ...filterWords(options), ...timeWords(options)].filter(
     (word) => word !== undefined,
   );
   return `${listOf(options.log).join(' or ')} log: ${words.join(' ')}`;
@@ -112,7 +112,7 @@ function textWords(options: LogOptions): (string | undefined)[] {
   ];
 }
 
-function passedOverWords({ except, level, ...options }: LogOptions): (string | undefined)[] {
+function filterWords({ except, level, ...options }: LogOptions): (string | undefined)[] {
   const notLevel = options['not-level'];
   return [
     except === undefined ? undefined : `without “${listOf(except).join('” or “')}”`,

@@ -11,7 +11,7 @@ import {
   type FlowEnd,
 } from '../../src/archive/decompress.ts';
 import { canInflateHere } from '../../src/archive/inflate-here.ts';
-import { piecesOf } from '../../src/archive/pieces.ts';
+import { gzipPiecesOf, piecesOf } from '../../src/archive/pieces.ts';
 
 const LIMITS = { maxRatio: 200, maxBytes: Infinity };
 
@@ -114,6 +114,32 @@ describe.each(WAYS)('$format', ({ deflate, here, byStream }) => {
       expect(inflated).toEqual(await inflatedBy(byStream, Buffer.concat(texts), pieceBytes));
     }
   });
+});
+
+it('a gzip in its own pieces, the checksum apart, comes out as by streams, cut anywhere', async () => {
+  const whole = gzipSync(Buffer.from(Array.from({ length: 3000 }, (_, n) => `line ${n}`).join('\n')));
+  const drain = async (flow: DecompressedFlow): Promise<string> => {
+    let text = '';
+    for (;;) {
+      const step = await flow.next();
+      if (step.done === true) return `${text}\n${step.value.state} after ${step.value.consumed}`;
+      text += step.value.toString('latin1');
+    }
+  };
+  for (const length of [
+    0,
+    1,
+    9,
+    18,
+    300,
+    whole.length - 9,
+    whole.length - 8,
+    whole.length - 1,
+    whole.length,
+  ]) {
+    const given = (): Pieces => gzipPiecesOf(chunksOf(whole.subarray(0, length)));
+    expect(await drain(gunzipHere(given(), 200))).toBe(await drain(gunzipByStream(given(), 200)));
+  }
 });
 
 describe('chunks', () => {

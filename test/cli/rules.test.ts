@@ -43,7 +43,7 @@ describe('rules show', () => {
     const { out } = flareAnalyze('rules', 'show', 'disk-full', '--format', 'json');
     expect(out).toBe('');
     const rule = flareAnalyze('rules', 'show', 'check-failing', '--format', 'json').out;
-    expect(JSON.parse(rule)).toMatchObject({ id: 'check-failing', when: { kind: 'find' } });
+    expect(JSON.parse(rule)).toMatchObject({ id: 'check-failing', when: { kind: 'any' } });
   });
 });
 

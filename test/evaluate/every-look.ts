@@ -10,6 +10,7 @@ const TOOK = 'regex: "payload (?<id>[a-z]+) took (?<time>[0-9]+m?s)"';
 /** Looks by the name of their rule; `it` decides, the others stand beside it. */
 const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contains: { it: `{ log: agent, ${FAILED} }` },
+  'no-developers-line': { it: `{ log: agent, ${FAILED}, not-level: DEBUG }` },
   'any-of-two': { it: `{ log: [agent, process-agent], ${FAILED}, level: ERROR }` },
   equals: { it: '{ log: system-probe, equals: went wrong }' },
   wildcard: { it: '{ log: agent, wildcard: "payload * took" }' },
