@@ -2,7 +2,7 @@
 // file down, so that of those in one block only the first and the last can stay: the others never become texts.
 import { lazy } from '../util/lazy.ts';
 import type { CountedLine } from './line-hits.ts';
-import type { CompiledPattern } from './pattern-set.ts';
+import type { CompiledPattern } from './compiled-pattern.ts';
 import type { RawHit } from './raw-hit.ts';
 import { SAMPLE_SIZE } from './sample.ts';
 

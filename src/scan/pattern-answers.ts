@@ -1,7 +1,7 @@
 // What patterns say of a text, and what they said of texts that differ from it in digits only.
 import { lazy } from '../util/lazy.ts';
 import type { AlikeTexts } from './alike-texts.ts';
-import type { CompiledPattern } from './pattern-set.ts';
+import type { CompiledPattern } from './compiled-pattern.ts';
 import type { Captures } from './raw-hit.ts';
 
 /** What the groups caught, where the pattern matches. */

@@ -8,7 +8,8 @@ import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.t
 import type { CountedLine, LineHits, TimedLine } from './line-hits.ts';
 import { sourceOfComponent } from './log-component-table.ts';
 import { askerOf, type Answer, type AnswerMemory } from './pattern-answers.ts';
-import type { CompiledPattern, PatternSet } from './pattern-set.ts';
+import type { CompiledPattern } from './compiled-pattern.ts';
+import type { PatternSet } from './pattern-set.ts';
 import { noCaptures, settled, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from './template-table.ts';

@@ -9,13 +9,8 @@ import { inOrderOfTime } from './hits-in-time.ts';
 import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
-import {
-  compilePatterns,
-  createPatternSet,
-  createSharedPatternSet,
-  type CompiledPattern,
-  type PatternSet,
-} from './pattern-set.ts';
+import { compilePatterns, type CompiledPattern } from './compiled-pattern.ts';
+import { createPatternSet, createSharedPatternSet, type PatternSet } from './pattern-set.ts';
 import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
 import type { AnswerMemory } from './pattern-answers.ts';
 import type { HitSink } from './record-search.ts';
