@@ -1,5 +1,6 @@
 // How one rule ended on one flare, and the observations that led there.
 import type { MissingInput } from './absence.ts';
+import type { FactRecord } from './fact.ts';
 import type { LogEvent } from './log.ts';
 import type { Excerpt } from './place.ts';
 
@@ -26,10 +27,17 @@ export interface Observation {
   readonly lastOrder?: number;
   readonly firstTime?: number;
   readonly lastTime?: number;
-  /** The events themselves, where somebody asks for their times. */
+  /** Of a look at lines, and of no other: the events that count; none unless it is seen. */
   readonly events?: readonly LogEvent[];
+  /** Of a look at `any` or `all` records, when each could be read: those that match, and the others. */
+  readonly records?: RecordsSeen;
   /** Why there may be more events than were seen. */
   readonly unsearched?: readonly MissingInput[];
+}
+
+export interface RecordsSeen {
+  readonly matching: readonly FactRecord[];
+  readonly others: readonly FactRecord[];
 }
 
 /** A node of the condition tree as evaluated, for `explain`. */

@@ -1,7 +1,7 @@
 // `fact`: compares one typed fact of the flare; of a fact of records, the fields of its records.
 import type { MissingInput } from '../model/absence.ts';
 import { isFactName } from '../model/fact-table.ts';
-import type { Fact, FactValue } from '../model/fact.ts';
+import type { Fact, FactRecord, FactValue } from '../model/fact.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { allTrue } from './comparison/answer.ts';
@@ -38,6 +38,10 @@ function variablesOf({ fact, any, all, count, regex }: FactOptions): readonly st
   return isFactName(fact) && !canBeNone ? fieldsOf(fact) : [];
 }
 
+function valuesOf({ fact, any, all }: FactOptions): readonly string[] {
+  return (any ?? all) !== undefined && isFactName(fact) ? fieldsOf(fact) : [];
+}
+
 function textOf(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'empty';
@@ -56,6 +60,23 @@ function observe(options: FactOptions, context: LookContext): Observation {
   return {
     ...decidedFact(isTrue, { options, fact, hits, breaks }),
     ...(isTrue && hits.length > 0 ? { count: hits.length } : {}),
+    ...recordsSeen(options, fact, hits),
+  };
+}
+
+/** A record that could not be read may be one of the others. */
+function recordsSeen(
+  options: FactOptions,
+  { value, open = [] }: Fact,
+  hits: readonly number[],
+): Pick<Observation, 'records'> {
+  if (valuesOf(options).length === 0 || !Array.isArray(value) || open.length > 0) return {};
+  const records = value as readonly FactRecord[];
+  return {
+    records: {
+      matching: records.filter((_, index) => hits.includes(index)),
+      others: records.filter((_, index) => !hits.includes(index)),
+    },
   };
 }
 
@@ -122,6 +143,7 @@ export const factOperator = defineOperator<FactOptions>({
   check: factMistakes,
   describe,
   variablesOf,
+  valuesOf,
   mayLackEvidence: ({ unknown, masked }) => unknown !== undefined || masked === true,
   observe,
 });

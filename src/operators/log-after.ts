@@ -4,7 +4,7 @@
 import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { LogEvent, LogSource } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
-import { TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
+import { logOf, TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
 import { listOf } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
@@ -90,11 +90,6 @@ function anchorLogs(options: LogOptions, { events = [] }: Observation, context: 
 function isComparable(a: LogEvent, b: LogEvent): boolean {
   if (logOf(a.file) === logOf(b.file)) return true;
   return a.ms !== undefined && b.ms !== undefined && (a.time === undefined) === (b.time === undefined);
-}
-
-/** The rotated parts of a log are one. */
-function logOf(file: string): string {
-  return file.replace(/\.log\.\d{1,9}$/, '.log');
 }
 
 /** Text that somebody added may be a part of a log. */

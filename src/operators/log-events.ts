@@ -1,5 +1,5 @@
 // The lines of a look that count: those since the last start, or around the incident. Those after another look’s are
-// left to log-after.ts.
+// left to log-after.ts, those that are over to log-resolved.ts.
 import type { MissingInput } from '../model/absence.ts';
 import { STARTING_COMPONENTS, type LogEvent, type LogHit, type PatternHits } from '../model/log.ts';
 import { listOf } from './log-options.ts';
@@ -77,10 +77,19 @@ function eventOfHit(hit: LogHit): LogEvent {
   return { file, order, lastOrder: order, count: 1, hit, ...known };
 }
 
+const TOO_MANY = 'there are more such lines than can be kept';
+
 function olderEvents(options: LogOptions): MissingInput {
-  return {
-    input: `older lines of ${listOf(options.log).join(' or ')}`,
-    cause: 'truncated',
-    detail: 'there are more such lines than can be kept',
-  };
+  const input = `older lines of ${listOf(options.log).join(' or ')}`;
+  return { input, cause: 'truncated', detail: TOO_MANY };
+}
+
+/** What is missing are lines before those that were kept. */
+export function isOfOlderLines({ detail }: MissingInput): boolean {
+  return detail === TOO_MANY;
+}
+
+/** The rotated parts of a log are one. */
+export function logOf(file: string): string {
+  return file.replace(/\.log\.\d{1,9}$/, '.log');
 }

@@ -1,7 +1,7 @@
 // Mistakes in a look at lines that its schema cannot see.
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
-import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
+import { hasText, listOf, literalsOf, LOG_EXAMPLE, sameOf } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
@@ -9,6 +9,7 @@ import { whereMistakes } from './where-mistakes.ts';
 import { durationMs } from '../util/quantity.ts';
 
 const WINDOW_EXAMPLE = '{ log: agent, contains: "API Key invalid", at-least: 5, within: 10m }';
+const RESOLVED_EXAMPLE = '{ log: agent, regex: "cannot read (?<path>.+)", resolved-by: read, same: path }';
 const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", silence: 15m }';
 
 /** Gaps shorter than this are not looked for. */
@@ -22,6 +23,7 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
     ...levelMistakes(options),
     ...whereMistakes(options),
     ...timeMistakes(options),
+    ...resolvedMistakes(options),
   ];
 }
 
@@ -81,9 +83,10 @@ function levelMistakes({ level, 'not-level': notLevel }: LogOptions): OptionMist
   return [{ path: ['not-level'], code: 'BAD_OPTIONS', message }];
 }
 
-/** `distinct` and `where` speak of groups of the regex. */
+/** `distinct`, `same` and `where` speak of groups of the regex. */
 function groupMistakes(options: LogOptions): OptionMistake[] {
   const groups = options.regex === undefined ? [] : groupNames(options.regex);
+  const own = sameOf(options)?.own;
   const unknown = (name: string, path: readonly string[]): OptionMistake[] =>
     groups.includes(name)
       ? []
@@ -96,6 +99,7 @@ function groupMistakes(options: LogOptions): OptionMistake[] {
         ];
   return [
     ...(options.distinct === undefined ? [] : unknown(options.distinct, ['distinct'])),
+    ...(own === undefined ? [] : unknown(own, ['same'])),
     ...Object.keys(options.where ?? {}).flatMap((name) => unknown(name, ['where', name])),
   ];
 }
@@ -121,6 +125,33 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
   return mistakes;
 }
 
+function resolvedMistakes(options: LogOptions): OptionMistake[] {
+  const refuse = (path: string, message: string): OptionMistake => ({
+    path: [path],
+    code: 'BAD_OPTIONS',
+    message,
+  });
+  const { after, distinct, same, 'resolved-by': resolver } = options;
+  if (resolver === undefined)
+    return same === undefined
+      ? []
+      : [refuse('same', `“same” needs “resolved-by”, as in ${RESOLVED_EXAMPLE}.`)];
+  const own = sameOf(options)?.own;
+  return [
+    ...(after === undefined
+      ? []
+      : [refuse('after', '“after” does not go with “resolved-by”: use two looks.')]),
+    ...(own === undefined || distinct === undefined || own === distinct
+      ? []
+      : [
+          refuse(
+            'same',
+            `Of each line one group is kept: “same” must be “${distinct}” too, as “distinct” is.`,
+          ),
+        ]),
+  ];
+}
+
 function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] {
   const refuse = (path: string, message: string): OptionMistake => ({
     path: [path],
@@ -128,9 +159,9 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
     message,
   });
   const source = listOf(options.log);
-  const others = (['after', 'since', 'around', 'at-least', 'distinct', 'within', 'take'] as const).filter(
-    (key) => options[key] !== undefined,
-  );
+  const others = (
+    ['after', 'resolved-by', 'since', 'around', 'at-least', 'distinct', 'within', 'take'] as const
+  ).filter((key) => options[key] !== undefined);
   return [
     ...(source.length === 1 && LOG_COMPONENTS.some((one) => one === source[0])
       ? []

@@ -17,10 +17,10 @@ export function hasText({ contains, wildcard, equals, regex }: LogOptions): bool
 
 /** The look asks when the lines stand, so that each of them must be kept. */
 function asksForTimes(options: LogOptions): boolean {
-  const { after, since, within, distinct, around, silence } = options;
+  const { after, since, within, distinct, around, silence, 'resolved-by': resolver } = options;
   // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
   const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
-  return isCounted || [within, distinct, around, silence].some((option) => option !== undefined);
+  return isCounted || [within, distinct, around, silence, resolver].some((option) => option !== undefined);
 }
 
 /** Which line is the last one in each of several logs takes all lines. */
@@ -28,9 +28,22 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
   return after !== undefined && listOf(log).length > 1;
 }
 
+/** The group of the look, and what the other look calls it. */
+export interface SameValue {
+  readonly own: string;
+  readonly other: string;
+}
+
+export function sameOf({ same }: LogOptions): SameValue | undefined {
+  if (same === undefined) return undefined;
+  const [own = '', other = ''] = typeof same === 'string' ? [same, same] : (Object.entries(same)[0] ?? []);
+  return { own, other };
+}
+
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
-  const { regex, wildcard, equals, distinct, where } = options;
+  const { regex, wildcard, equals, where } = options;
+  const value = options.distinct ?? sameOf(options)?.own;
   const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
   return {
     sources: listOf(options.log),
@@ -41,7 +54,7 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     ...(where === undefined ? {} : { bounds: boundsOf(where) }),
     ...lineFilters(options),
     ...(asksForTimes(options) ? { keepsEvents: true } : {}),
-    ...(distinct === undefined ? {} : { eventValue: distinct }),
+    ...(value === undefined ? {} : { eventValue: value }),
   };
 }
 
@@ -129,6 +142,7 @@ function boundWords(limits: Readonly<Record<string, unknown>>): string {
 
 function timeWords({
   after,
+  'resolved-by': resolver,
   since,
   around,
   distinct,
@@ -136,9 +150,12 @@ function timeWords({
   ...options
 }: LogOptions): (string | undefined)[] {
   const count = options['at-least'];
+  const same = sameOf(options);
   const what = distinct === undefined ? 'times' : `different ${distinct}`;
   return [
     after === undefined ? undefined : `after “${after}”`,
+    resolver === undefined ? undefined : `that “${resolver}” does not show to be over`,
+    same === undefined ? undefined : `for the same ${same.own}`,
     since === undefined ? undefined : 'since the last start',
     around === undefined ? undefined : `at most ${around} from --at`,
     count === undefined ? undefined : `at least ${count} ${what}`,

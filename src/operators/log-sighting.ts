@@ -30,7 +30,8 @@ export function sightingOf(
   const least = options['at-least'] ?? 1;
   if (options.within !== undefined || options.distinct !== undefined)
     return windowOf(options, counted, { least, context });
-  const isWhole = [options.after, options.since, options.around].every((option) => option === undefined);
+  const { after, since, around, 'resolved-by': resolver } = options;
+  const isWhole = [after, since, around, resolver].every((option) => option === undefined);
   const { count, hits } = context.knowledge.hits(context.patternId);
   if (isWhole) return count < least ? undefined : { counted, hits, count, isAtLeast: false };
   const number = countOf(events);

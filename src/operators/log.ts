@@ -1,5 +1,5 @@
 // `log`: looks for lines in the logs and pages of the flare, how often and when they came, and when they did not.
-import type { MissingInput } from '../model/absence.ts';
+import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
@@ -11,7 +11,9 @@ import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
-import { defineOperator, type LookContext } from './operator.ts';
+import { resolverOf, standingEvents, type StandingEvents } from './log-resolved.ts';
+import { defineOperator, type LookContext, type LookReference } from './operator.ts';
+import { groupNames } from '../util/re2.ts';
 import { countedText } from '../util/counted-text.ts';
 
 /** Different values that a text names. */
@@ -91,18 +93,34 @@ function searchedInVain(
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {
-  if (options.silence !== undefined) return observeSilence(options, options.silence, context);
+  return options.silence === undefined
+    ? { events: [], ...observeLines(options, context) }
+    : observeSilence(options, options.silence, context);
+}
+
+function observeLines(options: LogOptions, context: LookContext): Observation {
   const starts = options.since === undefined ? [] : listOf(options.log);
   const unsure = starts.flatMap((source) => context.knowledge.sourceAbsence(source) ?? []);
   if (unsure.length > 0) return cannotTell(describeLog(options), unsure);
   const counted = countedEvents(options, context);
   if (options.after !== undefined) return observeAfter(options, counted, context);
-  const sighting = sightingOf(options, counted, context);
-  if (sighting !== undefined) return seen(options, sighting, context);
-  const missing = [...whyUncounted(options, counted), ...missingLogs(options, context)];
-  return missing.length > 0
-    ? cannotTell(describeLog(options), missing)
-    : searchedInVain(options, context, { actual: countedText(countOf(counted.events), 'line') });
+  const standing = standingOf(options, counted, context);
+  const sighting = sightingOf(options, standing, context);
+  const doubts = sighting === undefined ? [] : standing.doubts;
+  if (sighting !== undefined && doubts.length === 0) return seen(options, sighting, context);
+  const missing = [...doubts, ...whyUncounted(options, standing), ...missingLogs(options, context)];
+  if (missing.length > 0) return cannotTell(describeLog(options), distinctInputs(missing));
+  const over = countOf(counted.events) - countOf(standing.events);
+  const lines = countedText(countOf(counted.events), 'line');
+  const actual = over === 0 ? lines : `${lines}, ${over} of them over`;
+  return searchedInVain(options, context, { actual });
+}
+
+function standingOf(options: LogOptions, counted: CountedEvents, context: LookContext): StandingEvents {
+  const resolver = options['resolved-by'];
+  return resolver === undefined
+    ? { ...counted, doubts: [] }
+    : standingEvents(options, counted, context.observationOf(resolver));
 }
 
 function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {
@@ -124,16 +142,21 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
     : searchedInVain(options, context, { actual: actual(countOf(events)), otherwise: anchor.evidence });
 }
 
+function anchorOf(options: LogOptions): LookReference[] {
+  const { after: name } = options;
+  return name === undefined ? [] : [{ name, isToGiveLines: true, isToGiveEach: asksLogByLog(options) }];
+}
+
 export const logOperator = defineOperator<LogOptions>({
   key: 'log',
   doc: 'Looks for lines in the logs and pages of the flare: whether, how often and when they came.',
   example: LOG_EXAMPLE,
   patternOf: logPatternOf,
-  refersTo: (options) => (options.after === undefined ? [] : [options.after]),
+  refersTo: (options) => [...resolverOf(options), ...anchorOf(options)],
   needsSeen: (options) =>
     options.after === undefined || options.silence !== undefined ? [] : [options.after],
-  needsEventsOf: (options) => (options.after !== undefined && asksLogByLog(options) ? [options.after] : []),
   givesEvents: (options) => options.silence === undefined,
+  valuesOf: ({ regex }) => (regex === undefined ? [] : groupNames(regex)),
   check: logMistakes,
   describe: describeLog,
   variablesOf: logVariables,

@@ -13,6 +13,17 @@ export interface LookContext {
   observationOf(name: string): Observation;
 }
 
+/** Another look of the same rule that the options name. */
+export interface LookReference {
+  readonly name: string;
+  /** Its lines count, in their order: a look at a state will not do. */
+  readonly isToGiveLines: boolean;
+  /** Each of its lines counts, not only the first and the last. */
+  readonly isToGiveEach: boolean;
+  /** What must be known of each: a group of its regex, or a field of its records. */
+  readonly value?: string;
+}
+
 /** A mistake in the options that the schema cannot express; `path` leads to the option. */
 export interface OptionMistake {
   readonly path: readonly (string | number)[];
@@ -29,14 +40,13 @@ export interface Operator<Options = unknown> {
   readonly example: string;
   /** What the scanner must look for, for operators that look at lines. */
   patternOf?(options: Options): Omit<LogPattern, 'id'> | undefined;
-  /** Names of other looks that the options refer to. */
-  refersTo?(options: Options): readonly string[];
+  refersTo?(options: Options): readonly LookReference[];
   /** Names of other looks that are seen whenever this one is. */
   needsSeen?(options: Options): readonly string[];
-  /** Those of them whose events must be kept one by one. */
-  needsEventsOf?(options: Options): readonly string[];
   /** The look gives lines that another look may refer to. */
   givesEvents?(options: Options): boolean;
+  /** What is known of each of its lines or records: groups of its regex, fields. */
+  valuesOf?(options: Options): readonly string[];
   check?(options: Options): readonly OptionMistake[];
   /** The look in words, on one line: what an observation says it expected. */
   describe(options: Options): string;

@@ -81,9 +81,8 @@ export const sequenceOperator = defineOperator<SequenceOptions>({
   doc: 'What some looks at lines found came one after the other, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
   describe,
-  refersTo: (options) => options.sequence,
+  refersTo: (options) => options.sequence.map((name) => ({ name, isToGiveLines: true, isToGiveEach: true })),
   needsSeen: (options) => options.sequence,
-  needsEventsOf: (options) => options.sequence,
   givesEvents: () => true,
-  observe,
+  observe: (options, context) => ({ events: [], ...observe(options, context) }),
 });

@@ -6,20 +6,31 @@ import { lookId } from '../model/rule.ts';
 
 export function logPatternsOf(rules: readonly Rule[]): LogPattern[] {
   return rules.flatMap((rule) => {
-    const timed = new Set(
-      [...rule.applies, ...Object.values(rule.find)].flatMap(
-        (look) => operatorOf(look.operator)?.needsEventsOf?.(look.options) ?? [],
-      ),
-    );
+    const wanted = wantedEvents(Object.values(rule.find));
     return [
       ...rule.applies.flatMap((look, index) => patternOf(look, lookId(rule.id, `applies.${index}`))),
       ...Object.entries(rule.find).flatMap(([name, look]) =>
-        patternOf(look, lookId(rule.id, name)).map((pattern) =>
-          timed.has(name) ? { ...pattern, keepsEvents: true } : pattern,
-        ),
+        patternOf(look, lookId(rule.id, name)).map((pattern) => ({ ...pattern, ...wanted.get(name) })),
       ),
     ];
   });
+}
+
+/** What the looks of a rule ask of the lines of another, by its name. */
+function wantedEvents(
+  looks: readonly Look[],
+): ReadonlyMap<string, Pick<LogPattern, 'keepsEvents' | 'eventValue'>> {
+  const references = looks.flatMap((look) => operatorOf(look.operator)?.refersTo?.(look.options) ?? []);
+  return new Map(
+    references
+      .filter(({ isToGiveEach }) => isToGiveEach)
+      // One that asks for a value last: asking for none takes none away.
+      .sort((a, b) => Number(a.value !== undefined) - Number(b.value !== undefined))
+      .map(({ name, value }) => [
+        name,
+        { keepsEvents: true, ...(value === undefined ? {} : { eventValue: value }) },
+      ]),
+  );
 }
 
 function patternOf(look: Look, id: string): LogPattern[] {

@@ -1,6 +1,7 @@
 // Names that lead nowhere inside one rule: looks that are not there, that nobody uses, or that refer to each other
 // in a circle; an id that is not the file’s name.
 import type { RuleMistake } from '../errors.ts';
+import type { LookReference } from '../operators/operator.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { findCircle } from '../util/find-circle.ts';
 import { nameUsesIn, type NameUse } from './expression.ts';
@@ -43,14 +44,16 @@ function namesUsed(parts: RuleParts): NameUse[] {
 interface Reference extends NameUse {
   /** The look that refers. */
   readonly from: string;
+  readonly asked: LookReference;
 }
 
 function referencesIn(parts: RuleParts): Reference[] {
   return [...parts.looks].flatMap(([from, look]) =>
-    (look?.operator.refersTo?.(look.options) ?? []).map((name) => ({
-      name,
+    (look?.operator.refersTo?.(look.options) ?? []).map((asked) => ({
+      name: asked.name,
       from,
-      path: ['find', from, ...(pathTo(name, look?.options) ?? [])],
+      asked,
+      path: ['find', from, ...(pathTo(asked.name, look?.options) ?? [])],
     })),
   );
 }
@@ -95,12 +98,33 @@ function badReferences(
   source: YamlSource,
 ): RuleMistake[] {
   const { looks } = parts;
-  return references.flatMap(({ name, path }) => {
+  return references.flatMap(({ name, path, asked }) => {
     const look = looks.get(name);
-    if (look === undefined || givesLines(look)) return [];
+    if (look === undefined) return [];
+    if (asked.value !== undefined) return badValue(asked.value, { name, look, path, source });
+    if (!asked.isToGiveLines || givesLines(look)) return [];
     const message = `“${name}” is a look of “${look.operator.key}” and gives no lines that come before or after; refer to a look at lines, such as ${exampleOf(looks)}.`;
     return [source.mistakeAt(path, 'BAD_REFERENCE', message)];
   });
+}
+
+function badValue(
+  value: string,
+  { name, look, path, source }: { name: string; look: RightLook; path: YamlPath; source: YamlSource },
+): RuleMistake[] {
+  const refuse = (message: string): RuleMistake[] => [source.mistakeAt(path, 'BAD_REFERENCE', message)];
+  const { operator, options } = look;
+  const known = operator.valuesOf?.(options) ?? [];
+  if (!known.includes(value)) {
+    const what = known.length === 0 ? 'no groups or fields' : known.join(', ');
+    return refuse(
+      `“${name}” has no “${value}” to compare; it has ${what}. “same” takes a group of its regex, or { group: field } of its records.`,
+    );
+  }
+  const kept = operator.patternOf?.(options)?.eventValue ?? value;
+  return kept === value
+    ? []
+    : refuse(`Of each line one group is kept: “${name}” keeps “${kept}”, so “${value}” cannot be compared.`);
 }
 
 function givesLines({ operator, options }: RightLook): boolean {

@@ -40,6 +40,11 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     it: `{ log: [agent, process-agent, system-probe], ${BACK}, after: failed, at-least: 2 }`,
     failed: `{ log: [agent, system-probe], ${FAILED} }`,
   },
+  'resolved-by': { it: `{ log: agent, ${FAILED}, resolved-by: back }`, back: `{ log: agent, ${BACK} }` },
+  'resolved-by-the-same': {
+    it: `{ log: [agent, process-agent], ${TOOK}, where: { time: { above: 1s } }, resolved-by: quick, same: id }`,
+    quick: `{ log: [agent, system-probe], ${TOOK}, where: { time: { below: 1s } } }`,
+  },
   since: { it: `{ log: agent, ${FAILED}, since: start }` },
   'since-twice': { it: `{ log: system-probe, ${FAILED}, since: start, at-least: 2 }` },
   around: { it: `{ log: [agent, process-agent], ${FAILED}, around: 2m }` },

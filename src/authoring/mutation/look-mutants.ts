@@ -20,7 +20,18 @@ export interface LookMutant {
 /** Of several of these in a look, one less makes it see more; the others say where it looks. */
 const VALUE_KEYS: readonly string[] = [...COMPARISON_KEYS, ...Object.keys(RECORD_DOCS), 'set', 'present'];
 /** Options that only narrow a look at lines. */
-const LOG_KEYS = ['regex', 'level', 'not-level', 'except', 'after', 'contains', 'wildcard', 'equals'];
+const LOG_KEYS = [
+  'regex',
+  'level',
+  'not-level',
+  'except',
+  'after',
+  'resolved-by',
+  'same',
+  'contains',
+  'wildcard',
+  'equals',
+];
 /** One of these must stay, or the look at lines says nothing. */
 const LOG_TEXTS = ['contains', 'regex', 'wildcard', 'equals'];
 

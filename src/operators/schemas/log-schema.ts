@@ -55,6 +55,18 @@ export const logSchema = z.strictObject({
     .string()
     .optional()
     .describe('Only lines after the last line of that look; over several logs, in each log that has one.'),
+  'resolved-by': z
+    .string()
+    .optional()
+    .describe(
+      'Only lines that this look does not show to be over: a later line of it in the same log, or a state that it sees.',
+    ),
+  same: z
+    .union([z.string(), z.record(z.string(), z.string()).refine((map) => Object.keys(map).length === 1)])
+    .optional()
+    .describe(
+      'With resolved-by: only where both caught the same in this group; `{ group: field }` where the other look calls it otherwise.',
+    ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
   'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
