@@ -86,9 +86,9 @@ describe('resolved by a later line', () => {
   });
 
   it('keeps, of more lines than it can, the last ones of the other look', async () => {
-    const flood = Array.from({ length: 310_000 }, (_, at) => back(10 + at, 'tape'));
+    const flood = Array.from({ length: 155_000 }, (_, at) => back(10 + at, 'tape'));
     const early = [failed(1, 'disk')];
-    const late = [failed(400_000, 'disk')];
+    const late = [failed(200_000, 'disk')];
     const of = (lines: string[]): Files => ({ [AGENT]: `${lines.join('\n')}\n` });
     const looks = { it: FAILED, back: BACK };
     expect((await lookOf(looks, of([...early, ...flood]))).verdict).toBe('cannot-tell');
