@@ -109,6 +109,9 @@ export interface LogHit extends Excerpt {
   readonly order: number;
 }
 
+/** Characters kept of what a group caught. */
+export const MAX_VALUE_LENGTH = 200;
+
 /** A hit by its place in time; very many of one second in one file are put together, with their number. */
 export interface LogEvent {
   readonly file: string;
@@ -120,7 +123,7 @@ export interface LogEvent {
   /** Milliseconds since 1970 UTC, where the zone of the line is known. */
   readonly time?: number;
   readonly count: number;
-  /** What the group `eventValue` of the pattern caught. */
+  /** What the group `eventValue` of the pattern caught; cut. */
   readonly value?: string;
   /** The line itself; only a bounded number of events keeps it. */
   readonly hit?: LogHit;

@@ -1,8 +1,7 @@
 // How one rule ended on one flare, and the observations that led there.
 import type { MissingInput } from './absence.ts';
-import type { FactRecord } from './fact.ts';
 import type { LogEvent } from './log.ts';
-import type { Excerpt } from './place.ts';
+import type { Excerpt, Place } from './place.ts';
 
 export const OUTCOMES = ['match', 'no-match', 'not-applicable', 'unknown', 'error'] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
@@ -27,17 +26,20 @@ export interface Observation {
   readonly lastOrder?: number;
   readonly firstTime?: number;
   readonly lastTime?: number;
-  /** Of a look at lines, and of no other: the events that count; none unless it is seen. */
+  /** The events themselves, where somebody asks for their times. */
   readonly events?: readonly LogEvent[];
-  /** Of a look at `any` or `all` records, when each could be read: those that match, and the others. */
-  readonly records?: RecordsSeen;
+  /** Of a look at a fact, and of no other. */
+  readonly ofFact?: FactAnswer;
   /** Why there may be more events than were seen. */
   readonly unsearched?: readonly MissingInput[];
 }
 
-export interface RecordsSeen {
-  readonly matching: readonly FactRecord[];
-  readonly others: readonly FactRecord[];
+/** What a look at a fact sees, for other looks. */
+export interface FactAnswer {
+  /** Where the fact stands; undefined when the look does not see it, or cannot tell. */
+  readonly place: Place | undefined;
+  /** Values that this field has in records of which all match, with the place of one of them. */
+  matchingValues(field: string): ReadonlyMap<string, Place>;
 }
 
 /** A node of the condition tree as evaluated, for `explain`. */

@@ -26,6 +26,11 @@ export function factMistakes(options: FactOptions): OptionMistake[] {
   ];
 }
 
+/** Of a name that may be none. */
+export function factFields(name: string): readonly string[] {
+  return isFactName(name) ? fieldsOf(name) : [];
+}
+
 export function fieldsOf(name: FactName): readonly string[] {
   const spec: FactSpec = FACTS[name];
   return spec.fields ?? [];

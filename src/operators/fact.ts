@@ -2,7 +2,7 @@
 import type { MissingInput } from '../model/absence.ts';
 import { isFactName } from '../model/fact-table.ts';
 import type { Fact, FactRecord, FactValue } from '../model/fact.ts';
-import type { Observation } from '../model/outcome.ts';
+import type { FactAnswer, Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { allTrue } from './comparison/answer.ts';
 import { comparer } from './comparison/compare.ts';
@@ -38,10 +38,6 @@ function variablesOf({ fact, any, all, count, regex }: FactOptions): readonly st
   return isFactName(fact) && !canBeNone ? fieldsOf(fact) : [];
 }
 
-function valuesOf({ fact, any, all }: FactOptions): readonly string[] {
-  return (any ?? all) !== undefined && isFactName(fact) ? fieldsOf(fact) : [];
-}
-
 function textOf(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'empty';
@@ -60,25 +56,28 @@ function observe(options: FactOptions, context: LookContext): Observation {
   return {
     ...decidedFact(isTrue, { options, fact, hits, breaks }),
     ...(isTrue && hits.length > 0 ? { count: hits.length } : {}),
-    ...recordsSeen(options, fact, hits),
+    ...(isTrue ? { ofFact: answerOf(fact, hits) } : {}),
   };
 }
 
-/** A record that could not be read may be one of the others. */
-function recordsSeen(
-  options: FactOptions,
-  { value, open = [] }: Fact,
-  hits: readonly number[],
-): Pick<Observation, 'records'> {
-  if (valuesOf(options).length === 0 || !Array.isArray(value) || open.length > 0) return {};
-  const records = value as readonly FactRecord[];
+/** A fact of which not all records could be read shows nothing of any of them. */
+function answerOf(fact: Fact, hits: readonly number[]): FactAnswer {
+  const matching = new Set(hits);
+  const records = Array.isArray(fact.value) ? (fact.value as readonly FactRecord[]) : [];
   return {
-    records: {
-      matching: records.filter((_, index) => hits.includes(index)),
-      others: records.filter((_, index) => !hits.includes(index)),
+    place: fact,
+    matchingValues: (field) => {
+      const places = new Map<string, Place>();
+      if ((fact.open ?? []).length > 0) return places;
+      const valueAt = (index: number): string => String(records[index]?.[field] ?? '');
+      for (const index of matching) places.set(valueAt(index), fact.itemPlaces?.[index] ?? fact);
+      for (const index of records.keys()) if (!matching.has(index)) places.delete(valueAt(index));
+      return places;
     },
   };
 }
+
+const SHOWS_NOTHING: FactAnswer = { place: undefined, matchingValues: () => new Map() };
 
 function asksFields({ any, all, none }: FactOptions): boolean {
   return [any, all, none].some((one) => one !== undefined);
@@ -143,7 +142,6 @@ export const factOperator = defineOperator<FactOptions>({
   check: factMistakes,
   describe,
   variablesOf,
-  valuesOf,
   mayLackEvidence: ({ unknown, masked }) => unknown !== undefined || masked === true,
-  observe,
+  observe: (options, context) => ({ ofFact: SHOWS_NOTHING, ...observe(options, context) }),
 });

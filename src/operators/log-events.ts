@@ -11,6 +11,8 @@ import { durationMs } from '../util/quantity.ts';
 export interface CountedEvents {
   readonly events: readonly LogEvent[];
   readonly open: readonly MissingInput[];
+  /** Which lines of the sample count, where not all do. */
+  readonly isCounted?: (hit: LogHit) => boolean;
 }
 
 const TIME_OF_INCIDENT: MissingInput = {
@@ -28,7 +30,7 @@ export function countedEvents(options: LogOptions, { knowledge, patternId }: Loo
   const found = knowledge.hits(patternId);
   let events = eventsOf(found);
   const open: MissingInput[] = [];
-  if (found.series?.isCut ?? found.lastInFiles?.isCut) open.push(olderEvents(options));
+  if (found.series?.isCut ?? found.lastInFiles?.isCut) open.push(olderLines(options));
   if (options.since !== undefined) {
     const component = STARTING_COMPONENTS.find((one) => one === listOf(options.log)[0]);
     const start = component === undefined ? undefined : knowledge.lastStart(component);
@@ -79,7 +81,7 @@ function eventOfHit(hit: LogHit): LogEvent {
 
 const TOO_MANY = 'there are more such lines than can be kept';
 
-function olderEvents(options: LogOptions): MissingInput {
+export function olderLines(options: LogOptions): MissingInput {
   const input = `older lines of ${listOf(options.log).join(' or ')}`;
   return { input, cause: 'truncated', detail: TOO_MANY };
 }

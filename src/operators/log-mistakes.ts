@@ -1,7 +1,7 @@
 // Mistakes in a look at lines that its schema cannot see.
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
-import { hasText, listOf, literalsOf, LOG_EXAMPLE, sameOf } from './log-options.ts';
+import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
@@ -86,7 +86,6 @@ function levelMistakes({ level, 'not-level': notLevel }: LogOptions): OptionMist
 /** `distinct`, `same` and `where` speak of groups of the regex. */
 function groupMistakes(options: LogOptions): OptionMistake[] {
   const groups = options.regex === undefined ? [] : groupNames(options.regex);
-  const own = sameOf(options)?.own;
   const unknown = (name: string, path: readonly string[]): OptionMistake[] =>
     groups.includes(name)
       ? []
@@ -99,7 +98,7 @@ function groupMistakes(options: LogOptions): OptionMistake[] {
         ];
   return [
     ...(options.distinct === undefined ? [] : unknown(options.distinct, ['distinct'])),
-    ...(own === undefined ? [] : unknown(own, ['same'])),
+    ...(options.same === undefined ? [] : unknown(options.same, ['same'])),
     ...Object.keys(options.where ?? {}).flatMap((name) => unknown(name, ['where', name])),
   ];
 }
@@ -136,12 +135,11 @@ function resolvedMistakes(options: LogOptions): OptionMistake[] {
     return same === undefined
       ? []
       : [refuse('same', `“same” needs “resolved-by”, as in ${RESOLVED_EXAMPLE}.`)];
-  const own = sameOf(options)?.own;
   return [
     ...(after === undefined
       ? []
       : [refuse('after', '“after” does not go with “resolved-by”: use two looks.')]),
-    ...(own === undefined || distinct === undefined || own === distinct
+    ...(same === undefined || distinct === undefined || same === distinct
       ? []
       : [
           refuse(

@@ -28,22 +28,10 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
   return after !== undefined && listOf(log).length > 1;
 }
 
-/** The group of the look, and what the other look calls it. */
-export interface SameValue {
-  readonly own: string;
-  readonly other: string;
-}
-
-export function sameOf({ same }: LogOptions): SameValue | undefined {
-  if (same === undefined) return undefined;
-  const [own = '', other = ''] = typeof same === 'string' ? [same, same] : (Object.entries(same)[0] ?? []);
-  return { own, other };
-}
-
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
   const { regex, wildcard, equals, where } = options;
-  const value = options.distinct ?? sameOf(options)?.own;
+  const value = options.distinct ?? options.same;
   const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
   return {
     sources: listOf(options.log),
@@ -143,6 +131,7 @@ function boundWords(limits: Readonly<Record<string, unknown>>): string {
 function timeWords({
   after,
   'resolved-by': resolver,
+  same,
   since,
   around,
   distinct,
@@ -150,12 +139,11 @@ function timeWords({
   ...options
 }: LogOptions): (string | undefined)[] {
   const count = options['at-least'];
-  const same = sameOf(options);
   const what = distinct === undefined ? 'times' : `different ${distinct}`;
   return [
     after === undefined ? undefined : `after “${after}”`,
     resolver === undefined ? undefined : `that “${resolver}” does not show to be over`,
-    same === undefined ? undefined : `for the same ${same.own}`,
+    same === undefined ? undefined : `for the same ${same}`,
     since === undefined ? undefined : 'since the last start',
     around === undefined ? undefined : `at most ${around} from --at`,
     count === undefined ? undefined : `at least ${count} ${what}`,

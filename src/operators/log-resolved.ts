@@ -1,70 +1,122 @@
-// `resolved-by`: of the lines of a look, those that something shows to be over no longer count. It is shown by a later
-// line of another look in the same log, or by a state that another look sees: what the flare tells of a state, it tells
-// of the moment it was made in, after all its lines. With `same`, each value of a group for itself.
+// `resolved-by`: lines of a look that are over do not count. A later line of another look in the same log shows it, or
+// what another look sees of a fact: the flare tells a fact of the moment it was made in. With `same`, each value of a
+// group is over by itself. Which looks can show it: resolver-reference.ts.
 import type { MissingInput } from '../model/absence.ts';
-import type { LogEvent } from '../model/log.ts';
-import type { Observation, RecordsSeen } from '../model/outcome.ts';
+import { MAX_VALUE_LENGTH, type LogEvent, type LogHit } from '../model/log.ts';
+import type { FactAnswer, Observation } from '../model/outcome.ts';
+import type { Place } from '../model/place.ts';
 import { isOfOlderLines, logOf, type CountedEvents } from './log-events.ts';
-import type { LookReference } from './operator.ts';
-import { sameOf, type SameValue } from './log-options.ts';
+import { listOf } from './log-options.ts';
+import type { LookContext } from './operator.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 
-export interface StandingEvents extends CountedEvents {
-  /** Why some of them may be over all the same. */
+/** Lines that are not over. */
+export interface OpenEvents extends CountedEvents {
+  /** Those that nothing missing can have shown to be over. */
+  readonly certain: readonly LogEvent[];
+  /** Why the others may be over. */
   readonly doubts: readonly MissingInput[];
+  /** The last line that is over, and what shows it. */
+  readonly over: readonly Place[];
 }
 
-export function resolverOf(options: LogOptions): LookReference[] {
-  const name = options['resolved-by'];
-  if (name === undefined) return [];
-  const value = sameOf(options)?.other;
-  return [{ name, isToGiveLines: false, isToGiveEach: true, ...(value === undefined ? {} : { value }) }];
+type Line = Pick<LogEvent, 'file' | 'order' | 'lastOrder' | 'time' | 'value'>;
+
+interface Resolver {
+  /** What shows the line to be over; undefined when nothing does. */
+  shownBy(line: Line): Place | undefined;
+  /** Why what shows it may be missing. */
+  doubtsOf(line: Line): readonly MissingInput[];
+  /** Of lines put together, some may be over. */
+  isMixed(line: Line): boolean;
 }
 
-/** The lines that are not over. A state that cannot be told shows nothing; a part of a log that is missing leaves a doubt. */
-export function standingEvents(
-  options: LogOptions,
-  counted: CountedEvents,
-  resolver: Observation,
-): StandingEvents {
-  const same = sameOf(options);
-  const { events: later } = resolver;
-  const isOver =
-    later === undefined ? isOverByState(resolver, same) : isOverByLines(later, same !== undefined);
-  const events = counted.events.filter((event) => !isOver(event));
-  const doubts = later === undefined || events.length === 0 ? [] : doubtsOf(resolver, { later, events });
-  return { ...counted, events, doubts };
+export function openEvents(options: LogOptions, counted: CountedEvents, context: LookContext): OpenEvents {
+  const { 'resolved-by': name, same } = options;
+  if (name === undefined) return { ...counted, certain: counted.events, doubts: [], over: [] };
+  const other = context.observationOf(name);
+  const resolver =
+    other.ofFact === undefined
+      ? resolverOfLines(options, other, context)
+      : resolverOfFact(same, other.ofFact, context);
+  const isOver = (line: Line): boolean => resolver.shownBy(line) !== undefined;
+  const events = counted.events
+    .filter((event) => !isOver(event))
+    .map((event) => (event.count > 1 && resolver.isMixed(event) ? { ...event, count: 1 } : event));
+  const isDoubtful = (event: LogEvent): boolean => resolver.doubtsOf(event).length > 0;
+  const doubtful = events.find(isDoubtful);
+  return {
+    ...counted,
+    events,
+    certain: events.filter((event) => !isDoubtful(event)),
+    doubts: doubtful === undefined ? [] : resolver.doubtsOf(doubtful),
+    over: placesOf(counted.events.findLast(isOver), resolver),
+    isCounted: (hit) => !isOver(lineOf(hit, same)),
+  };
 }
 
-function isOverByState(
-  { verdict, records }: Observation,
-  same: SameValue | undefined,
-): (event: LogEvent) => boolean {
-  if (verdict !== 'seen') return () => false;
-  if (same === undefined) return () => true;
-  return ({ value }) => value !== undefined && records !== undefined && isRight(records, same.other, value);
+function placesOf(over: LogEvent | undefined, resolver: Resolver): readonly Place[] {
+  return over === undefined ? [] : [over.hit, resolver.shownBy(over)].filter((place) => place !== undefined);
 }
 
-/** One instance of a check may run while another of the same name fails. */
-function isRight({ matching, others }: RecordsSeen, field: string, value: string): boolean {
-  const isOfValue = (record: RecordsSeen['others'][number]): boolean => record[field] === value;
-  return matching.some(isOfValue) && !others.some(isOfValue);
+function lineOf(hit: LogHit, same: string | undefined): Line {
+  const value = same === undefined ? undefined : hit.captures[same];
+  return { ...hit, lastOrder: hit.order, ...(value === undefined ? {} : { value }) };
 }
 
-function isOverByLines(later: readonly LogEvent[], hasValue: boolean): (event: LogEvent) => boolean {
-  const keyOf = ({ file, value }: LogEvent): string => `${logOf(file)}\0${hasValue ? (value ?? '') : ''}`;
-  const last = new Map<string, number>();
-  for (const event of later) last.set(keyOf(event), Math.max(event.lastOrder, last.get(keyOf(event)) ?? -1));
-  return (event) =>
-    (!hasValue || event.value !== undefined) && (last.get(keyOf(event)) ?? -1) > event.lastOrder;
+/** A group that caught nothing, and one whose text was cut, is the same as no other. */
+function valueOf({ value }: Line): string | undefined {
+  return value === '' || (value?.length ?? 0) >= MAX_VALUE_LENGTH ? undefined : value;
 }
 
-/** Lines that were too many to keep are the oldest ones: they came before those that are kept. */
-function doubtsOf(
-  { missing, unsearched = [] }: Observation,
-  { later, events }: { readonly later: readonly LogEvent[]; readonly events: readonly LogEvent[] },
-): readonly MissingInput[] {
-  const firstKept = later[0]?.order ?? 0;
-  const isOlder = events.some((event) => event.lastOrder < firstKept);
-  return [...missing, ...unsearched].filter((input) => isOlder || !isOfOlderLines(input));
+/** What shows it stands in the same log, whose rotated parts are one; each log is told by itself. */
+function resolverOfLines(options: LogOptions, other: Observation, { knowledge }: LookContext): Resolver {
+  const later = other.events ?? [];
+  const keyOf = (line: Line): string | undefined => {
+    const value = options.same === undefined ? '' : valueOf(line);
+    return value === undefined ? undefined : `${logOf(line.file)}\0${value}`;
+  };
+  const last = new Map<string, LogEvent>();
+  for (const event of later) {
+    const key = keyOf(event);
+    if (key !== undefined && event.lastOrder > (last.get(key)?.lastOrder ?? -1)) last.set(key, event);
+  }
+  const lastFor = (line: Line): LogEvent | undefined => last.get(keyOf(line) ?? '');
+  const isAfter = (line: Line, order: number): boolean => (lastFor(line)?.lastOrder ?? -1) > order;
+  const tooMany = (other.unsearched ?? other.missing).filter(isOfOlderLines);
+  const firstKept = later[0]?.order ?? Infinity;
+  const sources = listOf(options.log).flatMap((source) =>
+    knowledge.searched(source).map(({ file }) => [file, source] as const),
+  );
+  const sourceOf = new Map(sources);
+  return {
+    shownBy: (line) => (isAfter(line, line.lastOrder) ? placeOf(lastFor(line), other) : undefined),
+    isMixed: (line) => isAfter(line, line.order),
+    doubtsOf: (line) => {
+      const source = sourceOf.get(line.file);
+      const absence = source === undefined ? undefined : knowledge.sourceAbsence(source);
+      return [...(absence === undefined ? [] : [absence]), ...(line.lastOrder < firstKept ? tooMany : [])];
+    },
+  };
+}
+
+/** A line of the sample, where that one was not kept. */
+function placeOf(event: LogEvent | undefined, { evidence }: Observation): Place | undefined {
+  return event?.hit ?? evidence.at(-1);
+}
+
+/** A fact that is not known shows nothing, nor of a line that came after it, nor of text that somebody added. */
+function resolverOfFact(same: string | undefined, answer: FactAnswer, { knowledge }: LookContext): Resolver {
+  const shown = same === undefined ? undefined : answer.matchingValues(same);
+  const made = knowledge.fact('flare.createdAt');
+  const madeAt = made.known && typeof made.value.value === 'number' ? made.value.value : Infinity;
+  const added = new Set(knowledge.searched('other').map(({ file }) => file));
+  return {
+    shownBy: (line) => {
+      if ((line.time ?? 0) > madeAt || added.has(line.file)) return undefined;
+      return shown === undefined ? answer.place : shown.get(valueOf(line) ?? '');
+    },
+    isMixed: () => false,
+    doubtsOf: () => [],
+  };
 }

@@ -36,7 +36,7 @@ export function sightingOf(
   if (isWhole) return count < least ? undefined : { counted, hits, count, isAtLeast: false };
   const number = countOf(events);
   const lines = linesOf(events);
-  const shownLines = lines.length > 0 ? lines : sampledWithin(events, context);
+  const shownLines = lines.length > 0 ? lines : sampledWithin(counted, context);
   if (number < least) return undefined;
   return { counted, hits: shownLines, count: number, isAtLeast: !areAllKept(context) };
 }
@@ -68,7 +68,7 @@ function windowOf(
   const hits = linesOf(options.distinct === undefined ? inside : firstOfEach(inside));
   return {
     counted,
-    hits: hits.length > 0 ? hits : sampledWithin(inside, context),
+    hits: hits.length > 0 ? hits : sampledWithin({ ...counted, events: inside }, context),
     count: countOf(counted.events),
     isAtLeast: !areAllKept(context),
     countInside: countOf(inside),
@@ -78,10 +78,10 @@ function windowOf(
 
 /** Lines of the sample that lie among these events, when the events kept none; the first and last ones of all in need. */
 function sampledWithin(
-  events: readonly LogEvent[],
+  { events, isCounted = () => true }: CountedEvents,
   { knowledge, patternId }: LookContext,
 ): readonly LogHit[] {
-  const { hits } = knowledge.hits(patternId);
+  const hits = knowledge.hits(patternId).hits.filter(isCounted);
   const [first, last] = [events[0]?.order ?? 0, events.at(-1)?.lastOrder ?? Infinity];
   const inside = hits.filter((hit) => hit.order >= first && hit.order <= last);
   return inside.length > 0 ? inside : hits;

@@ -4,16 +4,16 @@ import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { followingOf } from './log-after.ts';
-import { countedEvents, countOf, whyUncounted, type CountedEvents } from './log-events.ts';
+import { countedEvents, countOf, olderLines, whyUncounted, type CountedEvents } from './log-events.ts';
 import { logMistakes } from './log-mistakes.ts';
 import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariables } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
-import { resolverOf, standingEvents, type StandingEvents } from './log-resolved.ts';
-import { defineOperator, type LookContext, type LookReference } from './operator.ts';
-import { groupNames } from '../util/re2.ts';
+import { openEvents } from './log-resolved.ts';
+import { resolverReference } from './resolver-reference.ts';
+import { defineOperator, whyNoEvents, type LookContext, type LookReference } from './operator.ts';
 import { countedText } from '../util/counted-text.ts';
 
 /** Different values that a text names. */
@@ -93,34 +93,29 @@ function searchedInVain(
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {
-  return options.silence === undefined
-    ? { events: [], ...observeLines(options, context) }
-    : observeSilence(options, options.silence, context);
-}
-
-function observeLines(options: LogOptions, context: LookContext): Observation {
+  if (options.silence !== undefined) return observeSilence(options, options.silence, context);
   const starts = options.since === undefined ? [] : listOf(options.log);
   const unsure = starts.flatMap((source) => context.knowledge.sourceAbsence(source) ?? []);
   if (unsure.length > 0) return cannotTell(describeLog(options), unsure);
   const counted = countedEvents(options, context);
   if (options.after !== undefined) return observeAfter(options, counted, context);
-  const standing = standingOf(options, counted, context);
-  const sighting = sightingOf(options, standing, context);
-  const doubts = sighting === undefined ? [] : standing.doubts;
-  if (sighting !== undefined && doubts.length === 0) return seen(options, sighting, context);
-  const missing = [...doubts, ...whyUncounted(options, standing), ...missingLogs(options, context)];
+  const open = openEvents(options, counted, context);
+  const sure = sightingOf(options, { ...open, events: open.certain }, context);
+  if (sure !== undefined && sure.hits.length > 0) return seen(options, sure, context);
+  const sighting = sure ?? sightingOf(options, open, context);
+  const doubts = sighting === undefined ? [] : open.doubts.length > 0 ? open.doubts : [olderLines(options)];
+  const missing = [...doubts, ...whyUncounted(options, open), ...missingLogs(options, context)];
   if (missing.length > 0) return cannotTell(describeLog(options), distinctInputs(missing));
-  const over = countOf(counted.events) - countOf(standing.events);
+  const over = countOf(counted.events) - countOf(open.events);
   const lines = countedText(countOf(counted.events), 'line');
-  const actual = over === 0 ? lines : `${lines}, ${over} of them over`;
-  return searchedInVain(options, context, { actual });
-}
-
-function standingOf(options: LogOptions, counted: CountedEvents, context: LookContext): StandingEvents {
-  const resolver = options['resolved-by'];
-  return resolver === undefined
-    ? { ...counted, doubts: [] }
-    : standingEvents(options, counted, context.observationOf(resolver));
+  return over === 0
+    ? searchedInVain(options, context, { actual: lines })
+    : decided({
+        isSeen: false,
+        expected: describeLog(options),
+        actual: `${lines}, ${over} of them over`,
+        places: open.over,
+      });
 }
 
 function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {
@@ -144,7 +139,7 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
 
 function anchorOf(options: LogOptions): LookReference[] {
   const { after: name } = options;
-  return name === undefined ? [] : [{ name, isToGiveLines: true, isToGiveEach: asksLogByLog(options) }];
+  return name === undefined ? [] : [{ name, givesEach: asksLogByLog(options), whyNot: whyNoEvents }];
 }
 
 export const logOperator = defineOperator<LogOptions>({
@@ -152,11 +147,10 @@ export const logOperator = defineOperator<LogOptions>({
   doc: 'Looks for lines in the logs and pages of the flare: whether, how often and when they came.',
   example: LOG_EXAMPLE,
   patternOf: logPatternOf,
-  refersTo: (options) => [...resolverOf(options), ...anchorOf(options)],
+  refersTo: (options) => [...resolverReference(options), ...anchorOf(options)],
   needsSeen: (options) =>
     options.after === undefined || options.silence !== undefined ? [] : [options.after],
   givesEvents: (options) => options.silence === undefined,
-  valuesOf: ({ regex }) => (regex === undefined ? [] : groupNames(regex)),
   check: logMistakes,
   describe: describeLog,
   variablesOf: logVariables,

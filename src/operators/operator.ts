@@ -16,12 +16,26 @@ export interface LookContext {
 /** Another look of the same rule that the options name. */
 export interface LookReference {
   readonly name: string;
-  /** Its lines count, in their order: a look at a state will not do. */
-  readonly isToGiveLines: boolean;
   /** Each of its lines counts, not only the first and the last. */
-  readonly isToGiveEach: boolean;
-  /** What must be known of each: a group of its regex, or a field of its records. */
+  readonly givesEach: boolean;
+  /** The group of its regex that must be known of each line. */
   readonly value?: string;
+  /** Why that look will not do, as the end of a sentence about it. */
+  whyNot(other: OtherLook): string | undefined;
+}
+
+export interface OtherLook {
+  readonly key: string;
+  readonly options: unknown;
+  /** It gives lines that come one after another. */
+  readonly givesEvents: boolean;
+}
+
+/** For a look that places its lines among those of the other. */
+export function whyNoEvents({ key, givesEvents }: OtherLook): string | undefined {
+  return givesEvents
+    ? undefined
+    : `it is a look of “${key}” and gives no lines that come before or after; refer to a look at lines.`;
 }
 
 /** A mistake in the options that the schema cannot express; `path` leads to the option. */
@@ -45,8 +59,6 @@ export interface Operator<Options = unknown> {
   needsSeen?(options: Options): readonly string[];
   /** The look gives lines that another look may refer to. */
   givesEvents?(options: Options): boolean;
-  /** What is known of each of its lines or records: groups of its regex, fields. */
-  valuesOf?(options: Options): readonly string[];
   check?(options: Options): readonly OptionMistake[];
   /** The look in words, on one line: what an observation says it expected. */
   describe(options: Options): string;

@@ -7,7 +7,7 @@ import { eventChains, type ChainEvent } from './correlation/event-chain.ts';
 import { undatedInput } from './log-events.ts';
 import { cannotTell, decided } from './observations.ts';
 import type { SequenceOptions } from './schemas/sequence-schema.ts';
-import { defineOperator, type LookContext } from './operator.ts';
+import { defineOperator, whyNoEvents, type LookContext } from './operator.ts';
 import { durationMs } from '../util/quantity.ts';
 
 type DatedEvent = LogEvent & ChainEvent;
@@ -81,8 +81,8 @@ export const sequenceOperator = defineOperator<SequenceOptions>({
   doc: 'What some looks at lines found came one after the other, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
   describe,
-  refersTo: (options) => options.sequence.map((name) => ({ name, isToGiveLines: true, isToGiveEach: true })),
+  refersTo: (options) => options.sequence.map((name) => ({ name, givesEach: true, whyNot: whyNoEvents })),
   needsSeen: (options) => options.sequence,
   givesEvents: () => true,
-  observe: (options, context) => ({ events: [], ...observe(options, context) }),
+  observe,
 });

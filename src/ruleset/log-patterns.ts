@@ -23,8 +23,8 @@ function wantedEvents(
   const references = looks.flatMap((look) => operatorOf(look.operator)?.refersTo?.(look.options) ?? []);
   return new Map(
     references
-      .filter(({ isToGiveEach }) => isToGiveEach)
-      // One that asks for a value last: asking for none takes none away.
+      .filter(({ givesEach }) => givesEach)
+      // Asking for no value takes none away.
       .sort((a, b) => Number(a.value !== undefined) - Number(b.value !== undefined))
       .map(({ name, value }) => [
         name,

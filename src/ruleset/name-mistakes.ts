@@ -5,7 +5,7 @@ import type { LookReference } from '../operators/operator.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { findCircle } from '../util/find-circle.ts';
 import { nameUsesIn, type NameUse } from './expression.ts';
-import type { RightLook, RuleParts } from './rule-parts.ts';
+import { rightLook, type RightLook, type RuleParts } from './rule-parts.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 export function nameMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
@@ -18,6 +18,7 @@ export function nameMistakes(parts: RuleParts, source: YamlSource): RuleMistake[
     ...unknownNames(uses, parts, source),
     ...unusedNames(uses, parts, source),
     ...badReferences(references, parts, source),
+    ...referencesInApplies(parts, source),
     ...circles(references, source),
   ];
 }
@@ -97,43 +98,44 @@ function badReferences(
   parts: RuleParts,
   source: YamlSource,
 ): RuleMistake[] {
-  const { looks } = parts;
   return references.flatMap(({ name, path, asked }) => {
-    const look = looks.get(name);
+    const look = parts.looks.get(name);
     if (look === undefined) return [];
-    if (asked.value !== undefined) return badValue(asked.value, { name, look, path, source });
-    if (!asked.isToGiveLines || givesLines(look)) return [];
-    const message = `“${name}” is a look of “${look.operator.key}” and gives no lines that come before or after; refer to a look at lines, such as ${exampleOf(looks)}.`;
-    return [source.mistakeAt(path, 'BAD_REFERENCE', message)];
+    const { operator, options } = look;
+    const givesEvents = operator.givesEvents?.(options) === true;
+    const why =
+      asked.whyNot({ key: operator.key, options, givesEvents }) ?? otherValue(asked, references, look);
+    return why === undefined
+      ? []
+      : [source.mistakeAt(path, 'BAD_REFERENCE', `“${name}” will not do: ${why}`)];
   });
 }
 
-function badValue(
-  value: string,
-  { name, look, path, source }: { name: string; look: RightLook; path: YamlPath; source: YamlSource },
-): RuleMistake[] {
-  const refuse = (message: string): RuleMistake[] => [source.mistakeAt(path, 'BAD_REFERENCE', message)];
-  const { operator, options } = look;
-  const known = operator.valuesOf?.(options) ?? [];
-  if (!known.includes(value)) {
-    const what = known.length === 0 ? 'no groups or fields' : known.join(', ');
-    return refuse(
-      `“${name}” has no “${value}” to compare; it has ${what}. “same” takes a group of its regex, or { group: field } of its records.`,
-    );
-  }
-  const kept = operator.patternOf?.(options)?.eventValue ?? value;
-  return kept === value
-    ? []
-    : refuse(`Of each line one group is kept: “${name}” keeps “${kept}”, so “${value}” cannot be compared.`);
+/** Of each line of a look, what one group caught is kept. */
+function otherValue(
+  { name, value }: LookReference,
+  references: readonly Reference[],
+  { operator, options }: RightLook,
+): string | undefined {
+  if (value === undefined) return undefined;
+  const asked = references.filter((one) => one.name === name).map((one) => one.asked.value);
+  const other = [operator.patternOf?.(options)?.eventValue, ...asked].find(
+    (one) => one !== undefined && one !== value,
+  );
+  return other === undefined
+    ? undefined
+    : `of its lines the group “${other}” is kept, so “${value}” cannot be compared.`;
 }
 
-function givesLines({ operator, options }: RightLook): boolean {
-  return operator.givesEvents?.(options) === true;
-}
-
-function exampleOf(looks: RuleParts['looks']): string {
-  const inTime = [...looks].find(([, look]) => look !== undefined && givesLines(look))?.[0];
-  return inTime === undefined ? '{ log: agent, contains: … }' : `“${inTime}”`;
+/** Nothing under `applies` is asked for its lines. */
+function referencesInApplies({ applies = [] }: RuleParts, source: YamlSource): RuleMistake[] {
+  return applies.flatMap((value, index) => {
+    const look = rightLook(value);
+    const [asked] = look?.operator.refersTo?.(look.options) ?? [];
+    if (asked === undefined) return [];
+    const message = `A look under “applies” refers to no other: put it and “${asked.name}” under “find”, and ask for it in “when”.`;
+    return [source.mistakeAt(['applies', index], 'BAD_REFERENCE', message)];
+  });
 }
 
 /** Each circle once, at the reference that closes it. */

@@ -40,7 +40,8 @@ export function lookOf(value: Readonly<Record<string, unknown>>): Look {
   return { operator, options: value };
 }
 
-function rightLook(value: Readonly<Record<string, unknown>>): RightLook | undefined {
+/** Undefined when its operator refuses it. */
+export function rightLook(value: Readonly<Record<string, unknown>>): RightLook | undefined {
   const { operator: key, options } = lookOf(value);
   const operator = operatorOf(key);
   if (operator === undefined) return undefined;

@@ -1,6 +1,7 @@
 // Every hit of a pattern with its place in time, in bounded memory, whatever order they come in. Where there are very
 // many, those of one second in one file are put together, which loses nothing that a time in seconds could tell; where
 // there are too many seconds, the oldest are dropped. Ranks in time are left to the scanner.
+import { MAX_VALUE_LENGTH } from '../model/log.ts';
 import { hashText } from '../util/hash-text.ts';
 import { comparePositions, type Captures, type FreshHit, type LinePosition, type RawHit } from './raw-hit.ts';
 import type { ShownLines } from './shown-lines.ts';
@@ -11,7 +12,6 @@ const MIN_EVENTS = 2000;
 /** Characters kept of a line, of each line around it, and of what a group caught. */
 const MAX_TEXT_LENGTH = 2000;
 const MAX_CONTEXT_LENGTH = 600;
-const MAX_VALUE_LENGTH = 200;
 
 export interface RawEvent extends LinePosition {
   /** `line` is the first, this the last. */
@@ -56,7 +56,7 @@ export class EventList {
   add(hit: FreshHit): void {
     const { maxEvents, valueGroup, shown } = this.#options;
     const { file, line, stamp, roughMs } = hit;
-    const value = valueGroup === undefined ? undefined : copyOf(hit.captures()[valueGroup], MAX_VALUE_LENGTH);
+    const value = valueGroup === undefined ? undefined : valueOf(hit.captures()[valueGroup]);
     const rank = hashText(`${line} ${file}`);
     const kept = shown.take(rank) ? smallHit(hit.full(), hit.captures) : undefined;
     this.#events.push({ file, line, lastLine: line, stamp, roughMs, count: 1, value, rank, hit: kept });
@@ -137,6 +137,11 @@ function copiesOf(captures: RawHit['captures']): RawHit['captures'] {
   return Object.fromEntries(
     Object.entries(captures).map(([name, value]) => [name, copyOf(value, MAX_TEXT_LENGTH) ?? '']),
   );
+}
+
+/** A group that took no part in the match, or caught nothing, has no value. */
+function valueOf(caught: string | undefined): string | undefined {
+  return caught === '' ? undefined : copyOf(caught, MAX_VALUE_LENGTH);
 }
 
 /** A part of a string keeps the whole of it in memory; a copy does not. */

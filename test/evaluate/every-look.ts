@@ -43,7 +43,7 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'resolved-by': { it: `{ log: agent, ${FAILED}, resolved-by: back }`, back: `{ log: agent, ${BACK} }` },
   'resolved-by-the-same': {
     it: `{ log: [agent, process-agent], ${TOOK}, where: { time: { above: 1s } }, resolved-by: quick, same: id }`,
-    quick: `{ log: [agent, system-probe], ${TOOK}, where: { time: { below: 1s } } }`,
+    quick: `{ log: [agent, process-agent], ${TOOK}, where: { time: { below: 1s } } }`,
   },
   since: { it: `{ log: agent, ${FAILED}, since: start }` },
   'since-twice': { it: `{ log: system-probe, ${FAILED}, since: start, at-least: 2 }` },

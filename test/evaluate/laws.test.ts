@@ -35,6 +35,7 @@ const someLine = fc.record({
     'fine',
     'payload a took 900ms',
     'payload b took 2s',
+    'payload b took 800ms',
     'start',
   ),
   isDated: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/model/outcome.ts';
 import { diagnosisOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
-import { logLine as line, logOf as log } from '../support/log-lines.ts';
+import { logLine as line, logOf as log, MINUTE } from '../support/log-lines.ts';
 
 const AGENT = 'logs/agent.log';
 const PROCESS = 'logs/process-agent.log';
@@ -85,15 +85,71 @@ describe('resolved by a later line', () => {
     expect(missing.length).toBeGreaterThan(0);
   });
 
-  it('keeps, of more lines than it can, the last ones of the other look', async () => {
-    const flood = Array.from({ length: 155_000 }, (_, at) => back(10 + at, 'tape'));
-    const early = [failed(1, 'disk')];
-    const late = [failed(200_000, 'disk')];
-    const of = (lines: string[]): Files => ({ [AGENT]: `${lines.join('\n')}\n` });
-    const looks = { it: FAILED, back: BACK };
-    expect((await lookOf(looks, of([...early, ...flood]))).verdict).toBe('cannot-tell');
-    expect((await lookOf(looks, of([...flood, ...late]))).verdict).toBe('seen');
-  }, 60_000);
+  it('cites, where nothing is left, the last line that is over and the line that shows it', async () => {
+    const files = { [AGENT]: log(failed(1, 'disk'), failed(2, 'disk'), back(3, 'disk'), line(4, 'fine')) };
+    const { actual, evidence } = await lookOf({ it: FAILED, back: BACK }, files);
+    expect(actual).toBe('2 lines, 2 of them over');
+    expect(evidence.map((one) => one.line)).toEqual([2, 3]);
+  });
+
+  it('is not the same where a group caught nothing, or more than is kept', async () => {
+    const it =
+      '{ log: agent, regex: "cannot read(?: from (?<source>[a-z]+))?", resolved-by: back, same: source }';
+    const again = '{ log: agent, regex: "(?:(?<source>[a-z]+) )?was read again" }';
+    const long = 'x'.repeat(300);
+    for (const lines of [
+      [line(1, 'cannot read'), line(2, 'was read again')],
+      [failed(1, long), back(2, `${long}y`)],
+      [failed(1, long), back(2, long)],
+    ])
+      expect((await lookOf({ it, back: again }, { [AGENT]: log(...lines) })).verdict).toBe('seen');
+  });
+
+  it('does not wait for a log that holds no such line', async () => {
+    const both = (look: string): string => look.replace('log: agent', 'log: [agent, process-agent]');
+    const looks = { it: both(FAILED), back: both(BACK) };
+    expect((await lookOf(looks, { [AGENT]: log(failed(1, 'disk')) })).verdict).toBe('seen');
+    const files = { [AGENT]: log(failed(1, 'disk'), back(2, 'disk')) };
+    expect((await lookOf(looks, files)).verdict).toBe('cannot-tell');
+  });
+
+  describe('of more lines than are kept', () => {
+    /** So many looks that keep their lines that each keeps two thousand. */
+    const others = Object.fromEntries(
+      Array.from({ length: 160 }, (_, at) => [
+        `other${at}`,
+        `{ log: agent, contains: nothing of number ${at}, at-least: 2, within: 1m }`,
+      ]),
+    );
+    const looks = { it: FAILED, back: BACK, ...others };
+    const of = (...lines: string[]): Files => ({ [AGENT]: log(...lines) });
+    const flood = (line: typeof back): string[] =>
+      Array.from({ length: 4200 }, (_, at) => line(10 + at, 'tape'));
+
+    it('goes by the last ones of the other look', async () => {
+      expect((await lookOf(looks, of(failed(1, 'disk'), ...flood(back)))).verdict).toBe('cannot-tell');
+      expect((await lookOf(looks, of(...flood(back), failed(9000, 'disk')))).verdict).toBe('seen');
+    });
+
+    it('counts one of those of a second, of which the last alone is known not to be over', async () => {
+      const second = Array.from({ length: 4200 }, () => [failed(5, 'tape'), back(5, 'tape')]).flat();
+      const found = await lookOf(looks, of(...second, failed(5, 'tape')));
+      expect([found.verdict, found.count]).toEqual(['seen', 1]);
+    });
+  });
+
+  it('names none that is over where the text of most lines is not kept', async () => {
+    const tapes = Array.from({ length: 16_000 }, (_, at) => failed(at, 'tape'));
+    const lines = [...tapes.slice(0, 8000), failed(8000, 'disk'), ...tapes.slice(8000), back(20_000, 'tape')];
+    const { verdict, captures, evidence } = await lookOf(
+      { it: FAILED, back: BACK },
+      { [AGENT]: log(...lines) },
+    );
+    if (verdict === 'seen') {
+      expect(captures).toEqual({ source: 'disk' });
+      expect(evidence.map((one) => one.line)).toEqual([8001]);
+    } else expect(verdict).toBe('cannot-tell');
+  }, 30_000);
 
   it('is what trying each line gives', async () => {
     const some = fc.array(
@@ -120,8 +176,7 @@ describe('resolved by a later line', () => {
   });
 });
 
-const RAN =
-  '{ log: agent, regex: "(?:check:(?<check>[a-z]+) )?could not run", resolved-by: ok, same: { check: name } }';
+const RAN = '{ log: agent, regex: "(?:check:(?<name>[a-z]+) )?could not run", resolved-by: ok, same: name }';
 const OK = '{ fact: checks, any: { status: ok } }';
 const ran = (second: number, check: string): string => line(second, `check:${check} could not run`);
 
@@ -182,12 +237,37 @@ describe('resolved by what a page says', () => {
     expect((await lookOf({ it: RAN, ok: OK }, files)).verdict).toBe('seen');
   });
 
+  it('says nothing of a line that came after the page, nor of text that somebody added', async () => {
+    const page = collector(['redis', 'OK']);
+    const late = { [AGENT]: log(ran(2 * 60 * MINUTE + 1, 'redis')), ...page };
+    expect((await lookOf({ it: RAN, ok: OK }, late)).verdict).toBe('seen');
+    const it = RAN.replace('log: agent', 'log: [agent, other]');
+    const added = { 'console.txt': log(ran(1, 'redis')), [AGENT]: log(line(1, 'fine')), ...page };
+    expect((await lookOf({ it, ok: OK }, added)).verdict).toBe('seen');
+  });
+
+  it('compares numbers', async () => {
+    const it =
+      '{ log: agent, regex: "stopped after (?<totalRuns>[0-9]+) runs", resolved-by: ok, same: totalRuns }';
+    const files = { [AGENT]: log(line(1, 'stopped after 12 runs')), ...collector(['redis', 'OK']) };
+    expect((await lookOf({ it, ok: OK }, files)).verdict).toBe('not-seen');
+  });
+
+  it('cites the line that is over and the record', async () => {
+    const files = { [AGENT]: log(ran(1, 'redis')), ...collector(['nginx', 'OK'], ['redis', 'OK']) };
+    const { evidence } = await lookOf({ it: RAN, ok: OK }, files);
+    expect(evidence.map(({ file, text }) => `${file} ${text.trim()}`)).toEqual([
+      expect.stringMatching('agent.log .* check:redis could not run'),
+      'status.log Instance ID: redis:1 [OK]',
+    ]);
+  });
+
   it('resolves nothing when the page is not there', async () => {
     expect((await lookOf({ it: RAN, ok: OK }, { [AGENT]: log(ran(1, 'redis')) })).verdict).toBe('seen');
   });
 
   it('without “same”, resolves every line as soon as the state is there', async () => {
-    const it = RAN.replace(', same: { check: name }', '');
+    const it = RAN.replace(', same: name', '');
     const files = { [AGENT]: log(ran(1, 'redis')), ...collector(['nginx', 'OK']) };
     expect((await lookOf({ it, ok: OK }, files)).verdict).toBe('not-seen');
   });

@@ -14,9 +14,7 @@ describe('“resolved-by” of a look at lines', () => {
   it.each<[object, string[][]]>([
     [REGEX, []],
     [{ ...REGEX, same: 'source' }, []],
-    [{ ...REGEX, same: { source: 'name' } }, []],
     [{ ...REGEX, same: 'sauce' }, [['same']]],
-    [{ ...REGEX, same: { sauce: 'name' } }, [['same']]],
     [{ ...REGEX, after: 'started' }, [['after']]],
     [{ ...REGEX, same: 'source', distinct: 'source', 'at-least': 2 }, []],
     [{ ...REGEX, same: 'source', distinct: 'host', 'at-least': 2 }, [['same']]],
@@ -26,14 +24,8 @@ describe('“resolved-by” of a look at lines', () => {
     expect(logMistakes(look(options)).map((one) => one.path)).toEqual(paths);
   });
 
-  it('takes one group only', () => {
-    expect(
-      logSchema.safeParse({ log: 'agent', ...REGEX, same: { source: 'name', host: 'host' } }).success,
-    ).toBe(false);
-  });
-
   it('is read aloud', () => {
-    expect(describeLog(look({ ...REGEX, same: { source: 'name' } }))).toBe(
+    expect(describeLog(look({ ...REGEX, same: 'source' }))).toBe(
       `agent log: a line matching /${REGEX.regex}/ that “back” does not show to be over for the same source`,
     );
   });
@@ -46,42 +38,62 @@ describe('“resolved-by” of a look at lines', () => {
 });
 
 describe('the look that resolves', () => {
-  const mistakesWith = (back: string, same: string): string[] => {
-    const failed = `{ log: agent, regex: "cannot read (?<source>[a-z]+)", resolved-by: back${same} }`;
-    const body = `find:\n  failed: ${failed}\n  back: ${back}\nwhen: failed\n`;
-    return parseRule(ruleText('trouble', body), 'trouble.yaml').mistakes.map(
-      ({ code, message }) => `${code}: ${message}`,
-    );
+  const FAILED = '{ log: agent, regex: "cannot read (?<name>[a-z]+) of (?<host>[a-z]+)", resolved-by: back';
+  const mistakesIn = (find: Readonly<Record<string, string>>, more = ''): string[] => {
+    const looks = Object.entries(find).map(([name, look]) => `  ${name}: ${look}\n`);
+    const body = `${more}find:\n${looks.join('')}when: { any: [${Object.keys(find).join(', ')}] }\n`;
+    const { mistakes } = parseRule(ruleText('trouble', body), 'trouble.yaml');
+    return mistakes.map(({ code, message }) => `${code}: ${message}`);
   };
 
   it.each([
-    ['{ log: agent, contains: works again }', ''],
-    ['{ log: agent, regex: "read (?<source>[a-z]+) again" }', ', same: source'],
-    ['{ fact: checks, any: { status: ok } }', ', same: { source: name }'],
-    ['{ fact: agent.version, in: ">=7.50.0" }', ''],
-  ])('%s may be it%s', (back, same) => {
-    expect(mistakesWith(back, same)).toEqual([]);
+    ['{ log: agent, contains: works again }', ' }'],
+    ['{ log: [agent, trace-agent], contains: works again, level: INFO, except: not }', ' }'],
+    ['{ log: agent, regex: "read (?<name>[a-z]+) again" }', ', same: name }'],
+    ['{ fact: checks, any: { status: ok } }', ', same: name }'],
+    ['{ fact: agent.version, in: ">=7.50.0" }', ' }'],
+  ])('%s may be it: %s', (back, same) => {
+    expect(mistakesIn({ failed: FAILED + same, back })).toEqual([]);
   });
 
   it.each([
-    ['{ log: agent, contains: works again }', ', same: source', 'no groups or fields'],
-    ['{ log: agent, regex: "read (?<name>[a-z]+) again" }', ', same: source', 'it has name'],
-    ['{ fact: checks, any: { status: ok } }', ', same: { source: title }', 'it has name, version'],
-    [
-      '{ log: agent, regex: "(?<a>[a-z]+) of (?<b>[a-z]+) works again", distinct: a, at-least: 2 }',
-      ', same: { source: b }',
-      'keeps “a”',
-    ],
-    ['{ fact: checks, none: { status: error } }', ', same: { source: name }', 'no groups or fields'],
-    ['{ fact: agent.version, in: ">=7.50.0" }', ', same: { source: value }', 'no groups or fields'],
-  ])('%s cannot be it%s', (back, same, why) => {
-    expect(mistakesWith(back, same)).toEqual([expect.stringMatching(`^BAD_REFERENCE: .*${why}`)]);
+    ['{ log: agent, contains: works again }', ', same: name }', 'no group “name”'],
+    ['{ log: agent, regex: "read (?<source>[a-z]+) again" }', ', same: name }', 'no group “name”'],
+    ['{ log: trace-agent, contains: works again }', ' }', 'does not search “agent”'],
+    ['{ log: status, contains: works again }', ' }', 'does not search “agent”'],
+    ['{ log: agent, contains: works again, at-least: 3, within: 1m }', ' }', 'has “at-least”'],
+    ['{ log: agent, contains: works again, silence: 15m }', ' }', 'has “silence”'],
+    ['{ log: agent, contains: works again, since: start }', ' }', 'has “since”'],
+    ['{ fact: checks, any: { status: ok } }', ', same: host }', 'no field “host”.*name, version'],
+    ['{ fact: checks, none: { status: error } }', ', same: name }', 'for “any” records'],
+    ['{ fact: checks, any: { status: ok }, count: { above: 3 } }', ', same: name }', 'for “any” records'],
+    ['{ fact: agent.version, in: ">=7.50.0" }', ', same: name }', 'for “any” records'],
+    ['{ file: local }', ' }', 'look of “file”'],
+  ])('%s cannot be it: %s', (back, same, why) => {
+    expect(mistakesIn({ failed: FAILED + same, back })).toEqual([
+      expect.stringMatching(`^BAD_REFERENCE: “back” will not do: .*${why}`),
+    ]);
   });
 
-  it('refers to no look that is not there', () => {
-    expect(mistakesWith('{ log: agent, contains: works again }', '').length).toBe(0);
-    const body = 'find:\n  failed: { log: agent, contains: went wrong, resolved-by: bakc }\nwhen: failed\n';
-    const [mistake] = parseRule(ruleText('trouble', body), 'trouble.yaml').mistakes;
-    expect(mistake?.code).toBe('UNKNOWN_FIND');
+  it('keeps one group of its lines', () => {
+    const back = '{ log: agent, regex: "read (?<name>[a-z]+) of (?<host>[a-z]+) again" }';
+    const failed = `${FAILED}, same: name }`;
+    const wrong = [expect.stringContaining('“host” is kept'), expect.stringContaining('“name” is kept')];
+    expect(mistakesIn({ failed, other: `${FAILED}, same: host }`, back })).toEqual(wrong);
+    expect(mistakesIn({ failed, other: failed, back })).toEqual([]);
+    expect(mistakesIn({ failed, other: `${FAILED} }`, back })).toEqual([]);
+  });
+
+  it('must be there', () => {
+    expect(mistakesIn({ failed: `${FAILED} }` })).toEqual([expect.stringMatching('^UNKNOWN_FIND')]);
+  });
+
+  it('is not asked for under applies', () => {
+    const back = '{ log: agent, contains: works again }';
+    const refused = [expect.stringMatching('^BAD_REFERENCE: A look under “applies”')];
+    expect(mistakesIn({ back }, `applies:\n  - ${FAILED} }\n`)).toEqual(refused);
+    expect(mistakesIn({ back }, 'applies:\n  - { log: agent, contains: failed, after: back }\n')).toEqual(
+      refused,
+    );
   });
 });

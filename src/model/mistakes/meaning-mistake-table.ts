@@ -18,7 +18,7 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full], unless: [written-later] }',
   },
   BAD_REFERENCE: {
-    meaning: 'A look refers to one that gives no lines, such as a fact or a silence.',
+    meaning: 'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
     wrong: 'after: version',
     right: 'after: full',
   },

@@ -59,13 +59,13 @@ export const logSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Only lines that this look does not show to be over: a later line of it in the same log, or a state that it sees.',
+      'Only lines that this look does not show to be over: by a later line of it in the same log, or by the fact that it sees.',
     ),
   same: z
-    .union([z.string(), z.record(z.string(), z.string()).refine((map) => Object.keys(map).length === 1)])
+    .string()
     .optional()
     .describe(
-      'With resolved-by: only where both caught the same in this group; `{ group: field }` where the other look calls it otherwise.',
+      'With resolved-by: each value of this group by itself; the other look has a group, or a field of its records, of that name.',
     ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),

@@ -1,0 +1,59 @@
+// Which look may show lines of another to be over, and why one may not.
+import { groupNames } from '../util/re2.ts';
+import { listOf } from './log-options.ts';
+import type { LookReference, OtherLook } from './operator.ts';
+import type { FactOptions } from './schemas/fact-schema.ts';
+import type { LogOptions } from './schemas/log-schema.ts';
+import { factFields } from './fact-mistakes.ts';
+
+/** Options with which one line alone decides nothing. */
+const OF_MANY = [
+  'after',
+  'resolved-by',
+  'since',
+  'around',
+  'at-least',
+  'within',
+  'distinct',
+  'silence',
+] as const;
+
+export function resolverReference(options: LogOptions): LookReference[] {
+  const { 'resolved-by': name, same } = options;
+  if (name === undefined) return [];
+  return [
+    {
+      name,
+      givesEach: true,
+      ...(same === undefined ? {} : { value: same }),
+      whyNot: (other) => whyNot(options, other),
+    },
+  ];
+}
+
+function whyNot(options: LogOptions, { key, options: other }: OtherLook): string | undefined {
+  if (key === 'log') return whyNoLines(options, other as LogOptions);
+  if (key === 'fact') return whyNoFact(options.same, other as FactOptions);
+  return `it is a look of “${key}”; lines are over by a later line, { log: … }, or by a fact, { fact: … }.`;
+}
+
+function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | undefined {
+  const many = OF_MANY.find((option) => other[option] !== undefined);
+  if (many !== undefined) return `it has “${many}”; one line of it must do.`;
+  const missing = listOf(log).find((source) => !listOf(other.log).includes(source));
+  if (missing !== undefined)
+    return `it does not search “${missing}”; a line is over by one of the same log: give both looks the same.`;
+  if (same === undefined || groupNames(other.regex ?? '').includes(same)) return undefined;
+  return `its regex has no group “${same}”; write (?<${same}>…) around what must be the same.`;
+}
+
+function whyNoFact(same: string | undefined, other: FactOptions): string | undefined {
+  if (same === undefined) return undefined;
+  const { any, all, none, count } = other;
+  if (any === undefined || [all, none, count].some((one) => one !== undefined))
+    return `with “same” it must ask for “any” records and for nothing else, as in { fact: checks, any: { status: ok } }.`;
+  const fields = factFields(other.fact);
+  return fields.includes(same)
+    ? undefined
+    : `its records have no field “${same}”; call the group of the regex after one of ${fields.join(', ')}.`;
+}
