@@ -9,10 +9,10 @@ import {
 } from '../model/log.ts';
 import { lazy } from '../util/lazy.ts';
 import { parseQuantity } from '../util/quantity.ts';
-import { groupsIn } from '../util/re2.ts';
+import { groupSpansIn, textsAt, type GroupSpans } from '../util/re2.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
 import { isDigitBlind } from './digit-blind.ts';
-import { NO_CAPTURES, noCaptures, type Captures } from './raw-hit.ts';
+import { noCaptures, type Captures } from './raw-hit.ts';
 
 export interface CompiledPattern {
   /** Under which its hits are gathered: the first of `ids`. */
@@ -37,8 +37,8 @@ export interface CompiledPattern {
   passesOver(text: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Captures | undefined;
-  /** Of a line that matches. */
-  capturesIn(line: string): Captures;
+  /** Where the groups stand in a line that matches. */
+  spansIn(line: string): GroupSpans;
   /** It has a regex, and of two lines that differ in digits only it passes over both or none, and matches both or none. */
   isRememberable(): boolean;
 }
@@ -73,9 +73,9 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
   const { id, levels, exceptLevels, regex, message: wanted, bounds = [] } = pattern;
   const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
   const compiled = lazy(() => (regex === undefined ? undefined : RE2JS.compile(regex)));
-  const capturesIn = (line: string): Captures => {
+  const spansIn = (line: string): GroupSpans => {
     const re2 = compiled();
-    return re2 === undefined ? noCaptures : lazy(() => groupsIn(re2, line) ?? NO_CAPTURES);
+    return (re2 === undefined ? undefined : groupSpansIn(re2, line)) ?? {};
   };
   return {
     id,
@@ -91,7 +91,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     isAtLevel: (level) => levels === undefined || (level !== undefined && levels.includes(level)),
     passesOverLevel: (level) => level !== undefined && exceptLevels?.includes(level) === true,
     passesOver: (line) => holdsAny(line, unwanted),
-    capturesIn,
+    spansIn,
     isRememberable: lazy(
       () =>
         regex !== undefined &&
@@ -103,7 +103,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
       if (compiled()?.test(line) === false) return undefined;
-      const captures = capturesIn(line);
+      const captures = regex === undefined ? noCaptures : lazy(() => textsAt(spansIn(line), line));
       return bounds.every((bound) => isWithin(captures(), bound)) ? captures : undefined;
     },
   };

@@ -24,7 +24,7 @@ export interface RawHit extends LinePosition {
 /** What the groups of a regex caught: found when it is asked for, as that costs many times what a match does. */
 export type Captures = () => RawHit['captures'];
 
-export const NO_CAPTURES: RawHit['captures'] = {};
+const NO_CAPTURES: RawHit['captures'] = {};
 export const noCaptures = settled(NO_CAPTURES);
 
 /** Found already: nothing of the text stays in memory for them. */

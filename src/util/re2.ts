@@ -36,11 +36,30 @@ export function groupNames(regex: string): readonly string[] {
   return namesIn(regex) ?? [];
 }
 
-/** What the named groups caught in the first match, empty where one took no part; undefined without a match. */
-export function groupsIn(regex: RE2JS, text: string): Record<string, string> | undefined {
+/** Where the named groups stand in a text that matches; undefined for one that took no part. */
+export type GroupSpans = Readonly<Record<string, readonly [start: number, end: number] | undefined>>;
+
+/** Of the first match; undefined without one. */
+export function groupSpansIn(regex: RE2JS, text: string): GroupSpans | undefined {
   const matcher = regex.matcher(text);
   if (!matcher.find()) return undefined;
   return Object.fromEntries(
-    Object.keys(regex.namedGroups()).map((name) => [name, matcher.group(name) ?? '']),
+    Object.keys(regex.namedGroups()).map((name) => {
+      const start = matcher.start(name);
+      return [name, start < 0 ? undefined : ([start, matcher.end(name)] as const)];
+    }),
   );
+}
+
+/** What the named groups caught, empty where one took no part. */
+export function textsAt(spans: GroupSpans, text: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(spans).map(([name, span]) => [name, span === undefined ? '' : text.slice(...span)]),
+  );
+}
+
+/** What the named groups caught in the first match, empty where one took no part; undefined without a match. */
+export function groupsIn(regex: RE2JS, text: string): Record<string, string> | undefined {
+  const spans = groupSpansIn(regex, text);
+  return spans === undefined ? undefined : textsAt(spans, text);
 }
