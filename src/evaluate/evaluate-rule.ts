@@ -120,6 +120,7 @@ class RuleRun {
       knowledge: this.#knowledge,
       patternId: lookId(this.#rule.id, name),
       observationOf: (other) => this.#find(other),
+      optionsOf: (other) => this.#rule.find[other]?.options,
     });
     this.#observations.set(name, observation);
     return observation;

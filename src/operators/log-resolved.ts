@@ -2,7 +2,7 @@
 // what another look sees of a fact: the flare tells a fact of the moment it was made in. With `same`, each value of a
 // group is over by itself. Which looks can show it: resolver-reference.ts.
 import type { MissingInput } from '../model/absence.ts';
-import { MAX_VALUE_LENGTH, type LogEvent, type LogHit } from '../model/log.ts';
+import { MAX_VALUE_LENGTH, type LogEvent, type LogHit, type LogSource } from '../model/log.ts';
 import type { FactAnswer, Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { isOfOlderLines, logOf, type CountedEvents } from './log-events.ts';
@@ -37,7 +37,7 @@ export function openEvents(options: LogOptions, counted: CountedEvents, context:
   const other = context.observationOf(name);
   const resolver =
     other.ofFact === undefined
-      ? resolverOfLines(options, other, context)
+      ? resolverOfLines(options, { ...other, logs: logsOf(context.optionsOf(name)) }, context)
       : resolverOfFact(same, other.ofFact, context);
   const isOver = (line: Line): boolean => resolver.shownBy(line) !== undefined;
   const events = counted.events
@@ -69,11 +69,20 @@ function valueOf({ value }: Line): string | undefined {
   return value === '' || (value?.length ?? 0) >= MAX_VALUE_LENGTH ? undefined : value;
 }
 
+/** Of a look at lines. */
+function logsOf(options: unknown): readonly LogSource[] {
+  return listOf((options as LogOptions).log);
+}
+
 /** What shows it stands in the same log, whose rotated parts are one; each log is told by itself. */
-function resolverOfLines(options: LogOptions, other: Observation, { knowledge }: LookContext): Resolver {
+function resolverOfLines(
+  { log, same }: LogOptions,
+  other: Observation & { readonly logs: readonly LogSource[] },
+  { knowledge }: LookContext,
+): Resolver {
   const later = other.events ?? [];
   const keyOf = (line: Line): string | undefined => {
-    const value = options.same === undefined ? '' : valueOf(line);
+    const value = same === undefined ? '' : valueOf(line);
     return value === undefined ? undefined : `${logOf(line.file)}\0${value}`;
   };
   const last = new Map<string, LogEvent>();
@@ -85,10 +94,10 @@ function resolverOfLines(options: LogOptions, other: Observation, { knowledge }:
   const isAfter = (line: Line, order: number): boolean => (lastFor(line)?.lastOrder ?? -1) > order;
   const tooMany = (other.unsearched ?? other.missing).filter(isOfOlderLines);
   const firstKept = later[0]?.order ?? Infinity;
-  const sources = listOf(options.log).flatMap((source) =>
-    knowledge.searched(source).map(({ file }) => [file, source] as const),
+  const searched = listOf(log).filter((source) => other.logs.includes(source));
+  const sourceOf = new Map(
+    searched.flatMap((source) => knowledge.searched(source).map(({ file }) => [file, source] as const)),
   );
-  const sourceOf = new Map(sources);
   return {
     shownBy: (line) => (isAfter(line, line.lastOrder) ? placeOf(lastFor(line), other) : undefined),
     isMixed: (line) => isAfter(line, line.order),

@@ -11,6 +11,8 @@ export interface LookContext {
   readonly patternId: string;
   /** What another look of the same rule gave. */
   observationOf(name: string): Observation;
+  /** How it is written. */
+  optionsOf(name: string): unknown;
 }
 
 /** Another look of the same rule that the options name. */

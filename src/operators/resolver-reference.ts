@@ -40,9 +40,8 @@ function whyNot(options: LogOptions, { key, options: other }: OtherLook): string
 function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | undefined {
   const many = OF_MANY.find((option) => other[option] !== undefined);
   if (many !== undefined) return `it has “${many}”; one line of it must do.`;
-  const missing = listOf(log).find((source) => !listOf(other.log).includes(source));
-  if (missing !== undefined)
-    return `it does not search “${missing}”; a line is over by one of the same log: give both looks the same.`;
+  if (!listOf(log).some((source) => listOf(other.log).includes(source)))
+    return `it searches another log (${listOf(other.log).join(', ')}); a line is over by one of the same.`;
   if (same === undefined || groupNames(other.regex ?? '').includes(same)) return undefined;
   return `its regex has no group “${same}”; write (?<${same}>…) around what must be the same.`;
 }

@@ -113,6 +113,16 @@ describe('resolved by a later line', () => {
     expect((await lookOf(looks, files)).verdict).toBe('cannot-tell');
   });
 
+  it('nor for a log that the other look does not search', async () => {
+    const it = FAILED.replace('log: agent', 'log: [agent, process-agent]');
+    const files = {
+      [AGENT]: log(line(1, 'fine')),
+      [`${PROCESS}.1`]: log(failed(1, 'disk')).replaceAll('CORE', 'PROCESS'),
+      [`${PROCESS}.3`]: log(line(5, 'fine')).replaceAll('CORE', 'PROCESS'),
+    };
+    expect((await lookOf({ it, back: BACK }, files)).verdict).toBe('seen');
+  });
+
   describe('of more lines than are kept', () => {
     /** So many looks that keep their lines that each keeps two thousand. */
     const others = Object.fromEntries(

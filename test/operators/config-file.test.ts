@@ -7,7 +7,12 @@ const FILE = 'etc/datadog.yaml';
 function observe(value: Pick<ConfigFileValue, 'value' | 'isMasked'>, comparison: object) {
   const configFile = () => ({ known: true, value: { ...value, file: FILE, line: 3, text: 'a: b' } });
   const knowledge = { configFile } as unknown as Knowledge;
-  const context = { knowledge, patternId: '', observationOf: () => expect.unreachable() };
+  const context = {
+    knowledge,
+    patternId: '',
+    observationOf: () => expect.unreachable(),
+    optionsOf: () => expect.unreachable(),
+  };
   return configFileOperator.observe({ 'config-file': FILE, key: 'a', ...comparison }, context);
 }
 

@@ -15,7 +15,12 @@ const VALUE: ConfigValue = {
 function observe(settings: Readonly<Record<string, Partial<ConfigValue>>>, comparison: object) {
   const config = (_process: string, key: string) => ({ known: true, value: { ...VALUE, ...settings[key] } });
   const knowledge = { config } as unknown as Knowledge;
-  const context = { knowledge, patternId: '', observationOf: () => expect.unreachable() };
+  const context = {
+    knowledge,
+    patternId: '',
+    observationOf: () => expect.unreachable(),
+    optionsOf: () => expect.unreachable(),
+  };
   return configOperator.observe({ config: 'a', process: 'agent', ...comparison }, context);
 }
 
@@ -48,6 +53,7 @@ describe('config', () => {
       knowledge: { config } as unknown as Knowledge,
       patternId: '',
       observationOf: () => expect.unreachable(),
+      optionsOf: () => expect.unreachable(),
     };
     return configOperator.observe({ config: 'a', process: 'agent', ...comparison }, context);
   };

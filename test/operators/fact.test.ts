@@ -29,7 +29,12 @@ function look(options: object, fact: Partial<Fact> | MissingInput = {}) {
   const files = (path: string) => (path === 'status.log' ? [{ ...PLACE, line: 1 }] : []);
   const knowledge = { fact: () => found, files } as unknown as Knowledge;
   const all = { fact: 'checks', ...options };
-  return factOperator.observe(all, { knowledge, patternId: '', observationOf: () => expect.unreachable() });
+  return factOperator.observe(all, {
+    knowledge,
+    patternId: '',
+    observationOf: () => expect.unreachable(),
+    optionsOf: () => expect.unreachable(),
+  });
 }
 
 const verdict = (options: object, fact?: Partial<Fact> | MissingInput): string => look(options, fact).verdict;

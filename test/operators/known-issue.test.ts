@@ -27,7 +27,12 @@ function observe(version: string | undefined, issue: Partial<KnownIssue> = {}) {
   };
   const knowledge = { fact } as unknown as Knowledge;
   const options = { 'known-issue': 'race', issue: { ...ISSUE, ...issue } };
-  const context = { knowledge, patternId: '', observationOf: () => expect.unreachable() };
+  const context = {
+    knowledge,
+    patternId: '',
+    observationOf: () => expect.unreachable(),
+    optionsOf: () => expect.unreachable(),
+  };
   return { asked, ...knownIssueOperator.observe(options, context) };
 }
 
@@ -89,7 +94,12 @@ describe('known-issue', () => {
   });
 
   it('fails loudly when the table was not looked up', () => {
-    const context = { knowledge: {} as Knowledge, patternId: '', observationOf: () => expect.unreachable() };
+    const context = {
+      knowledge: {} as Knowledge,
+      patternId: '',
+      observationOf: () => expect.unreachable(),
+      optionsOf: () => expect.unreachable(),
+    };
     expect(() => knownIssueOperator.observe({ 'known-issue': 'race' }, context)).toThrow('was not looked up');
   });
 });
