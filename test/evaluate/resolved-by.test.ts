@@ -1,9 +1,10 @@
-// Looks whose lines another look may show to be over: each value for itself, log by log, and by what a page says.
+// Looks whose lines a later line may show to be over: each value by itself, log by log. By a fact: resolved-by-fact.test.ts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/model/outcome.ts';
-import { diagnosisOf, rulesetOf, ruleText, statusPage, type Files } from '../support/flare-of.ts';
-import { logLine as line, logOf as log, MINUTE } from '../support/log-lines.ts';
+import type { Files } from '../support/flare-of.ts';
+import { lookOf } from './one-look.ts';
+import { logLine as line, logOf as log } from '../support/log-lines.ts';
 
 const AGENT = 'logs/agent.log';
 const PROCESS = 'logs/process-agent.log';
@@ -12,15 +13,6 @@ const back = (second: number, source: string): string => line(second, `${source}
 
 const FAILED = '{ log: agent, regex: "cannot read from (?<source>[a-z]+)", resolved-by: back, same: source }';
 const BACK = '{ log: agent, regex: "(?<source>[a-z]+) was read again" }';
-
-async function lookOf(looks: Readonly<Record<string, string>>, files: Files): Promise<Observation> {
-  const find = Object.entries(looks).map(([name, look]) => `  ${name}: ${look}\n`);
-  const others = Object.keys(looks).filter((name) => name !== 'it');
-  const condition = `{ all: [it], unless: [${others.join(', ')}] }`;
-  const pack = rulesetOf(ruleText('trouble', `find:\n${find.join('')}when: ${condition}\n`));
-  const { outcomes } = await diagnosisOf({ 'status.log': statusPage('7.50.0'), ...files }, pack);
-  return outcomes[0]!.observations.it!;
-}
 
 const placesOf = ({ evidence }: Observation): string[] => evidence.map((one) => `${one.file}:${one.line}`);
 
@@ -183,102 +175,5 @@ describe('resolved by a later line', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-const RAN = '{ log: agent, regex: "(?:check:(?<name>[a-z]+) )?could not run", resolved-by: ok, same: name }';
-const OK = '{ fact: checks, any: { status: ok } }';
-const ran = (second: number, check: string): string => line(second, `check:${check} could not run`);
-
-/** The list of checks: name and status of each instance. */
-function collector(...instances: readonly (readonly [string, string])[]): Files {
-  const blocks = instances.flatMap(([name, status], at) => [
-    `    ${name} (1.0.0)`,
-    `    ${'-'.repeat(name.length + 8)}`,
-    `      Instance ID: ${name}:${at} [${status}]`,
-    '      Total Runs: 12',
-    ...(status === 'ERROR' ? ['      Error: it broke'] : []),
-    '',
-  ]);
-  const head = ['=========', 'Collector', '=========', '', '  Running Checks', '  ==============', '    '];
-  return { 'status.log': statusPage('7.50.0', [...head, ...blocks].join('\n')) };
-}
-
-describe('resolved by what a page says', () => {
-  it.each<[string, (readonly [string, string])[], string[], Observation['verdict']]>([
-    ['the check runs', [['redis', 'OK']], ['redis'], 'not-seen'],
-    ['it still fails', [['redis', 'ERROR']], ['redis'], 'seen'],
-    [
-      'one of its instances fails',
-      [
-        ['redis', 'OK'],
-        ['redis', 'ERROR'],
-      ],
-      ['redis'],
-      'seen',
-    ],
-    ['another check runs', [['nginx', 'OK']], ['redis'], 'seen'],
-    [
-      'two failed, one of them runs',
-      [
-        ['redis', 'OK'],
-        ['nginx', 'ERROR'],
-      ],
-      ['redis', 'nginx'],
-      'seen',
-    ],
-    [
-      'both run',
-      [
-        ['redis', 'OK'],
-        ['nginx', 'OK'],
-      ],
-      ['redis', 'nginx'],
-      'not-seen',
-    ],
-  ])('%s', async (_, instances, checks, verdict) => {
-    const lines = checks.map((check, at) => ran(at, check));
-    const files = { [AGENT]: log(...lines), ...collector(...instances) };
-    expect((await lookOf({ it: RAN, ok: OK }, files)).verdict).toBe(verdict);
-  });
-
-  it('says nothing of a line that names no check', async () => {
-    const files = { [AGENT]: log(line(1, 'could not run')), ...collector(['redis', 'OK']) };
-    expect((await lookOf({ it: RAN, ok: OK }, files)).verdict).toBe('seen');
-  });
-
-  it('says nothing of a line that came after the page, nor of text that somebody added', async () => {
-    const page = collector(['redis', 'OK']);
-    const late = { [AGENT]: log(ran(2 * 60 * MINUTE + 1, 'redis')), ...page };
-    expect((await lookOf({ it: RAN, ok: OK }, late)).verdict).toBe('seen');
-    const it = RAN.replace('log: agent', 'log: [agent, other]');
-    const added = { 'console.txt': log(ran(1, 'redis')), [AGENT]: log(line(1, 'fine')), ...page };
-    expect((await lookOf({ it, ok: OK }, added)).verdict).toBe('seen');
-  });
-
-  it('compares numbers', async () => {
-    const it =
-      '{ log: agent, regex: "stopped after (?<totalRuns>[0-9]+) runs", resolved-by: ok, same: totalRuns }';
-    const files = { [AGENT]: log(line(1, 'stopped after 12 runs')), ...collector(['redis', 'OK']) };
-    expect((await lookOf({ it, ok: OK }, files)).verdict).toBe('not-seen');
-  });
-
-  it('cites the line that is over and the record', async () => {
-    const files = { [AGENT]: log(ran(1, 'redis')), ...collector(['nginx', 'OK'], ['redis', 'OK']) };
-    const { evidence } = await lookOf({ it: RAN, ok: OK }, files);
-    expect(evidence.map(({ file, text }) => `${file} ${text.trim()}`)).toEqual([
-      expect.stringMatching('agent.log .* check:redis could not run'),
-      'status.log Instance ID: redis:1 [OK]',
-    ]);
-  });
-
-  it('resolves nothing when the page is not there', async () => {
-    expect((await lookOf({ it: RAN, ok: OK }, { [AGENT]: log(ran(1, 'redis')) })).verdict).toBe('seen');
-  });
-
-  it('without “same”, resolves every line as soon as the state is there', async () => {
-    const it = RAN.replace(', same: name', '');
-    const files = { [AGENT]: log(ran(1, 'redis')), ...collector(['nginx', 'OK']) };
-    expect((await lookOf({ it, ok: OK }, files)).verdict).toBe('not-seen');
   });
 });
