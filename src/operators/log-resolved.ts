@@ -66,5 +66,18 @@ function doubtsOf(
 ): readonly MissingInput[] {
   const firstKept = later[0]?.order ?? 0;
   const isOlder = events.some((event) => event.lastOrder < firstKept);
-  return [...missing, ...unsearched].filter((input) => isOlder || !isOfOlderLines(input));
+  const logs = new Set(events.map(({ file }) => logNameOf(file)));
+  return [...missing, ...unsearched].filter(
+    (input) => (isOlder || !isOfOlderLines(input)) && !isOfAnotherLog(input, logs),
+  );
+}
+
+/** What shows a line to be over stands in its own log: that one beside it is missing leaves no doubt. */
+function isOfAnotherLog({ input }: MissingInput, logs: ReadonlySet<string>): boolean {
+  const name = logNameOf(input);
+  return name.endsWith('.log') && !logs.has(name);
+}
+
+function logNameOf(path: string): string {
+  return logOf(path).replace(/^.*[/\\]/, '');
 }

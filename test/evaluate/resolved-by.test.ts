@@ -85,6 +85,15 @@ describe('resolved by a later line', () => {
     expect(missing.length).toBeGreaterThan(0);
   });
 
+  it('is not in doubt because another log is missing, or a part of it', async () => {
+    const both = (look: string): string => look.replace('log: agent', 'log: [agent, process-agent]');
+    const looks = { it: both(FAILED), back: both(BACK) };
+    const own = { [AGENT]: log(failed(1, 'disk'), back(2, 'tape')) };
+    expect((await lookOf(looks, own)).verdict).toBe('seen');
+    const part = { [PROCESS]: log(line(900, 'fine')), [`${PROCESS}.2`]: log(line(1, 'fine')) };
+    expect((await lookOf(looks, { ...own, ...part })).verdict).toBe('seen');
+  });
+
   it('keeps, of more lines than it can, the last ones of the other look', async () => {
     const flood = Array.from({ length: 155_000 }, (_, at) => back(10 + at, 'tape'));
     const early = [failed(1, 'disk')];
