@@ -1,6 +1,7 @@
 // Runbooks beside the rules that use them and beside their translation: values that no rule gives, sections and
 // values that one language has and the other lacks.
 import type { RuleMistake } from '../errors.ts';
+import { ambiguousVariables } from '../ruleset/ambiguous-variables.ts';
 import type { RuleFile } from '../ruleset/load-rules.ts';
 import { isJapanese } from '../ruleset/text-mistakes.ts';
 import { unknownVariable, variablesOf } from '../ruleset/variables.ts';
@@ -18,6 +19,7 @@ export function runbookUseMistakes(
     const others = languages.filter((one) => one !== file);
     return [
       ...unknownValues(file, rules),
+      ...ambiguousValues(file, rules),
       ...untranslated(file),
       ...others.flatMap((other) => [...missingSections(file, other), ...missingValues(file, other)]),
     ];
@@ -33,6 +35,15 @@ function unknownValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMista
     const [first] = mistakes;
     if (first === undefined || mistakes.includes(undefined)) return [];
     return [{ file: file.file, line, column, ...first }];
+  });
+}
+
+/** One of the rules is enough: with its finding the value may be the wrong one. */
+function ambiguousValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMistake[] {
+  const ambiguous = new Map(rules.flatMap(({ parts }) => [...ambiguousVariables(parts)]));
+  return file.values.flatMap(({ name, line, column }) => {
+    const mistake = ambiguous.get(name);
+    return mistake === undefined ? [] : [{ file: file.file, line, column, ...mistake }];
   });
 }
 

@@ -5,7 +5,7 @@ import { ISSUE_VALUES } from '../model/known-issue.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { malformedPlaceholders, placeholdersIn } from '../util/placeholders.ts';
-import type { RuleParts } from './rule-parts.ts';
+import type { RightLook, RuleParts } from './rule-parts.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 /** Names that the looks and the known issue of a rule give to its texts; undefined when one of its looks is wrong. */
@@ -14,8 +14,14 @@ export function variablesOf(parts: RuleParts): ReadonlySet<string> | undefined {
   const looks = [...parts.looks.values()];
   const right = looks.flatMap((look) => look ?? []);
   if (right.length < looks.length) return undefined;
-  const ofLooks = right.flatMap(({ operator, options }) => operator.variablesOf?.(options) ?? []);
-  return new Set([...ofLooks, ...(parts['known-issue'] === undefined ? [] : ISSUE_VALUES)]);
+  return new Set([
+    ...right.flatMap(variablesOfLook),
+    ...(parts['known-issue'] === undefined ? [] : ISSUE_VALUES),
+  ]);
+}
+
+export function variablesOfLook({ operator, options }: RightLook): readonly string[] {
+  return operator.variablesOf?.(options) ?? [];
 }
 
 /** What is wrong with a name between braces; undefined when a value of that name exists. */
@@ -36,7 +42,7 @@ export function unknownVariable(
 }
 
 /** The texts that may hold variables, by the key they are written under. */
-const TEXT_KEYS = ['title', 'summary', 'customer', 'false-positives'] as const;
+export const TEXT_KEYS = ['title', 'summary', 'customer', 'false-positives'] as const;
 
 export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMistake[] {
   const given = variablesOf(parts);

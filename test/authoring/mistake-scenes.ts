@@ -33,6 +33,7 @@ const without =
     Object.fromEntries(Object.entries(files).filter(([path]) => path !== file));
 
 const FULL = /full: (\{.*\})/.exec(SAMPLE_PACK[RULE]!)![1]!;
+const WRITTEN_LATER = 'written-later: { log: agent, contains: successfully posted payload, after: full }';
 const VERSION = '{ fact: agent.version, in: ">=7.0.0" }';
 const WHEN = 'when: { all: [full], unless: [written-later] }';
 const VERIFY = '## Verify {#verify}\n\n1. See that `df -h` shows free space.\n';
@@ -140,6 +141,15 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
   },
   NOT_TRANSLATED: { at: `${RULE}:2:34` },
   DIFFERENT_VARIABLES: { at: `${RULE}:5:3` },
+  AMBIGUOUS_VARIABLE: {
+    at: `${RULE}:4:3`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        WHEN,
+        MISTAKES.AMBIGUOUS_VARIABLE.right,
+      )(changed(RULE, WRITTEN_LATER, 'refused: { log: agent, regex: "refused: (?<error>.+)" }')(files)),
+  },
   BAD_TITLE: { at: `${RULE}:2:10` },
   LEFT_TO_WRITE: {
     at: `${RULE}:2:26`,

@@ -18,7 +18,8 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full], unless: [written-later] }',
   },
   BAD_REFERENCE: {
-    meaning: 'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
+    meaning:
+      'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
     wrong: 'after: version',
     right: 'after: full',
   },
@@ -82,6 +83,11 @@ export const MEANING_MISTAKES = mistakesOf({
     meaning: 'One language shows a value that the other does not.',
     wrong: 'ja: "Agent が書き込めません。"',
     right: 'ja: "Agent が書き込めません: {{ error }}。"',
+  },
+  AMBIGUOUS_VARIABLE: {
+    meaning: 'A text shows a value that two looks give which are seen together.',
+    wrong: 'when: { all: [full, refused] }',
+    right: 'when: { any: [full, refused] }',
   },
   BAD_TITLE: {
     meaning: 'A title ends like a sentence, is longer than a line, or has several lines.',
