@@ -1,12 +1,13 @@
 // `{{ name }}` and `{{ fact.name }}` in the texts of a rule: every name must be given by a look or be a fact.
 import type { RuleMistake } from '../errors.ts';
-import { FACTS, isFactName } from '../model/fact-table.ts';
+import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
+import type { FactSpec } from '../model/fact.ts';
 import { ISSUE_VALUES } from '../model/known-issue.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { malformedPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import type { RightLook, RuleParts } from './rule-parts.ts';
-import type { YamlPath, YamlSource } from './yaml-source.ts';
+import type { Coded, YamlPath, YamlSource } from './yaml-source.ts';
 
 /** Names that the looks and the known issue of a rule give to its texts; undefined when one of its looks is wrong. */
 export function variablesOf(parts: RuleParts): ReadonlySet<string> | undefined {
@@ -25,13 +26,10 @@ export function variablesOfLook({ operator, options }: RightLook): readonly stri
 }
 
 /** What is wrong with a name between braces; undefined when a value of that name exists. */
-export function unknownVariable(
-  name: string,
-  given: ReadonlySet<string> | undefined,
-): Pick<RuleMistake, 'code' | 'message'> | undefined {
+export function unknownVariable(name: string, given: ReadonlySet<string> | undefined): Coded | undefined {
   if (name.startsWith('fact.')) {
     const fact = name.slice('fact.'.length);
-    if (isFactName(fact)) return undefined;
+    if (isFactName(fact)) return unshownFact(fact);
     const message = `Nothing gives “${name}”: there is no fact “${fact}”.${didYouMean(fact, Object.keys(FACTS))}`;
     return { code: 'UNKNOWN_VARIABLE', message };
   }
@@ -39,6 +37,20 @@ export function unknownVariable(
   const near = didYouMean(name, given);
   const message = `Nothing gives “${name}”: name a group of a regex (?<${name.replace(/\W/g, '')}>…) or a fact as fact.<name>.${near}`;
   return { code: 'UNKNOWN_VARIABLE', message };
+}
+
+/** A report shows single values; of several nobody would know which one is meant. */
+function unshownFact(fact: FactName): Coded | undefined {
+  const { type, fields }: FactSpec = FACTS[fact];
+  if (type !== 'records' && type !== 'list') return undefined;
+  const instead =
+    type === 'list'
+      ? `look at it, as in { fact: ${fact}, includes: some-item }, and show {{ value }}`
+      : `look for the record that is meant, as in { fact: ${fact}, any: { ${fields?.[0] ?? 'name'}: … } }, and show its fields, as in {{ ${fields?.[0] ?? 'name'} }}`;
+  return {
+    code: 'UNKNOWN_VARIABLE',
+    message: `The fact “${fact}” holds several values, which no text shows: ${instead}.`,
+  };
 }
 
 /** The texts that may hold variables, by the key they are written under. */

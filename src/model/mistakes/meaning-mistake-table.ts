@@ -34,7 +34,7 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full, version], unless: [written-later] }',
   },
   UNKNOWN_VARIABLE: {
-    meaning: 'A text names a value that no look gives and no fact is.',
+    meaning: 'A text names a value that no look gives and no fact of one value is.',
     wrong: '{{ eror }}',
     right: '{{ error }}',
   },
