@@ -44,6 +44,12 @@ const KNOWN_ISSUES = `- id: disk-bug
   introduced: 7.0.0
   workaround: { en: "Free space.", ja: "空きを作る。" }
 `;
+const withIssue = (files: Files): Files =>
+  changed(
+    RULE,
+    'explains:',
+    'known-issue: disk-bug\nexplains:',
+  )(added('known-issues.yaml', KNOWN_ISSUES)(files));
 const withFix = (attributes: string) => (files: Files) =>
   changed(
     JAPANESE,
@@ -150,10 +156,35 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
         MISTAKES.AMBIGUOUS_VARIABLE.right,
       )(changed(RULE, WRITTEN_LATER, 'refused: { log: agent, regex: "refused: (?<error>.+)" }')(files)),
   },
+  OTHER_FLARE: { at: `${RULE}:12:11` },
+  VERSIONS_TWICE: {
+    at: `${RULE}:16:1`,
+    prepare: withIssue,
+    spoil: changed(
+      RULE,
+      'known-issue: disk-bug\n',
+      `known-issue: disk-bug\n${MISTAKES.VERSIONS_TWICE.wrong}\n`,
+    ),
+  },
   BAD_TITLE: { at: `${RULE}:2:10` },
   LEFT_TO_WRITE: {
     at: `${RULE}:2:26`,
     spoil: changed(RULE, 'en: "The disk is full"', MISTAKES.LEFT_TO_WRITE.wrong),
+  },
+  RESOLVES_ALL: {
+    at: `${RULE}:12:86`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        FULL,
+        `{ log: agent, regex: "cannot write (?<path>[^ ]+): (?<error>no space left)", ${MISTAKES.RESOLVES_ALL.right} }`,
+      )(
+        changed(
+          RULE,
+          WRITTEN_LATER,
+          'written: { log: agent, regex: "was written: (?<path>.+)" }',
+        )(changed(RULE, WHEN, 'when: full')(files)),
+      ),
   },
   COMMON_LITERAL: { at: `${RULE}:12:23` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
@@ -164,12 +195,7 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
   },
   UNKNOWN_ISSUE: {
     at: `${RULE}:15:1`,
-    prepare: (files) =>
-      changed(
-        RULE,
-        'explains:',
-        'known-issue: disk-bug\nexplains:',
-      )(added('known-issues.yaml', KNOWN_ISSUES)(files)),
+    prepare: withIssue,
   },
   BAD_FACT: { at: 'known-issues.yaml:4:3', prepare: added('known-issues.yaml', KNOWN_ISSUES) },
   ENGINE_TOO_OLD: {

@@ -89,6 +89,16 @@ export const MEANING_MISTAKES = mistakesOf({
     wrong: 'when: { all: [full, refused] }',
     right: 'when: { any: [full, refused] }',
   },
+  OTHER_FLARE: {
+    meaning: 'The look searches lines that no flare of the rule can hold.',
+    wrong: '{ log: cluster-agent, contains: no space left on device',
+    right: '{ log: agent, contains: no space left on device',
+  },
+  VERSIONS_TWICE: {
+    meaning: '`affects` stands beside `known-issue`, whose row says which versions are affected.',
+    wrong: 'affects: { versions: "<7.39.2" }',
+    right: 'known-issue: disk-bug',
+  },
   BAD_TITLE: {
     meaning: 'A title ends like a sentence, is longer than a line, or has several lines.',
     wrong: 'en: "The disk is full."',
@@ -102,6 +112,12 @@ export const WARNINGS = mistakesOf({
     meaning: 'A sentence that `rules new` wrote for its author to replace is still there.',
     wrong: 'en: "disk full: say in one line what is wrong"',
     right: 'en: "The disk is full"',
+  },
+  RESOLVES_ALL: {
+    meaning:
+      '`resolved-by` without `same`, although both looks catch a value of the same name: any line of the other ends all.',
+    wrong: 'resolved-by: written, take: last',
+    right: 'resolved-by: written, same: path',
   },
   COMMON_LITERAL: {
     meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',
