@@ -1,6 +1,7 @@
 // Mistakes in a look at lines that its schema cannot see.
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
-import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
+import { groupNames, isRe2 } from '../util/re2.ts';
+import { regexMistake } from '../util/regex-mistake.ts';
 import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
@@ -16,9 +17,10 @@ const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", 
 const MIN_SILENCE_MS = 2 * 60_000;
 
 export function logMistakes(options: LogOptions): OptionMistake[] {
+  const ofRegex = regexMistakes(options);
   return [
-    ...textMistakes(options),
-    ...groupMistakes(options),
+    // Of what cannot be read nobody knows which texts and groups it has.
+    ...(ofRegex.length > 0 ? ofRegex : [...textMistakes(options), ...groupMistakes(options)]),
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),
@@ -27,17 +29,15 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
   ];
 }
 
+function regexMistakes({ regex }: LogOptions): OptionMistake[] {
+  const message = regex === undefined || isRe2(regex) ? undefined : regexMistake(regex);
+  return message === undefined ? [] : [{ path: ['regex'], code: 'UNSAFE_REGEX', message }];
+}
+
 function textMistakes(options: LogOptions): OptionMistake[] {
   const { regex, wildcard, contains, equals } = options;
   if (!hasText(options) && options.silence !== undefined) return [];
   const mistakes: OptionMistake[] = [];
-  if (regex !== undefined && !isRe2(regex)) {
-    mistakes.push({
-      path: ['regex'],
-      code: 'UNSAFE_REGEX',
-      message: NOT_RE2,
-    });
-  }
   if (wildcard !== undefined && regex !== undefined)
     mistakes.push({
       path: ['wildcard'],
