@@ -4,6 +4,7 @@ import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import type { FactSpec } from '../model/fact.ts';
 import { ISSUE_VALUES } from '../model/known-issue.ts';
 import { LANGUAGES } from '../model/language.ts';
+import { cutText } from '../util/cut-text.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { malformedPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import type { RightLook, RuleParts } from './rule-parts.ts';
@@ -74,7 +75,7 @@ export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMist
 }
 
 function malformedMessage(found: string): string {
-  return `“${shortened(found)}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`;
+  return `“${cutText(found, SHOWN_CHARACTERS)}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`;
 }
 
 function malformedIn(text: string, path: YamlPath, source: YamlSource): RuleMistake[] {
@@ -99,7 +100,3 @@ function uselessValues(parts: RuleParts, source: YamlSource): RuleMistake[] {
 }
 
 const SHOWN_CHARACTERS = 40;
-
-function shortened(text: string): string {
-  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
-}

@@ -1,5 +1,9 @@
 // Why an expression is refused, in the words of somebody who writes rules. That it is refused says re2.ts.
 import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { cutText } from './cut-text.ts';
+
+/** Of the expression, in a message. */
+const SHOWN_CHARACTERS = 20;
 
 /** One or two sentences; undefined for an expression that is right. */
 export function regexMistake(regex: string): string | undefined {
@@ -28,7 +32,7 @@ function unclosed(regex: string): string | undefined {
   const at = unclosedBracket(regex);
   if (at === undefined) return undefined;
   const sign = regex.charAt(at);
-  return `The bracket of “${shortened(regex.slice(at))}” has no end: write ${sign === '(' ? ')' : ']'} behind it, or \\${sign} for the sign itself.`;
+  return `The bracket of “${cutText(regex.slice(at), SHOWN_CHARACTERS)}” has no end: write ${sign === '(' ? ')' : ']'} behind it, or \\${sign} for the sign itself.`;
 }
 
 /** Where the innermost bracket opens that nothing closes. */
@@ -51,11 +55,5 @@ function unclosedBracket(regex: string): number | undefined {
 
 function reasonOf(error: RE2JSSyntaxException): string {
   const place = error.getPattern();
-  return `This is no RE2 expression: ${error.getDescription()}${place === null ? '' : `, at “${shortened(place)}”`}.`;
-}
-
-const SHOWN_CHARACTERS = 20;
-
-function shortened(text: string): string {
-  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
+  return `This is no RE2 expression: ${error.getDescription()}${place === null ? '' : `, at “${cutText(place, SHOWN_CHARACTERS)}”`}.`;
 }
