@@ -4,7 +4,7 @@ import type { RuleMistake } from '../errors.ts';
 import { ambiguousVariables } from '../ruleset/ambiguous-variables.ts';
 import type { RuleFile } from '../ruleset/load-rules.ts';
 import { isJapanese } from '../ruleset/text-mistakes.ts';
-import { unknownVariable, variablesOf } from '../ruleset/variables.ts';
+import { unknownVariable, variablesOf, withIssueSaidOnce } from '../ruleset/variables.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import type { PlacedSection } from '../runbook/parse-runbook.ts';
 import { isValueName } from '../runbook/runbook-values.ts';
@@ -29,13 +29,14 @@ export function runbookUseMistakes(
 /** A value must be given by one of the rules; which of them is shown is known only with the finding. */
 function unknownValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMistake[] {
   if (rules.length === 0) return [];
-  return file.values.flatMap(({ name, line, column }) => {
+  const unknown = file.values.flatMap(({ name, line, column }): RuleMistake[] => {
     if (!isValueName(name)) return [];
     const mistakes = rules.map((rule) => valueMistake(name, rule));
     const [first] = mistakes;
     if (first === undefined || mistakes.includes(undefined)) return [];
     return [{ file: file.file, line, column, ...first }];
   });
+  return withIssueSaidOnce(unknown);
 }
 
 /** One of the rules is enough: with its finding the value may be the wrong one. */

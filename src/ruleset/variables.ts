@@ -35,9 +35,29 @@ export function unknownVariable(name: string, given: ReadonlySet<string> | undef
     return { code: 'UNKNOWN_VARIABLE', message };
   }
   if (given === undefined || given.has(name)) return undefined;
-  const near = didYouMean(name, given);
-  const message = `Nothing gives “${name}”: name a group of a regex (?<${name.replace(/\W/g, '')}>…) or a fact as fact.<name>.${near}`;
-  return { code: 'UNKNOWN_VARIABLE', message };
+  if (ISSUE_VALUES.some((one) => one === name)) return { code: 'UNKNOWN_VARIABLE', message: NO_ISSUE };
+  return { code: 'UNKNOWN_VARIABLE', message: `Nothing gives “${name}”${wayTo(name, given)}` };
+}
+
+const NO_ISSUE =
+  'Nothing gives {{ issue.… }}: the rule has no “known-issue: <row of known-issues.yaml>”; add it.';
+
+/** One key gives them all, so that is said once. */
+export function withIssueSaidOnce(mistakes: readonly RuleMistake[]): RuleMistake[] {
+  const first = mistakes.find(({ message }) => message === NO_ISSUE);
+  return mistakes.filter((one) => one === first || one.message !== NO_ISSUE);
+}
+
+/** How a value of such a name is got, as the end of a sentence. */
+function wayTo(name: string, given: ReadonlySet<string>): string {
+  if (isFactName(name)) return `; the fact is shown as {{ fact.${name} }}.`;
+  if (name.startsWith('config.'))
+    return `; a setting is shown as {{ value }} of a look such as { config: ${name.slice('config.'.length)}, process: agent, exists: true }.`;
+  const known = given.size === 0 ? 'nothing' : [...given].join(', ');
+  const group = /^[A-Za-z_]\w*$/.test(name)
+    ? ` Name a group of a regex, (?<${name}>…), or a fact as fact.<name>.`
+    : '';
+  return `; the looks give ${known}.${didYouMean(name, given) || group}`;
 }
 
 /** A report shows single values; of several nobody would know which one is meant. */
@@ -71,7 +91,7 @@ export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMist
       return [...unknown, ...malformedIn(text, [key, language], source)];
     }),
   );
-  return [...ofTexts, ...uselessValues(parts, source)];
+  return [...withIssueSaidOnce(ofTexts), ...uselessValues(parts, source)];
 }
 
 function malformedMessage(found: string): string {

@@ -15,6 +15,30 @@ when: failed
   return parseRule(text, 'a-rule.yaml').mistakes.map(({ code, message }) => `${code} ${message}`);
 }
 
+describe('a name that nothing gives', () => {
+  it.each([
+    ['eror', 'Nothing gives “eror”; the looks give error. Did you mean “error”?'],
+    [
+      'path',
+      'Nothing gives “path”; the looks give error. Name a group of a regex, (?<path>…), or a fact as fact.<name>.',
+    ],
+    ['agent.version', 'Nothing gives “agent.version”; the fact is shown as {{ fact.agent.version }}.'],
+    [
+      'config.check_runners',
+      'Nothing gives “config.check_runners”; a setting is shown as {{ value }} of a look such as { config: check_runners, process: agent, exists: true }.',
+    ],
+    ['some.thing', 'Nothing gives “some.thing”; the looks give error.'],
+  ])('%s', (shown, message) => {
+    expect(messagesOf(shown)).toEqual([`UNKNOWN_VARIABLE ${message}`]);
+  });
+});
+
+it('the value of a known issue is asked for once, where no row is named', () => {
+  expect(messagesOf('issue.fixed }} {{ issue.versions')).toEqual([
+    'UNKNOWN_VARIABLE Nothing gives {{ issue.… }}: the rule has no “known-issue: <row of known-issues.yaml>”; add it.',
+  ]);
+});
+
 describe('a fact in a text', () => {
   it('is shown when it has one value', () => {
     expect(messagesOf('fact.agent.version')).toEqual([]);
