@@ -15,15 +15,21 @@ export function runbookUseMistakes(
   languages: readonly RunbookFile[],
   rules: readonly RuleFile[],
 ): RuleMistake[] {
-  return languages.flatMap((file) => {
-    const others = languages.filter((one) => one !== file);
-    return [
-      ...unknownValues(file, rules),
-      ...ambiguousValues(file, rules),
-      ...untranslated(file),
-      ...others.flatMap((other) => [...missingSections(file, other), ...missingValues(file, other)]),
-    ];
-  });
+  const unknown = languages.flatMap((file) => unknownValues(file, rules));
+  const ofPairs = languages.flatMap((file) =>
+    languages
+      .filter((one) => one !== file)
+      .flatMap((other) => [
+        ...missingSections(file, other),
+        // A mistyped name is mostly right in the other language.
+        ...(unknown.length > 0 ? [] : missingValues(file, other)),
+      ]),
+  );
+  return [
+    ...unknown,
+    ...languages.flatMap((file) => [...ambiguousValues(file, rules), ...untranslated(file)]),
+    ...ofPairs,
+  ];
 }
 
 /** A value must be given by one of the rules; which of them is shown is known only with the finding. */
