@@ -90,7 +90,8 @@ function searchedInVain(
 ): Observation {
   const searched = listOf(options.log).flatMap((source) => knowledge.searched(source));
   const places = searched.length > 0 ? searched : otherwise;
-  return decided({ isSeen: false, expected: describeLog(options), actual, places });
+  const found = searched.length > 0 ? `${actual}, searched to the end` : actual;
+  return decided({ isSeen: false, expected: describeLog(options), actual: found, places });
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {

@@ -27,7 +27,7 @@ describe('a case that ends otherwise', () => {
     const files = { 'logs/agent.log': `${LINE} no space left\n${LINE} space was freed\n` };
     expect(await differencesOf(files, 'match', '7.60.0')).toEqual([
       'expected match, got no-match',
-      '  full: not seen, found 1 line',
+      '  full: not seen, found 1 line, searched to the end',
       '  old: not seen, found 7.60.0',
       '  freed: seen, found 1 line',
     ]);
@@ -39,7 +39,7 @@ describe('a case that ends otherwise', () => {
       'expected no-match, got match',
       '  full: seen, found 2 lines',
       '  old: seen, found 7.40.0',
-      '  freed: not seen, found 0 lines',
+      '  freed: not seen, found 0 lines, searched to the end',
     ]);
   });
 
