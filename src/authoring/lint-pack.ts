@@ -14,6 +14,7 @@ import { staleTranslations } from '../runbook/stale-translations.ts';
 import { caseMistakes } from './case-mistakes.ts';
 import { leftoverTexts } from './leftover-texts.ts';
 import { casesFileOf, MISSING_CASES_MESSAGE, parseCases } from './load-cases.ts';
+import { mistypedSettings } from './mistyped-settings.ts';
 import { runbookUseMistakes } from './runbook-use-mistakes.ts';
 
 export interface LintedPack {
@@ -42,6 +43,7 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
   const warnings = [
     ...files.flatMap(commonLiterals),
     ...files.flatMap(resolvesAll),
+    ...files.flatMap(mistypedSettings),
     ...(await leftoverTexts([...new Set(texts.map(({ file }) => file))])),
   ];
   return { rules: files.length, mistakes: mistakes.sort(byPlace), warnings: warnings.sort(byPlace) };

@@ -171,6 +171,10 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
     at: `${RULE}:2:26`,
     spoil: changed(RULE, 'en: "The disk is full"', MISTAKES.LEFT_TO_WRITE.wrong),
   },
+  MISTYPED_SETTING: {
+    at: `${RULE}:10:7`,
+    prepare: changed(RULE, VERSION, `${MISTAKES.MISTYPED_SETTING.right}, above: 4 }`),
+  },
   RESOLVES_ALL: {
     at: `${RULE}:12:86`,
     prepare: (files) =>

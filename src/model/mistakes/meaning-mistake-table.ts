@@ -113,6 +113,11 @@ export const WARNINGS = mistakesOf({
     wrong: 'en: "disk full: say in one line what is wrong"',
     right: 'en: "The disk is full"',
   },
+  MISTYPED_SETTING: {
+    meaning: 'No such setting is known, and one with nearly the same name is.',
+    wrong: '{ config: check_runer, process: agent',
+    right: '{ config: check_runners, process: agent',
+  },
   RESOLVES_ALL: {
     meaning:
       '`resolved-by` without `same`, although both looks catch a value of the same name: any line of the other ends all.',
