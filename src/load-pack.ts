@@ -57,7 +57,7 @@ export async function collectPack(dirs: PackDirs): Promise<CollectedPack> {
     ...base.rules.map(({ id, explains }) => [id, explains] as const),
   ]);
   const [rules, runbooks, manifests, retired] = await Promise.all([
-    collectRules(dirs.rules, { alsoKnown, issues: issues.issues }),
+    collectRules(dirs.rules, { alsoKnown, issues }),
     collectRunbooks(dirs.runbooks),
     Promise.all(dirs.rules.map((dir) => loadManifest(dir, dirs.engine))),
     loadRetired(dirs.rules, tableDirs),
@@ -106,7 +106,7 @@ export async function loadRulesOnly({
   const issues = await loadKnownIssues([...new Set([...tables, ...dirs])]);
   const { rules, texts, mistakes } = await collectRules(dirs, {
     alsoKnown: new Map(),
-    issues: issues.issues,
+    issues,
   });
   if (issues.mistakes.length + mistakes.length > 0) throw new RulesetError([...issues.mistakes, ...mistakes]);
   return { rules, runbooks: new Map(), digest: digestOf([...texts, ...issues.texts]) };

@@ -126,6 +126,14 @@ describe('known-issues.yaml', () => {
     ]);
   });
 
+  it('asks for no row of a table that cannot be read', async () => {
+    const files = {
+      'known-issues.yaml': ISSUE.replace('component', 'komponent'),
+      'first.yaml': rule('first', ISSUE_LOOK),
+    };
+    expect(await mistakesOf(files)).toEqual(['known-issues.yaml:3:3 UNKNOWN_KEY']);
+  });
+
   it.each([
     ['a fix before the beginning', 'fixed: 7.39.2', 'fixed: 7.35.0', ['5:3 BAD_RANGE']],
     ['a row without beginning and end', '  introduced: 7.36.0\n  fixed: 7.39.2\n', '', ['1:3 BAD_RANGE']],

@@ -8,11 +8,13 @@ import { commonLiterals } from '../ruleset/common-literals.ts';
 import { filesIn, type RuleFile } from '../ruleset/load-rules.ts';
 import { ruleIdOf } from '../ruleset/parse-rule.ts';
 import { meaningMistakes } from '../ruleset/meaning-mistakes.ts';
+import { resolvesAll } from '../ruleset/resolves-all.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import { staleTranslations } from '../runbook/stale-translations.ts';
 import { caseMistakes } from './case-mistakes.ts';
 import { leftoverTexts } from './leftover-texts.ts';
 import { casesFileOf, MISSING_CASES_MESSAGE, parseCases } from './load-cases.ts';
+import { mistypedSettings } from './mistyped-settings.ts';
 import { runbookUseMistakes } from './runbook-use-mistakes.ts';
 
 export interface LintedPack {
@@ -40,6 +42,8 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
   const texts = [...files, ...pack.runbooks.files.filter(({ file }) => isOwn(dirname(file), dirs))];
   const warnings = [
     ...files.flatMap(commonLiterals),
+    ...files.flatMap(resolvesAll),
+    ...files.flatMap(mistypedSettings),
     ...(await leftoverTexts([...new Set(texts.map(({ file }) => file))])),
   ];
   return { rules: files.length, mistakes: mistakes.sort(byPlace), warnings: warnings.sort(byPlace) };

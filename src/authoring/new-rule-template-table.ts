@@ -24,7 +24,7 @@ find:
   failed: { log: agent, contains: "the line that shows it", regex: "the line that shows it: (?<error>.+)" }
   worked-later: { log: agent, contains: "the line that shows that it works again", after: failed }
 
-# When is the finding true?
+# When is the finding true? Where names fail one by one, let each end by itself instead: “resolved-by” and “same” of failed.
 when: { all: [failed], unless: [worked-later] }
 
 # What can be sent to the customer as it is.

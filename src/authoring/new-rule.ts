@@ -1,6 +1,7 @@
 // A new rule with its cases and runbooks, as texts that pass lint and test at once, to be filled in by its author.
 // Writing them is left to the command.
 import { UsageError } from '../errors.ts';
+import { sourceHash, withSourceHash } from '../runbook/source-hash.ts';
 import { NEW_CASES, NEW_RULE, NEW_RUNBOOKS } from './new-rule-template-table.ts';
 
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
@@ -17,9 +18,10 @@ export function newRuleFiles(id: string): Readonly<Record<string, string>> {
 
 /** Both runbooks of a new rule whose look is called `failed`. */
 export function newRunbookFiles(id: string): Readonly<Record<string, string>> {
+  const english = named(NEW_RUNBOOKS.en, id);
   return {
-    [`runbooks/${id}.en.md`]: named(NEW_RUNBOOKS.en, id),
-    [`runbooks/${id}.ja.md`]: named(NEW_RUNBOOKS.ja, id),
+    [`runbooks/${id}.en.md`]: english,
+    [`runbooks/${id}.ja.md`]: withSourceHash(named(NEW_RUNBOOKS.ja, id), sourceHash(english)),
   };
 }
 

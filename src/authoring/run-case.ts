@@ -9,6 +9,7 @@ import type { OutcomeKind, RuleOutcome } from '../model/outcome.ts';
 import type { Finding } from '../model/report.ts';
 import type { Rule, Ruleset } from '../model/rule.ts';
 import type { FlareCase } from './case-schema.ts';
+import { decidingLooks } from './deciding-looks.ts';
 
 /** `  <== look` at the end of a line: the line is evidence of that look. */
 export const MARK = /[ \t]+<== ([a-z][a-z0-9-]*)$/;
@@ -51,6 +52,7 @@ export async function runCase(
     const missing = got?.missing.map((one) => `${one.input} (${one.cause})`).join(', ') ?? '';
     return [
       `expected ${outcome}, got ${got?.outcome ?? 'nothing'}${missing === '' ? '' : `, missing ${missing}`}${got?.reason === undefined ? '' : `: ${got.reason}`}`,
+      ...(got === undefined ? [] : decidingLooks(got)),
     ];
   }
   // A report is put into words for a finding only: mutants ask thousands of times.

@@ -1,9 +1,10 @@
 // Runbooks beside the rules that use them and beside their translation: values that no rule gives, sections and
 // values that one language has and the other lacks.
 import type { RuleMistake } from '../errors.ts';
+import { ambiguousVariables } from '../ruleset/ambiguous-variables.ts';
 import type { RuleFile } from '../ruleset/load-rules.ts';
 import { isJapanese } from '../ruleset/text-mistakes.ts';
-import { unknownVariable, variablesOf } from '../ruleset/variables.ts';
+import { unknownVariable, variablesOf, withIssueSaidOnce } from '../ruleset/variables.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import type { PlacedSection } from '../runbook/parse-runbook.ts';
 import { isValueName } from '../runbook/runbook-values.ts';
@@ -14,25 +15,42 @@ export function runbookUseMistakes(
   languages: readonly RunbookFile[],
   rules: readonly RuleFile[],
 ): RuleMistake[] {
-  return languages.flatMap((file) => {
-    const others = languages.filter((one) => one !== file);
-    return [
-      ...unknownValues(file, rules),
-      ...untranslated(file),
-      ...others.flatMap((other) => [...missingSections(file, other), ...missingValues(file, other)]),
-    ];
-  });
+  const unknown = languages.flatMap((file) => unknownValues(file, rules));
+  const ofPairs = languages.flatMap((file) =>
+    languages
+      .filter((one) => one !== file)
+      .flatMap((other) => [
+        ...missingSections(file, other),
+        // A mistyped name is mostly right in the other language.
+        ...(unknown.length > 0 ? [] : missingValues(file, other)),
+      ]),
+  );
+  return [
+    ...unknown,
+    ...languages.flatMap((file) => [...ambiguousValues(file, rules), ...untranslated(file)]),
+    ...ofPairs,
+  ];
 }
 
 /** A value must be given by one of the rules; which of them is shown is known only with the finding. */
 function unknownValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMistake[] {
   if (rules.length === 0) return [];
-  return file.values.flatMap(({ name, line, column }) => {
+  const unknown = file.values.flatMap(({ name, line, column }): RuleMistake[] => {
     if (!isValueName(name)) return [];
     const mistakes = rules.map((rule) => valueMistake(name, rule));
     const [first] = mistakes;
     if (first === undefined || mistakes.includes(undefined)) return [];
     return [{ file: file.file, line, column, ...first }];
+  });
+  return withIssueSaidOnce(unknown);
+}
+
+/** One of the rules is enough: with its finding the value may be the wrong one. */
+function ambiguousValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMistake[] {
+  const ambiguous = new Map(rules.flatMap(({ parts }) => [...ambiguousVariables(parts)]));
+  return file.values.flatMap(({ name, line, column }) => {
+    const mistake = ambiguous.get(name);
+    return mistake === undefined ? [] : [{ file: file.file, line, column, ...mistake }];
   });
 }
 

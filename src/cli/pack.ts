@@ -9,6 +9,7 @@ import type { Ruleset } from '../model/rule.ts';
 import { retiredText } from '../ruleset/retired-text.ts';
 import { readCompiledPack } from '../ruleset/compiled-pack.ts';
 import { KNOWN_ISSUES_FILE } from '../ruleset/pack-file-names.ts';
+import { didYouMean } from '../util/nearest-word.ts';
 import { packageVersion } from './package-version.ts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -105,9 +106,11 @@ function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {
     if (isKnown) continue;
     const old = pack.retired?.find((one) => one.id === name);
     if (old !== undefined) throw new UsageError('BAD_OPTION', `--only: ${retiredText(old)}`);
+    const near = didYouMean(name, new Set(pack.rules.flatMap(({ id, tags }) => [id, ...tags])));
+    const folder = (pack.packs ?? []).length > 1 ? '' : '; for one of a folder give --rules DIR';
     throw new UsageError(
       'BAD_OPTION',
-      `--only: there is no rule and no tag “${name}”; “flare-analyze rules list” shows all.`,
+      `--only: there is no rule and no tag “${name}”.${near} “flare-analyze rules list” shows all${folder}.`,
     );
   }
   return pack.rules.filter((rule) => only.includes(rule.id) || rule.tags.some((tag) => only.includes(tag)));

@@ -23,7 +23,7 @@ export async function showRule(id: string, options: ShowOptions): Promise<void> 
 }
 
 /** Throws a UsageError that names the nearest ids; `what` the name could have been. */
-export function ruleNamed(id: string, { rules }: Pick<Ruleset, 'rules'>, what = 'rule'): Rule {
+export function ruleNamed(id: string, { rules, packs = [] }: Ruleset, what = 'rule'): Rule {
   const rule = rules.find((one) => one.id === id);
   if (rule !== undefined) return rule;
   const near = nearestNames(
@@ -31,8 +31,12 @@ export function ruleNamed(id: string, { rules }: Pick<Ruleset, 'rules'>, what = 
     rules.map((one) => one.id),
   );
   const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+  const folder =
+    what === 'rule'
+      ? 'for one of a folder give --rules DIR'
+      : `for one of a folder name that as well, as in “DIR ${id}”`;
   throw new UsageError(
     'BAD_OPTION',
-    `There is no ${what} “${id}”.${hint} “flare-analyze rules list” shows all.`,
+    `There is no ${what} “${id}”.${hint} “flare-analyze rules list” shows all${packs.length > 1 ? '' : `; ${folder}`}.`,
   );
 }

@@ -6,7 +6,7 @@ import { comparisonMistakes, noComparison, unknownFactMessage } from './comparis
 import { RECORD_DOCS } from './comparison/comparison-doc-table.ts';
 import type { Fields } from './schemas/comparison-schema.ts';
 import { isImpossibleCount } from './comparison/impossible-count.ts';
-import { unitOfField, type ValueKind } from './comparison/value-kind.ts';
+import { typeOfField, unitOfField, type ValueKind } from './comparison/value-kind.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
 import type { OptionMistake } from './operator.ts';
 
@@ -53,18 +53,27 @@ function fieldsMistakes(quantifier: Quantifier, fields: Fields, name: FactName):
   if (Object.keys(fields).length === 0)
     return [{ ...noComparison('the records', RECORD_DOCS[quantifier].example), path: [quantifier] }];
   return Object.entries(fields).flatMap(([field, want]): readonly OptionMistake[] => {
-    const example = (comparison: string): string =>
-      `{ fact: ${name}, ${quantifier}: { ${field}: { ${comparison} } } }`;
     if (!known.includes(field)) {
       const message = `${name} has no field “${field}”; it has ${known.join(', ')}, as in { fact: ${name}, ${quantifier}: { ${known[0]}: … } }.`;
       return [{ path: [quantifier, field], code: 'UNKNOWN_FIELD', message }];
     }
-    if (typeof want !== 'object') return [];
+    const path = [quantifier, field];
+    const kind = kindOfField(name, quantifier, field);
+    if (typeof want !== 'object')
+      return comparisonMistakes({ equals: want }, kind).map((one) => ({ ...one, path }));
     if (givenKeys(want).length === 0)
-      return [{ ...noComparison('the field', example('exists: true')), path: [quantifier, field] }];
-    const kind: ValueKind = { unit: unitOfField(field), isMoment: field.endsWith('At'), example };
-    return comparisonMistakes(want, kind).map((one) => ({ ...one, path: [quantifier, field, ...one.path] }));
+      return [{ ...noComparison('the field', kind.example('exists: true')), path }];
+    return comparisonMistakes(want, kind).map((one) => ({ ...one, path: [...path, ...one.path] }));
   });
+}
+
+function kindOfField(name: FactName, quantifier: Quantifier, field: string): ValueKind {
+  return {
+    type: typeOfField(field),
+    unit: unitOfField(field),
+    isMoment: field.endsWith('At'),
+    example: (comparison) => `{ fact: ${name}, ${quantifier}: { ${field}: { ${comparison} } } }`,
+  };
 }
 
 function notRecords(key: string, name: FactName): OptionMistake {

@@ -1,6 +1,5 @@
 // `fact`: compares one typed fact of the flare; of a fact of records, the fields of its records.
 import type { MissingInput } from '../model/absence.ts';
-import { isFactName } from '../model/fact-table.ts';
 import type { Fact, FactRecord, FactValue } from '../model/fact.ts';
 import type { FactAnswer, Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
@@ -12,7 +11,7 @@ import { isImpossibleCount } from './comparison/impossible-count.ts';
 import { compareRecords } from './comparison/record-answers.ts';
 import { groupNames } from '../util/re2.ts';
 import { groupsIn } from './comparison/text-tests.ts';
-import { factMistakes, fieldsOf } from './fact-mistakes.ts';
+import { factFields, factMistakes } from './fact-mistakes.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
@@ -30,12 +29,13 @@ function describe(options: FactOptions): string {
   return `fact ${fact} ${words.join(' and ')}`;
 }
 
-/** `value` and the groups of `regex`, or the fields of the first record that matches. */
+/** `value` and the groups of `regex`; of records the fields of the first that matches, where one is meant. */
 function variablesOf({ fact, any, all, count, regex }: FactOptions): readonly string[] {
   const fields = any ?? all;
-  if (fields === undefined) return ['value', ...(regex === undefined ? [] : groupNames(regex))];
+  if (fields === undefined)
+    return factFields(fact).length > 0 ? [] : ['value', ...(regex === undefined ? [] : groupNames(regex))];
   const canBeNone = count !== undefined && !isImpossibleCount(count, { least: 0, most: 0 });
-  return isFactName(fact) && !canBeNone ? fieldsOf(fact) : [];
+  return canBeNone ? [] : factFields(fact);
 }
 
 function textOf(value: FactValue): string {

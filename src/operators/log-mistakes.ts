@@ -1,24 +1,26 @@
 // Mistakes in a look at lines that its schema cannot see.
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
-import { groupNames, isRe2, NOT_RE2 } from '../util/re2.ts';
+import { nearestWord } from '../util/nearest-word.ts';
+import { groupNames, isRe2 } from '../util/re2.ts';
+import { regexMistake } from '../util/regex-mistake.ts';
 import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
+import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
 import { MIN_LITERAL_BYTES } from './required-literals.ts';
 import { whereMistakes } from './where-mistakes.ts';
 import { durationMs } from '../util/quantity.ts';
 
-const WINDOW_EXAMPLE = '{ log: agent, contains: "API Key invalid", at-least: 5, within: 10m }';
-const RESOLVED_EXAMPLE = '{ log: agent, regex: "cannot read (?<path>.+)", resolved-by: read, same: path }';
-const SILENCE_EXAMPLE = '{ log: agent, contains: "Successfully posted payload", silence: 15m }';
+const { within: WINDOW_EXAMPLE, same: RESOLVED_EXAMPLE, silence: SILENCE_EXAMPLE } = LOG_OPTION_EXAMPLES;
 
 /** Gaps shorter than this are not looked for. */
 const MIN_SILENCE_MS = 2 * 60_000;
 
 export function logMistakes(options: LogOptions): OptionMistake[] {
+  const ofRegex = regexMistakes(options);
   return [
-    ...textMistakes(options),
-    ...groupMistakes(options),
+    // Of what cannot be read nobody knows which texts and groups it has.
+    ...(ofRegex.length > 0 ? ofRegex : [...textMistakes(options), ...groupMistakes(options)]),
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),
@@ -27,17 +29,15 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
   ];
 }
 
+function regexMistakes({ regex }: LogOptions): OptionMistake[] {
+  const message = regex === undefined || isRe2(regex) ? undefined : regexMistake(regex);
+  return message === undefined ? [] : [{ path: ['regex'], code: 'UNSAFE_REGEX', message }];
+}
+
 function textMistakes(options: LogOptions): OptionMistake[] {
   const { regex, wildcard, contains, equals } = options;
   if (!hasText(options) && options.silence !== undefined) return [];
   const mistakes: OptionMistake[] = [];
-  if (regex !== undefined && !isRe2(regex)) {
-    mistakes.push({
-      path: ['regex'],
-      code: 'UNSAFE_REGEX',
-      message: NOT_RE2,
-    });
-  }
   if (wildcard !== undefined && regex !== undefined)
     mistakes.push({
       path: ['wildcard'],
@@ -86,16 +86,12 @@ function levelMistakes({ level, 'not-level': notLevel }: LogOptions): OptionMist
 /** `distinct`, `same` and `where` speak of groups of the regex. */
 function groupMistakes(options: LogOptions): OptionMistake[] {
   const groups = options.regex === undefined ? [] : groupNames(options.regex);
-  const unknown = (name: string, path: readonly string[]): OptionMistake[] =>
-    groups.includes(name)
-      ? []
-      : [
-          {
-            path,
-            code: 'UNKNOWN_GROUP',
-            message: `The regex has no group “${name}”; write (?<${name}>…) around what is meant.`,
-          },
-        ];
+  const unknown = (name: string, path: readonly string[]): OptionMistake[] => {
+    if (groups.includes(name)) return [];
+    const near = nearestWord(name, groups);
+    const hint = near === undefined ? `write (?<${name}>…) around what is meant.` : `did you mean “${near}”?`;
+    return [{ path, code: 'UNKNOWN_GROUP', message: `The regex has no group “${name}”; ${hint}` }];
+  };
   return [
     ...(options.distinct === undefined ? [] : unknown(options.distinct, ['distinct'])),
     ...(options.same === undefined ? [] : unknown(options.same, ['same'])),

@@ -5,6 +5,7 @@ import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { followingOf } from './log-after.ts';
 import { countedEvents, countOf, olderLines, whyUncounted, type CountedEvents } from './log-events.ts';
+import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import { logMistakes } from './log-mistakes.ts';
 import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariables } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
@@ -89,7 +90,8 @@ function searchedInVain(
 ): Observation {
   const searched = listOf(options.log).flatMap((source) => knowledge.searched(source));
   const places = searched.length > 0 ? searched : otherwise;
-  return decided({ isSeen: false, expected: describeLog(options), actual, places });
+  const found = searched.length > 0 ? `${actual}, searched to the end` : actual;
+  return decided({ isSeen: false, expected: describeLog(options), actual: found, places });
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {
@@ -146,6 +148,7 @@ export const logOperator = defineOperator<LogOptions>({
   key: 'log',
   doc: 'Looks for lines in the logs and pages of the flare: whether, how often and when they came.',
   example: LOG_EXAMPLE,
+  optionExamples: LOG_OPTION_EXAMPLES,
   patternOf: logPatternOf,
   refersTo: (options) => [...resolverReference(options), ...anchorOf(options)],
   needsSeen: (options) =>

@@ -54,6 +54,8 @@ export interface Operator<Options = unknown> {
   readonly doc: string;
   /** A correct example, shown in error messages. */
   readonly example: string;
+  /** Correct examples with one option, by its key. */
+  readonly optionExamples?: Readonly<Record<string, string>>;
   /** What the scanner must look for, for operators that look at lines. */
   patternOf?(options: Options): Omit<LogPattern, 'id'> | undefined;
   refersTo?(options: Options): readonly LookReference[];

@@ -7,7 +7,9 @@ type Issue = z.core.$ZodIssue;
 export function issueWords(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return typeWords(issue.expected, issue.input);
+      return issue.message.startsWith('Invalid input')
+        ? typeWords(issue.expected, issue.input)
+        : issue.message;
     case 'too_small':
       return issue.message.startsWith('Too small') ? smallWords(issue.origin, issue.minimum) : issue.message;
     case 'invalid_format':
@@ -30,12 +32,21 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 function typeWords(expected: string, input: unknown): string {
+  if (expected === 'tuple') return `Write both ends, as in ${bothEnds(input)}.`;
   const wanted = WANTED[expected] ?? `Write a value of the kind ${expected}`;
   if (input === null) return `${wanted}; nothing stands here.`;
   if (expected !== 'string') return `${wanted}, not ${kindOf(input)}.`;
   if (typeof input === 'number' || typeof input === 'boolean')
     return `${wanted}, not ${kindOf(input)}: put it in quotes, as in "${input}".`;
   return `${wanted}, not ${kindOf(input)}; a text that begins with { or [ stands in quotes.`;
+}
+
+/** `1-3` is a span in words. */
+function bothEnds(input: unknown): string {
+  const [, from = '1', to = '3'] =
+    (typeof input === 'string' ? /^\s*([\w.%]+)\s*(?:-|–|\.\.+|to|and)\s*([\w.%]+)\s*$/.exec(input) : null) ??
+    [];
+  return `[${from}, ${to}]`;
 }
 
 function kindOf(input: unknown): string {

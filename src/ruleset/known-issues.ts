@@ -9,6 +9,7 @@ import type { KnownIssue } from '../model/known-issue.ts';
 import { isAffected, rangeText } from '../operators/affected-versions.ts';
 import { KNOWN_ISSUES_FILE } from './pack-file-names.ts';
 import { readPackFile, type PackFile } from './pack-files.ts';
+import type { Issues } from './resolve-issues.ts';
 import { localizedSchema, nameSchema, referencesSchema, textSchema, versionSchema } from './rule-schema.ts';
 
 const rowSchema = z.strictObject({
@@ -25,15 +26,15 @@ const rowSchema = z.strictObject({
 export const knownIssuesSchema = z.array(rowSchema);
 type Row = z.infer<typeof rowSchema>;
 
-export interface LoadedIssues {
-  readonly issues: ReadonlyMap<string, KnownIssue>;
+export interface LoadedIssues extends Issues {
   readonly texts: readonly string[];
   readonly mistakes: readonly RuleMistake[];
 }
 
 /** The tables of these folders; a folder without one adds nothing. */
 export async function loadKnownIssues(dirs: readonly string[]): Promise<LoadedIssues> {
-  const issues = new Map<string, KnownIssue>();
+  const known = new Map<string, KnownIssue>();
+  let isWhole = true;
   const texts: string[] = [];
   const mistakes: RuleMistake[] = [];
   for (const dir of dirs) {
@@ -41,9 +42,10 @@ export async function loadKnownIssues(dirs: readonly string[]): Promise<LoadedIs
     if (table === undefined) continue;
     texts.push(table.text);
     mistakes.push(...table.mistakes, ...rowMistakes(table));
-    for (const row of table.value ?? []) issues.set(row.id, issueOf(row));
+    if (table.value === undefined) isWhole = false;
+    for (const row of table.value ?? []) known.set(row.id, issueOf(row));
   }
-  return { issues, texts, mistakes };
+  return { rows: known, isWhole, texts, mistakes };
 }
 
 /** Keys that a row may leave out are not there at all, so that an issue survives JSON unchanged. */

@@ -41,7 +41,7 @@ export interface CollectedRules {
 /** A later folder may override a rule of an earlier one by its id. Never throws for what stands in a file. */
 export async function collectRules(
   dirs: readonly string[],
-  { alsoKnown, issues }: Surroundings = { alsoKnown: new Map(), issues: new Map() },
+  { alsoKnown, issues }: Surroundings = { alsoKnown: new Map(), issues: { rows: new Map(), isWhole: true } },
 ): Promise<CollectedRules> {
   const chosen = new Map<string, Rule>();
   const files: RuleFile[] = [];

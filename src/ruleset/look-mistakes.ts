@@ -1,5 +1,6 @@
 // Mistakes of single looks: which operator is meant, and what that operator says of its options.
 import type { RuleMistake } from '../errors.ts';
+import { COMPARISON_DOCS, RECORD_DOCS } from '../operators/comparison/comparison-doc-table.ts';
 import type { Operator } from '../operators/operator.ts';
 import { OPERATORS, operatorOf } from '../operators/operators.ts';
 import { didYouMean, nearestWord } from '../util/nearest-word.ts';
@@ -56,13 +57,22 @@ function unknownOperator(keys: readonly string[], { path, source }: Placed): Rul
 function optionMistakes(operator: Operator, value: unknown, { path, source }: Placed): RuleMistake[] {
   const schema = schemaOf(operator.key);
   const parsed = schema.safeParse(value, { reportInput: true });
-  if (!parsed.success) {
-    const hint = `A correct “${operator.key}”: ${operator.example}`;
-    return mistakesOf(parsed.error, source, { prefix: path, schema }).map((one) => ({
-      ...one,
-      message: `${one.message} ${hint}`,
-    }));
-  }
+  if (!parsed.success)
+    return mistakesOf(parsed.error, source, { prefix: path, schema, hintAt: hintFor(operator) });
   const mistakes = operator.check?.(parsed.data) ?? [];
   return mistakes.map((one) => source.mistakeAt([...path, ...one.path], one.code, one.message));
+}
+
+const COMPARISON_EXAMPLES: Readonly<Record<string, { readonly example: string }>> = {
+  ...COMPARISON_DOCS,
+  ...RECORD_DOCS,
+};
+
+/** How the option at fault is written right; how the look is, where nobody knows which one was meant. */
+function hintFor({ key, example, optionExamples = {} }: Operator): (path: YamlPath) => string {
+  return ([option]) => {
+    const name = String(option);
+    const right = optionExamples[name] ?? COMPARISON_EXAMPLES[name]?.example;
+    return right === undefined ? ` A correct “${key}”: ${example}` : ` A correct “${name}”: ${right}`;
+  };
 }

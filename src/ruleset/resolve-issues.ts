@@ -8,7 +8,12 @@ import { didYouMean } from '../util/nearest-word.ts';
 import { KNOWN_ISSUE, type KnownIssueOptions } from '../operators/known-issue.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
-export type Issues = ReadonlyMap<string, KnownIssue>;
+export interface Issues {
+  /** By id. */
+  readonly rows: ReadonlyMap<string, KnownIssue>;
+  /** False when a table could not be read, so that a row may be there and is not known. */
+  readonly isWhole: boolean;
+}
 
 export interface ResolvedRule {
   /** Undefined when it names an issue that is not known. */
@@ -18,21 +23,21 @@ export interface ResolvedRule {
 
 /** `source` is the rule's, for the places of mistakes. */
 export function resolveIssues(rule: Rule, source: YamlSource, issues: Issues): ResolvedRule {
-  const unknown = namedIssues(rule).filter(({ id }) => !issues.has(id));
+  const { rows, isWhole } = issues;
+  const unknown = namedIssues(rule).filter(({ id }) => !rows.has(id));
   if (unknown.length > 0) {
-    return {
-      mistakes: unknown.map(({ path, id }) =>
-        source.mistakeAt(path, 'UNKNOWN_ISSUE', unknownText(id, issues)),
-      ),
-    };
+    const mistakes = unknown.map(({ path, id }) =>
+      source.mistakeAt(path, 'UNKNOWN_ISSUE', unknownText(id, [...rows.keys()])),
+    );
+    return { mistakes: isWhole ? mistakes : [] };
   }
-  const find = Object.entries(rule.find).map(([name, look]) => [name, resolveLook(look, issues)] as const);
+  const find = Object.entries(rule.find).map(([name, look]) => [name, resolveLook(look, rows)] as const);
   const withLooks = {
     ...rule,
-    applies: rule.applies.map((look) => resolveLook(look, issues)),
+    applies: rule.applies.map((look) => resolveLook(look, rows)),
     find: Object.fromEntries(find),
   };
-  const issue = rule.knownIssue === undefined ? undefined : issues.get(rule.knownIssue);
+  const issue = rule.knownIssue === undefined ? undefined : rows.get(rule.knownIssue);
   return { rule: issue === undefined ? withLooks : withIssue(withLooks, issue), mistakes: [] };
 }
 
@@ -52,9 +57,9 @@ function issueIdOf({ operator, options }: Look): string | undefined {
   return operator === KNOWN_ISSUE ? (options as KnownIssueOptions)[KNOWN_ISSUE] : undefined;
 }
 
-function resolveLook(look: Look, issues: Issues): Look {
+function resolveLook(look: Look, rows: Issues['rows']): Look {
   const id = issueIdOf(look);
-  const issue = id === undefined ? undefined : issues.get(id);
+  const issue = id === undefined ? undefined : rows.get(id);
   return issue === undefined ? look : { ...look, options: { [KNOWN_ISSUE]: issue.id, issue } };
 }
 
@@ -73,7 +78,12 @@ function withIssue({ texts, ...rule }: Rule, issue: KnownIssue): Rule {
   };
 }
 
-function unknownText(id: string, issues: Issues): string {
-  const known = [...issues.keys()].sort().join(', ') || 'none';
-  return `There is no known issue “${id}” in known-issues.yaml; there are: ${known}.${didYouMean(id, issues.keys())}`;
+const SHOWN_IDS = 5;
+
+function unknownText(id: string, known: readonly string[]): string {
+  const missing = `There is no known issue “${id}” in known-issues.yaml.`;
+  const near = didYouMean(id, known);
+  if (near !== '' || known.length === 0) return missing + near;
+  const more = known.length > SHOWN_IDS ? `, and ${known.length - SHOWN_IDS} more` : '';
+  return `${missing} There are ${[...known].sort().slice(0, SHOWN_IDS).join(', ')}${more}.`;
 }

@@ -23,7 +23,9 @@ export const localizedSchema = z.strictObject({
   en: text.describe('In English.'),
   ja: text.transform(withoutFoldBlanks).describe('The same in Japanese.'),
 });
-export const nameSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.');
+const NAME = /^[a-z][a-z0-9-]*$/;
+const NAME_WORDS = 'Use lower-case words joined by hyphens.';
+export const nameSchema = z.string().regex(NAME, NAME_WORDS);
 const name = nameSchema;
 
 export type ExpressionYaml =
@@ -36,10 +38,16 @@ export type ExpressionYaml =
       'at-least'?: { count: number; of: ExpressionYaml[] } | undefined;
     };
 
+/** A list alone does not say how many of it must be seen. */
+const expressionWords = ({ input }: { readonly input?: unknown }): string => {
+  const names = Array.isArray(input) && input.every((one) => typeof one === 'string') ? input : ['a', 'b'];
+  return `Write the name of a look, as in ${names[0] ?? 'a'}, or say how many of them, as in { all: [${names.join(', ')}] }.`;
+};
+
 const list = z.lazy(() => z.array(expressionSchema).min(1));
 export const expressionSchema: z.ZodType<ExpressionYaml> = z.lazy(() =>
   z.union([
-    name,
+    z.string({ error: expressionWords }).regex(NAME, NAME_WORDS),
     z
       .strictObject({
         all: list.optional().describe('All of these.'),

@@ -5,6 +5,7 @@ import { LANGUAGES, type LocalizedText } from '../model/language.ts';
 import { displayWidth } from '../util/display-width.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import type { RuleParts } from './rule-parts.ts';
+import { unknownVariable, variablesOf } from './variables.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 /** Columns of a terminal; a Japanese character takes two. */
@@ -20,11 +21,15 @@ export function textMistakes(parts: RuleParts, source: YamlSource): RuleMistake[
       ([name, { why }]) => [['info-needed', name, 'why'], why] as const,
     ),
   ];
+  const given = variablesOf(parts);
   return [
     ...texts.flatMap(([path, text]) =>
       text === undefined
         ? []
-        : [...translationMistakes(text, path, source), ...differentVariables(text, path, source)],
+        : [
+            ...translationMistakes(text, path, source),
+            ...(isMistyped(text, given) ? [] : differentVariables(text, path, source)),
+          ],
     ),
     ...titleMistakes(parts.title, source),
   ];
@@ -42,6 +47,13 @@ function translationMistakes(text: LocalizedText, path: YamlPath, source: YamlSo
       ? 'The Japanese text is the English one; translate it.'
       : 'The Japanese text has no Japanese character; translate it.';
   return [source.mistakeAt([...path, 'ja'], 'NOT_TRANSLATED', message)];
+}
+
+/** What nothing gives is a mistake of its own, and the other language mostly has it right. */
+function isMistyped(text: LocalizedText, given: ReadonlySet<string> | undefined): boolean {
+  return LANGUAGES.some((language) =>
+    placeholdersIn(text[language]).some((name) => unknownVariable(name, given) !== undefined),
+  );
 }
 
 function differentVariables(text: LocalizedText, path: YamlPath, source: YamlSource): RuleMistake[] {

@@ -148,9 +148,11 @@ function quotedLine(text: string, offset: number): string {
   return `${key}: ${isPlain ? `"${bare}"` : `'${bare.replaceAll("'", "''")}'`}`;
 }
 
+/** Between single quotes a backslash is one, and a double quote needs none. */
 function singleQuotedLine(text: string, offset: number): string {
   const { key, value } = writtenAt(text, offset) ?? { key: 'regex', value: String.raw`\d+ lost` };
-  return `${key}: '${withoutQuotes(value).replaceAll("'", "''")}'`;
+  const meant = withoutQuotes(value).replace(/\\(["\\])/g, '$1');
+  return `${key}: '${meant.replaceAll("'", "''")}'`;
 }
 
 function withoutQuotes(value: string): string {

@@ -14,23 +14,26 @@ export interface CheckedPart {
   readonly prefix?: YamlPath;
   /** The schema it was checked with; its keys are suggested for mistyped ones. */
   readonly schema?: z.core.$ZodType;
+  /** To be put after what is said of a place in the checked value. */
+  hintAt?(path: YamlPath): string;
 }
 
 interface Checked {
-  readonly source: YamlSource;
-  readonly prefix: YamlPath;
   knownKeys(path: YamlPath): readonly string[];
   /** What a key is for, in words. */
   purposeOf(path: YamlPath): string | undefined;
+  readonly mistakeAt: (path: YamlPath, code: MistakeCode, message: string) => RuleMistake;
 }
 
 /** Mistakes for all issues of one checked value. */
 export function mistakesOf(error: z.ZodError, source: YamlSource, part: CheckedPart = {}): RuleMistake[] {
   const { prefix = [], schema } = part;
+  const mistakeAt: Checked['mistakeAt'] = (path, code, message) =>
+    source.mistakeAt([...prefix, ...path], code, message + (part.hintAt?.(path) ?? ''));
   const knownKeys = (path: YamlPath): readonly string[] => (schema === undefined ? [] : keysAt(schema, path));
   const purposeOf = (path: YamlPath): string | undefined =>
     schema === undefined ? undefined : descriptionAt(schema, path);
-  return mistakesOfIssues(error.issues, [], { source, prefix, knownKeys, purposeOf });
+  return mistakesOfIssues(error.issues, [], { knownKeys, purposeOf, mistakeAt });
 }
 
 /** `base` is the path of the issues’ own root inside the checked value. */
@@ -56,8 +59,7 @@ function meantKeys(issue: Issue, base: YamlPath, checked: Checked): string[] {
 }
 
 function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMistake[] {
-  const at = (place: YamlPath, code: MistakeCode, message: string): RuleMistake =>
-    checked.source.mistakeAt([...checked.prefix, ...place], code, message);
+  const at = checked.mistakeAt;
   if (isMissing(issue)) {
     const purpose = checked.purposeOf(path);
     const key = `The key “${String(path.at(-1))}” is missing`;
@@ -76,8 +78,9 @@ function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMi
       return mistakesOfUnion(issue, path, checked);
     case 'invalid_value': {
       const known = issue.values.map(String);
-      const near = typeof issue.input === 'string' ? didYouMean(issue.input, known) : '';
-      return [at(path, 'BAD_VALUE', `Expected one of: ${known.join(', ')}.${near}`)];
+      const near = typeof issue.input === 'string' ? meantValue(issue.input, known) : undefined;
+      const hint = near === undefined ? '' : ` Did you mean “${near}”?`;
+      return [at(path, 'BAD_VALUE', `Expected one of: ${known.join(', ')}.${hint}`)];
     }
     case 'invalid_key':
       return [at(path, 'BAD_NAME', 'Names are lower-case words joined by hyphens.')];
@@ -86,7 +89,20 @@ function mistakesOfIssue(issue: Issue, path: YamlPath, checked: Checked): RuleMi
   }
 }
 
+/** A mistyped one, or one with letters too many or too few at its end: `WARNING`, `ERR`. */
+function meantValue(value: string, known: readonly string[]): string | undefined {
+  const written = value.toLowerCase();
+  const begins = (one: string): boolean => one.startsWith(written) || written.startsWith(one);
+  return nearestWord(value, known) ?? known.find((one) => value.length > 2 && begins(one.toLowerCase()));
+}
+
+/** How other languages call what is called otherwise here. */
+const SYNONYMS: Readonly<Record<string, string>> = { not: 'none', and: 'all', or: 'any' };
+
 function unknownKey(key: string, known: readonly string[]): string {
+  const synonym = SYNONYMS[key];
+  if (synonym !== undefined && known.includes(synonym))
+    return `There is no key “${key}” here; write “${synonym}: [a, b]”.`;
   const near = didYouMean(key, known);
   if (near !== '' || known.length === 0) return `There is no key “${key}” here.${near}`;
   return `There is no key “${key}” here; known are ${known.join(', ')}.`;
@@ -109,8 +125,7 @@ function mistakesOfUnion(
   const depth = (branch: readonly Issue[]): number =>
     Math.max(0, ...branch.map((one) => one.path.length + (one.code === 'unrecognized_keys' ? 1 : 0)));
   const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-  if (best.length === 0)
-    return [checked.source.mistakeAt([...checked.prefix, ...path], 'BAD_VALUE', issueWords(issue))];
+  if (best.length === 0) return [checked.mistakeAt(path, 'BAD_VALUE', issueWords(issue))];
   return mistakesOfIssues(best, path, checked);
 }
 

@@ -1,6 +1,8 @@
 // What can be wrong with a runbook's text: every code with its wording. Places are found by the parsers.
+import { isFactName } from '../model/fact-table.ts';
 import { PLATFORMS, RUNBOOK_PARTS } from '../model/runbook.ts';
 import { didYouMean } from '../util/nearest-word.ts';
+import { likelyPart } from './likely-part.ts';
 
 /** Each message takes what was found, and says what was expected. */
 export const RUNBOOK_MISTAKES = {
@@ -15,7 +17,8 @@ export const RUNBOOK_MISTAKES = {
     `The title holds ${found}; it is shown in lists, where values of a flare are not known.`,
   STRAY_TEXT: () =>
     'This text stands before the first part and would never be shown; move it into `{#meaning}`.',
-  NO_PART: (found) => `“${found}” does not say which part it is; write \`## ${found} {#meaning}\`.`,
+  NO_PART: (found) =>
+    `“${found}” does not say which part it is; write \`## ${found} {#${likelyPart(found)}}\`.`,
   UNKNOWN_PART: (found) =>
     `There is no part “${found}”; known are ${RUNBOOK_PARTS.join(', ')}.${didYouMean(found, RUNBOOK_PARTS)}`,
   MISSING_PART: (found) => `The part is missing: add \`## … {#${found}}\`.`,
@@ -37,7 +40,9 @@ export const RUNBOOK_MISTAKES = {
   BAD_PLACEHOLDER: (found) =>
     `“${found}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`,
   BAD_VALUE: (found) =>
-    `{{ ${found} }} names no value; there are {{ evidence.<find>.text }}, {{ evidence.<find>.where }}, {{ fact.<name> }}, {{ issue.<part> }} and {{ <variable> }}.`,
+    isFactName(found)
+      ? `A fact is shown as {{ fact.${found} }}.`
+      : `{{ ${found} }} names no value; there are {{ evidence.<find>.text }}, {{ evidence.<find>.where }}, {{ fact.<name> }}, {{ issue.<part> }} and {{ <variable> }}.`,
 } as const satisfies Record<string, (found: string) => string>;
 
 export type RunbookMistakeCode = keyof typeof RUNBOOK_MISTAKES;

@@ -27,10 +27,6 @@ export function isRe2(regex: string): boolean {
   return namesIn(regex) !== undefined;
 }
 
-/** Why an expression that is not RE2 is refused. */
-export const NOT_RE2 =
-  'Not a RE2 expression: look-around and back-references do not exist there, because they can take for ever.';
-
 /** Names of the groups of an expression; none for one that is not RE2. */
 export function groupNames(regex: string): readonly string[] {
   return namesIn(regex) ?? [];

@@ -33,6 +33,7 @@ const without =
     Object.fromEntries(Object.entries(files).filter(([path]) => path !== file));
 
 const FULL = /full: (\{.*\})/.exec(SAMPLE_PACK[RULE]!)![1]!;
+const WRITTEN_LATER = 'written-later: { log: agent, contains: successfully posted payload, after: full }';
 const VERSION = '{ fact: agent.version, in: ">=7.0.0" }';
 const WHEN = 'when: { all: [full], unless: [written-later] }';
 const VERIFY = '## Verify {#verify}\n\n1. See that `df -h` shows free space.\n';
@@ -43,6 +44,12 @@ const KNOWN_ISSUES = `- id: disk-bug
   introduced: 7.0.0
   workaround: { en: "Free space.", ja: "空きを作る。" }
 `;
+const withIssue = (files: Files): Files =>
+  changed(
+    RULE,
+    'explains:',
+    'known-issue: disk-bug\nexplains:',
+  )(added('known-issues.yaml', KNOWN_ISSUES)(files));
 const withFix = (attributes: string) => (files: Files) =>
   changed(
     JAPANESE,
@@ -140,10 +147,48 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
   },
   NOT_TRANSLATED: { at: `${RULE}:2:34` },
   DIFFERENT_VARIABLES: { at: `${RULE}:5:3` },
+  AMBIGUOUS_VARIABLE: {
+    at: `${RULE}:4:3`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        WHEN,
+        MISTAKES.AMBIGUOUS_VARIABLE.right,
+      )(changed(RULE, WRITTEN_LATER, 'refused: { log: agent, regex: "refused: (?<error>.+)" }')(files)),
+  },
+  OTHER_FLARE: { at: `${RULE}:12:11` },
+  VERSIONS_TWICE: {
+    at: `${RULE}:16:1`,
+    prepare: withIssue,
+    spoil: changed(
+      RULE,
+      'known-issue: disk-bug\n',
+      `known-issue: disk-bug\n${MISTAKES.VERSIONS_TWICE.wrong}\n`,
+    ),
+  },
   BAD_TITLE: { at: `${RULE}:2:10` },
   LEFT_TO_WRITE: {
     at: `${RULE}:2:26`,
     spoil: changed(RULE, 'en: "The disk is full"', MISTAKES.LEFT_TO_WRITE.wrong),
+  },
+  MISTYPED_SETTING: {
+    at: `${RULE}:10:7`,
+    prepare: changed(RULE, VERSION, `${MISTAKES.MISTYPED_SETTING.right}, above: 4 }`),
+  },
+  RESOLVES_ALL: {
+    at: `${RULE}:12:86`,
+    prepare: (files) =>
+      changed(
+        RULE,
+        FULL,
+        `{ log: agent, regex: "cannot write (?<path>[^ ]+): (?<error>no space left)", ${MISTAKES.RESOLVES_ALL.right} }`,
+      )(
+        changed(
+          RULE,
+          WRITTEN_LATER,
+          'written: { log: agent, regex: "was written: (?<path>.+)" }',
+        )(changed(RULE, WHEN, 'when: full')(files)),
+      ),
   },
   COMMON_LITERAL: { at: `${RULE}:12:23` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
@@ -154,12 +199,7 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
   },
   UNKNOWN_ISSUE: {
     at: `${RULE}:15:1`,
-    prepare: (files) =>
-      changed(
-        RULE,
-        'explains:',
-        'known-issue: disk-bug\nexplains:',
-      )(added('known-issues.yaml', KNOWN_ISSUES)(files)),
+    prepare: withIssue,
   },
   BAD_FACT: { at: 'known-issues.yaml:4:3', prepare: added('known-issues.yaml', KNOWN_ISSUES) },
   ENGINE_TOO_OLD: {

@@ -25,6 +25,17 @@ describe('a new rule', () => {
     await rm(dir, { recursive: true });
   });
 
+  it('says which English text its translation was made from', async () => {
+    const files = newRuleFiles('queue-full');
+    const japanese = 'runbooks/queue-full.ja.md';
+    expect(files[japanese]).toMatch(/^source-hash: [0-9a-f]{12}$/m);
+    const english = 'runbooks/queue-full.en.md';
+    const changed = { ...files, [english]: files[english]!.replace('how to restart', 'when to restart') };
+    expect((await lintFiles(changed)).map(({ file, code }) => `${file} ${code}`)).toContain(
+      `${japanese} STALE_TRANSLATION`,
+    );
+  });
+
   it.each(['Queue', 'queue', 'queue_full', '../queue-full', 'queue-full.yaml'])('is not called %s', (id) => {
     expect(() => newRuleFiles(id)).toThrow(/cannot be the id of a rule/);
   });

@@ -182,6 +182,9 @@ unknown:
 describe('a folder or rule that is not there', () => {
   it.each([
     [['rules', 'test', 'nowhere'], 'There is no folder, file or rule “nowhere”.'],
+    [['rules', 'test', 'nowhere'], 'for one of a folder name that as well, as in “DIR nowhere”.'],
+    [['explain', 'nowhere', CILIUM], 'shows all; for one of a folder give --rules DIR.'],
+    [[CILIUM, '--only', 'check-faling'], 'no rule and no tag “check-faling”. Did you mean “check-failing”?'],
     [['rules', 'test', 'no/where'], 'There is no folder "no/where"'],
     [['rules', 'lint', 'nowhere'], 'There is no folder "nowhere"'],
     [['rules', 'coverage', './x'], 'There is no folder "./x"'],

@@ -120,8 +120,8 @@ describe('records', () => {
     const variables = (options: object) => factOperator.variablesOf?.({ fact: 'checks', ...options });
     expect(variables({ any: { name: 'a' }, count: { above: 0 } })).toContain('status');
     expect(variables({ any: { name: 'a' }, count: { below: 3 } })).toEqual([]);
-    expect(variables({ none: { name: 'a' } })).toEqual(['value']);
-    expect(variables({ regex: '(?<first>a)' })).toEqual(['value', 'first']);
+    expect(variables({ none: { name: 'a' } })).toEqual([]);
+    expect(variables({ fact: 'host.os', regex: '(?<first>a)' })).toEqual(['value', 'first']);
   });
 });
 

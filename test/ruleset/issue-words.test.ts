@@ -34,6 +34,37 @@ it.each([
   ['no space left', 'no space left, at-least: 1', 'BAD_VALUE', 'Write a number that is at least 2.'],
   ['[full]', '[]', 'BAD_VALUE', 'The list is empty; write at least one item.'],
   [
+    ', contains: no space left }',
+    ', contains: no space left, at-least: 2, within: 10 }',
+    'BAD_VALUE',
+    'Say what 10 is: 10s, 10m or 10h. A correct “within”: { log: agent, contains: "API Key invalid", at-least: 5, within: 10m }',
+  ],
+  [
+    'no space left',
+    'no space left, level: WARNING',
+    'BAD_VALUE',
+    'Did you mean “WARN”? A correct “level”: { log',
+  ],
+  [
+    'no space left',
+    'no space left, levl: WARN',
+    'UNKNOWN_KEY',
+    'Did you mean “level”? A correct “log”: { log',
+  ],
+  [
+    '{ log: agent, contains: no space left }',
+    '{ fact: agent.uptime, between: 1-3 }',
+    'BAD_VALUE',
+    'Write both ends, as in [1, 3]. A correct “between”: { fact',
+  ],
+  [
+    '{ all: [full] }',
+    '[full]',
+    'BAD_VALUE',
+    'Write the name of a look, as in full, or say how many of them, as in { all: [full] }.',
+  ],
+  ['{ all: [full] }', '{ not: full }', 'UNKNOWN_KEY', 'There is no key “not” here; write “none: [a, b]”.'],
+  [
     'agent\nf',
     'agent\nreferences: [{ title: a, url: b }]\nf',
     'BAD_VALUE',

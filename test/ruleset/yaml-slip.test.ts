@@ -37,6 +37,7 @@ describe('parseYamlSource names', () => {
     ],
     ['an open quote', 'a:\n  b: "x\nc: d\n', '2:6', 'What begins here with " has no end; write " behind it.'],
     ['an escape', 'regex: "\\d+"\n', '1:9', "use single quotes, as in regex: '\\d+'."],
+    ['an escape beside others', 'regex: "\\d+ \\\\| \\"x\\""\n', '1:9', `as in regex: '\\d+ \\| "x"'.`],
     ['a key without a blank', 'id:full\nb: c\n', '1:1', 'a colon and a blank stand between them'],
     ['another indent', 'a:\n    b: c\n   d: e\n', '3:1', 'keys side by side start in the same column.'],
     ['two documents', 'a: b\n---\nc: d\n', '2:1', 'one file holds one.'],

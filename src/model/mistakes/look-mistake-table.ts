@@ -118,7 +118,8 @@ export const LOOK_MISTAKES = mistakesOf({
     right: 'contains: no space left on device',
   },
   UNSAFE_REGEX: {
-    meaning: 'Not RE2: look-around and back-references are refused, because they can take for ever.',
+    meaning:
+      'Not RE2: something in it has no end or no meaning, or is a look-around or back-reference, which can take for ever.',
     wrong: 'regex: "(?=write: )(?<error>no space left on device)"',
     right: 'regex: "write: (?<error>no space left on device)"',
   },

@@ -18,7 +18,8 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full], unless: [written-later] }',
   },
   BAD_REFERENCE: {
-    meaning: 'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
+    meaning:
+      'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
     wrong: 'after: version',
     right: 'after: full',
   },
@@ -33,7 +34,7 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full, version], unless: [written-later] }',
   },
   UNKNOWN_VARIABLE: {
-    meaning: 'A text names a value that no look gives and no fact is.',
+    meaning: 'A text names a value that no look gives and no fact of one value is.',
     wrong: '{{ eror }}',
     right: '{{ error }}',
   },
@@ -83,6 +84,21 @@ export const MEANING_MISTAKES = mistakesOf({
     wrong: 'ja: "Agent が書き込めません。"',
     right: 'ja: "Agent が書き込めません: {{ error }}。"',
   },
+  AMBIGUOUS_VARIABLE: {
+    meaning: 'A text shows a value that two looks give which are seen together.',
+    wrong: 'when: { all: [full, refused] }',
+    right: 'when: { any: [full, refused] }',
+  },
+  OTHER_FLARE: {
+    meaning: 'The look searches lines that no flare of the rule can hold.',
+    wrong: '{ log: cluster-agent, contains: no space left on device',
+    right: '{ log: agent, contains: no space left on device',
+  },
+  VERSIONS_TWICE: {
+    meaning: '`affects` stands beside `known-issue`, whose row says which versions are affected.',
+    wrong: 'affects: { versions: "<7.39.2" }',
+    right: 'known-issue: disk-bug',
+  },
   BAD_TITLE: {
     meaning: 'A title ends like a sentence, is longer than a line, or has several lines.',
     wrong: 'en: "The disk is full."',
@@ -96,6 +112,17 @@ export const WARNINGS = mistakesOf({
     meaning: 'A sentence that `rules new` wrote for its author to replace is still there.',
     wrong: 'en: "disk full: say in one line what is wrong"',
     right: 'en: "The disk is full"',
+  },
+  MISTYPED_SETTING: {
+    meaning: 'No such setting is known, and one with nearly the same name is.',
+    wrong: '{ config: check_runer, process: agent',
+    right: '{ config: check_runners, process: agent',
+  },
+  RESOLVES_ALL: {
+    meaning:
+      '`resolved-by` without `same`, although both looks catch a value of the same name: any line of the other ends all.',
+    wrong: 'resolved-by: written, take: last',
+    right: 'resolved-by: written, same: path',
   },
   COMMON_LITERAL: {
     meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',

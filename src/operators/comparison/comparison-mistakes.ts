@@ -1,6 +1,7 @@
 // Mistakes in comparisons that a schema cannot see: one that the type of the value does not have, a range that is none,
 // an expression that is not RE2, a dead fact. Units are unit-mistakes.ts, contradictions impossible-comparison.ts.
-import { isRe2, NOT_RE2 } from '../../util/re2.ts';
+import { isRe2 } from '../../util/re2.ts';
+import { regexMistake } from '../../util/regex-mistake.ts';
 import { nearestWord } from '../../util/nearest-word.ts';
 import { FACTS, isFactName } from '../../model/fact-table.ts';
 import type { FactType } from '../../model/fact.ts';
@@ -133,9 +134,10 @@ function rangeMistakes({ in: wanted }: Comparison, { example }: ValueKind): Opti
 }
 
 function regexMistakes({ regex }: Comparison, { example }: ValueKind): OptionMistake[] {
-  if (regex === undefined || isRe2(regex)) return [];
+  const message = regex === undefined || isRe2(regex) ? undefined : regexMistake(regex);
+  if (message === undefined) return [];
   const correct = example(`regex: "^(?<first>[a-z]+)-"`);
-  return [{ path: ['regex'], code: 'UNSAFE_REGEX', message: `${NOT_RE2} A correct one: ${correct}.` }];
+  return [{ path: ['regex'], code: 'UNSAFE_REGEX', message: `${message} A correct one: ${correct}.` }];
 }
 
 /** A look without any comparison; `example` is a correct one. */

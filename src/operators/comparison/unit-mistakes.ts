@@ -33,7 +33,8 @@ export function unitMistakes(comparison: Comparison, kind: ValueKind): OptionMis
     return operands.flatMap((operand, index) => {
       const problem = problemOf(operand, kind);
       const path = Array.isArray(wanted) ? [key, index] : [key];
-      return problem === undefined ? [] : [mistakeOf(problem, path, kind)];
+      if (problem !== undefined) return [mistakeOf(problem, path, kind)];
+      return isPercent(operand, kind) ? [percentMistake(operand, path, kind)] : [];
     });
   });
 }
@@ -42,9 +43,32 @@ function mistakeOf(problem: string, path: readonly (string | number)[], kind: Va
   const dimension = dimensionOf(kind.unit);
   const fitting = kind.isMoment === true ? 'a plain number of milliseconds since 1970' : FITTING[dimension];
   const sample = kind.isMoment === true ? '1714557600000' : SAMPLES[dimension];
-  const key = path[0] === 'between' ? 'at-least' : String(path[0]);
-  const example = kind.example(`${key}: ${key === 'one-of' ? `[${sample}]` : sample}`);
+  const example = kind.example(written(path, sample));
   return { path, code: 'BAD_UNIT', message: `${problem}; what fits is ${fitting}, as in ${example}.` };
+}
+
+/** A plain number for a share, and more than all of it. */
+function isPercent(operand: Operand, { unit }: ValueKind): operand is number | string {
+  return dimensionOf(unit) === 'share' && typeof operand !== 'object' && Number(operand) > 1;
+}
+
+function percentMistake(
+  amount: number | string,
+  path: readonly (string | number)[],
+  { example }: ValueKind,
+): OptionMistake {
+  const correct = example(written(path, `${amount}%`));
+  return {
+    path,
+    code: 'BAD_UNIT',
+    message: `A share of ${amount} is more than the whole, which is 1; write ${correct}.`,
+  };
+}
+
+/** A comparison with one amount, after the key that stands at the path. */
+function written([key]: readonly (string | number)[], amount: string): string {
+  if (key === 'one-of') return `one-of: [${amount}]`;
+  return `${key === 'between' ? 'at-least' : String(key)}: ${amount}`;
 }
 
 /** What is wrong with one amount, as the start of a sentence. */

@@ -3,7 +3,7 @@ import type { FactType } from '../../model/fact.ts';
 
 /** What is known of the value that is compared, before any flare is there. */
 export interface ValueKind {
-  /** Undefined for settings and for the fields of records. */
+  /** Undefined for settings, and for most fields of records. */
   readonly type?: FactType | undefined;
   readonly unit?: string | undefined;
   /** Milliseconds since 1970, which no span of time is compared with. */
@@ -15,6 +15,14 @@ export interface ValueKind {
   /** A look of the author’s with this comparison: `above: 5` to `{ fact: x, above: 5 }`. */
   readonly example: (comparison: string) => string;
 }
+
+/** What stands in a field of a record, as far as its name tells: `isLongRunning`, `ipv4Only`. */
+export function typeOfField(name: string): FactType | undefined {
+  return BOOLEAN_FIELD.test(name) ? 'boolean' : undefined;
+}
+
+const BOOLEAN_FIELD =
+  /^(?:is|never)[A-Z]|Only$|^readOnly|^(?:ready|privileged|permissive|exactMatch|collectResponseTime)$/;
 
 /** Names of fields carry their unit: `averageLatencyMs`, `blockedSeconds`, `bytesRead`, `dropRatio`. */
 export function unitOfField(name: string): string | undefined {

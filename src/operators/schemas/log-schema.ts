@@ -6,9 +6,16 @@ import { durationMs, parseQuantity } from '../../util/quantity.ts';
 const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
   z.union([item, z.array(item).min(1)]);
 
+/** A plain number lacks its unit only. */
+const durationWords = ({ input }: { readonly input?: unknown }): string => {
+  const isNumber = /^\d+(?:\.\d+)?$/.test(String(input));
+  return isNumber
+    ? `Say what ${String(input)} is: ${String(input)}s, ${String(input)}m or ${String(input)}h.`
+    : 'Write a duration such as 90s, 10m or 1h30m.';
+};
 export const duration = z
-  .string()
-  .refine((text) => durationMs(text) > 0, 'Write a duration such as 90s, 10m or 1h30m.');
+  .string({ error: durationWords })
+  .refine((text) => durationMs(text) > 0, { error: durationWords });
 const amount = z.union([
   z.number(),
   z

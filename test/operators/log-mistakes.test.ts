@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { LOG_OPTION_EXAMPLES } from '../../src/operators/log-example-table.ts';
+import { logOperator } from '../../src/operators/log.ts';
+import { logSchema } from '../../src/operators/schemas/log-schema.ts';
+
+function mistakesOf(options: object): string[] {
+  const mistakes = logOperator.check?.({ log: 'agent', ...options }) ?? [];
+  return mistakes.map(({ path, code, message }) => `${path.join('.')} ${code} ${message}`);
+}
+
+describe('a regex that cannot be read', () => {
+  it('is the only mistake of its look', () => {
+    const mistakes = mistakesOf({ regex: 'no (?<what>x', 'at-least': 2, distinct: 'what' });
+    expect(mistakes).toEqual([
+      expect.stringContaining('regex UNSAFE_REGEX The bracket of “(?<what>x” has no end'),
+    ]);
+  });
+
+  it('does not hide what stands beside it', () => {
+    const mistakes = mistakesOf({ regex: 'no (?<what>x', within: '10m' });
+    expect(mistakes.map((one) => one.split(' ')[1])).toEqual(['UNSAFE_REGEX', 'BAD_OPTIONS']);
+  });
+});
+
+it('a mistyped group is answered with the one that was meant', () => {
+  expect(mistakesOf({ regex: 'failed: (?<listener>x)', 'resolved-by': 'runs', same: 'listner' })).toEqual([
+    'same UNKNOWN_GROUP The regex has no group “listner”; did you mean “listener”?',
+  ]);
+});
+
+it.each(Object.entries(LOG_OPTION_EXAMPLES))('the example of %s is right and uses it', (key, example) => {
+  const { log, ...options } = logSchema.parse(parse(example));
+  expect(Object.keys(options)).toContain(key);
+  expect(mistakesOf({ log, ...options })).toEqual([]);
+});
