@@ -1,6 +1,6 @@
 // `fact`: compares one typed fact of the flare; of a fact of records, the fields of its records.
 import type { MissingInput } from '../model/absence.ts';
-import type { Fact, FactRecord, FactValue } from '../model/fact.ts';
+import type { Fact, FactRecord, FactScalar, FactValue } from '../model/fact.ts';
 import type { FactAnswer, Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { allTrue } from './comparison/answer.ts';
@@ -69,9 +69,12 @@ function answerOf(fact: Fact, hits: readonly number[]): FactAnswer {
     matchingValues: (field) => {
       const places = new Map<string, Place>();
       if ((fact.open ?? []).length > 0) return places;
-      const valueAt = (index: number): string => String(records[index]?.[field] ?? '');
-      for (const index of matching) places.set(valueAt(index), fact.itemPlaces?.[index] ?? fact);
-      for (const index of records.keys()) if (!matching.has(index)) places.delete(valueAt(index));
+      const valueAt = (index: number): FactScalar | undefined => records[index]?.[field];
+      for (const index of matching) {
+        const value = valueAt(index);
+        if (value !== undefined) places.set(String(value), fact.itemPlaces?.[index] ?? fact);
+      }
+      for (const index of records.keys()) if (!matching.has(index)) places.delete(String(valueAt(index)));
       return places;
     },
   };

@@ -123,7 +123,9 @@ function resolverOfFact(same: string | undefined, answer: FactAnswer, { knowledg
   return {
     shownBy: (line) => {
       if ((line.time ?? 0) > madeAt || added.has(line.file)) return undefined;
-      return shown === undefined ? answer.place : shown.get(valueOf(line) ?? '');
+      if (shown === undefined) return answer.place;
+      const value = valueOf(line);
+      return value === undefined ? undefined : shown.get(value);
     },
     isMixed: () => false,
     doubtsOf: () => [],

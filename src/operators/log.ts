@@ -141,7 +141,9 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
 
 function anchorOf(options: LogOptions): LookReference[] {
   const { after: name } = options;
-  return name === undefined ? [] : [{ name, givesEach: asksLogByLog(options), whyNot: whyNoEvents }];
+  return name === undefined
+    ? []
+    : [{ name, ...(asksLogByLog(options) ? { keeps: 'each' as const } : {}), whyNot: whyNoEvents }];
 }
 
 export const logOperator = defineOperator<LogOptions>({

@@ -18,8 +18,8 @@ export interface LookContext {
 /** Another look of the same rule that the options name. */
 export interface LookReference {
   readonly name: string;
-  /** Each of its lines counts, not only the first and the last. */
-  readonly givesEach: boolean;
+  /** What counts of its lines beside the first and the last of all: each, or the last of each file. */
+  readonly keeps?: 'each' | 'last-in-files';
   /** The group of its regex that must be known of each line. */
   readonly value?: string;
   /** Why that look will not do, as the end of a sentence about it. */

@@ -24,8 +24,7 @@ export function resolverReference(options: LogOptions): LookReference[] {
   return [
     {
       name,
-      givesEach: true,
-      ...(same === undefined ? {} : { value: same }),
+      ...(same === undefined ? { keeps: 'last-in-files' as const } : { keeps: 'each' as const, value: same }),
       whyNot: (other) => whyNot(options, other),
     },
   ];

@@ -81,7 +81,8 @@ export const sequenceOperator = defineOperator<SequenceOptions>({
   doc: 'What some looks at lines found came one after the other, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
   describe,
-  refersTo: (options) => options.sequence.map((name) => ({ name, givesEach: true, whyNot: whyNoEvents })),
+  refersTo: (options) =>
+    options.sequence.map((name) => ({ name, keeps: 'each' as const, whyNot: whyNoEvents })),
   needsSeen: (options) => options.sequence,
   givesEvents: () => true,
   observe,

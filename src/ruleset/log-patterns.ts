@@ -6,7 +6,7 @@ import { lookId } from '../model/rule.ts';
 
 export function logPatternsOf(rules: readonly Rule[]): LogPattern[] {
   return rules.flatMap((rule) => {
-    const wanted = wantedEvents(Object.values(rule.find));
+    const wanted = wantedLines(Object.values(rule.find));
     return [
       ...rule.applies.flatMap((look, index) => patternOf(look, lookId(rule.id, `applies.${index}`))),
       ...Object.entries(rule.find).flatMap(([name, look]) =>
@@ -16,21 +16,20 @@ export function logPatternsOf(rules: readonly Rule[]): LogPattern[] {
   });
 }
 
+type Wanted = Pick<LogPattern, 'keepsEvents' | 'keepsLastInFiles' | 'eventValue'>;
+
 /** What the looks of a rule ask of the lines of another, by its name. */
-function wantedEvents(
-  looks: readonly Look[],
-): ReadonlyMap<string, Pick<LogPattern, 'keepsEvents' | 'eventValue'>> {
+function wantedLines(looks: readonly Look[]): ReadonlyMap<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
   const references = looks.flatMap((look) => operatorOf(look.operator)?.refersTo?.(look.options) ?? []);
-  return new Map(
-    references
-      .filter(({ givesEach }) => givesEach)
-      // Asking for no value takes none away.
-      .sort((a, b) => Number(a.value !== undefined) - Number(b.value !== undefined))
-      .map(({ name, value }) => [
-        name,
-        { keepsEvents: true, ...(value === undefined ? {} : { eventValue: value }) },
-      ]),
-  );
+  for (const { name, keeps, value } of references)
+    wanted.set(name, {
+      ...wanted.get(name),
+      ...(keeps === 'each' ? { keepsEvents: true } : {}),
+      ...(keeps === 'last-in-files' ? { keepsLastInFiles: true } : {}),
+      ...(value === undefined ? {} : { eventValue: value }),
+    });
+  return wanted;
 }
 
 function patternOf(look: Look, id: string): LogPattern[] {

@@ -72,7 +72,11 @@ const COMPARISON_EXAMPLES: Readonly<Record<string, { readonly example: string }>
 function hintFor({ key, example, optionExamples = {} }: Operator): (path: YamlPath) => string {
   return ([option]) => {
     const name = String(option);
-    const right = optionExamples[name] ?? COMPARISON_EXAMPLES[name]?.example;
+    const right = Object.hasOwn(optionExamples, name)
+      ? optionExamples[name]
+      : Object.hasOwn(COMPARISON_EXAMPLES, name)
+        ? COMPARISON_EXAMPLES[name]?.example
+        : undefined;
     return right === undefined ? ` A correct “${key}”: ${example}` : ` A correct “${name}”: ${right}`;
   };
 }

@@ -40,7 +40,8 @@ export type ExpressionYaml =
 
 /** A list alone does not say how many of it must be seen. */
 const expressionWords = ({ input }: { readonly input?: unknown }): string => {
-  const names = Array.isArray(input) && input.every((one) => typeof one === 'string') ? input : ['a', 'b'];
+  const isNames = Array.isArray(input) && input.length > 0 && input.every((one) => typeof one === 'string');
+  const names = isNames ? input : ['a', 'b'];
   return `Write the name of a look, as in ${names[0] ?? 'a'}, or say how many of them, as in { all: [${names.join(', ')}] }.`;
 };
 

@@ -68,6 +68,30 @@ describe('resolved by what a page says', () => {
     expect((await lookOf({ it: RAN, ok: OK }, files)).verdict).toBe('seen');
   });
 
+  it('says nothing of a value that no record has, nor of records without the field', async () => {
+    const it = '{ log: agent, regex: "file (?<path>/.*) does not exist", resolved-by: read, same: path }';
+    const read = '{ fact: logsAgent.sources, any: { status: ok } }';
+    const sources = [
+      'Logs Agent',
+      '',
+      '  app',
+      '  ---',
+      '    - Type: docker',
+      '      Service: app',
+      '      Status: OK',
+    ];
+    const page = {
+      'status.log': statusPage(
+        '7.50.0',
+        `==========\n${sources.join('\n')}\n`.replace('Logs Agent', 'Logs Agent\n=========='),
+      ),
+    };
+    for (const path of ['/var/log/a.log', `/${'x'.repeat(300)}`]) {
+      const files = { [AGENT]: log(line(1, `file ${path} does not exist`)), ...page };
+      expect((await lookOf({ it, read }, files)).verdict).toBe('seen');
+    }
+  });
+
   it('says nothing of a line that came after the page, nor of text that somebody added', async () => {
     const page = collector(['redis', 'OK']);
     const late = { [AGENT]: log(ran(2 * 60 * MINUTE + 1, 'redis')), ...page };

@@ -57,11 +57,13 @@ function percentMistake(
   path: readonly (string | number)[],
   { example }: ValueKind,
 ): OptionMistake {
-  const correct = example(written(path, `${amount}%`));
+  const correct = [amount, Number(amount) * 100]
+    .slice(0, Number(amount) < 2 ? 2 : 1)
+    .map((percent) => example(written(path, `${percent}%`)));
   return {
     path,
     code: 'BAD_UNIT',
-    message: `A share of ${amount} is more than the whole, which is 1; write ${correct}.`,
+    message: `A share of ${amount} is more than the whole, which is 1; write ${correct.join(' or ')}.`,
   };
 }
 

@@ -8,7 +8,7 @@ const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]>
 
 /** A plain number lacks its unit only. */
 const durationWords = ({ input }: { readonly input?: unknown }): string => {
-  const isNumber = /^\d+(?:\.\d+)?$/.test(String(input));
+  const isNumber = /^\d+(?:\.\d+)?$/.test(String(input)) && Number(input) > 0;
   return isNumber
     ? `Say what ${String(input)} is: ${String(input)}s, ${String(input)}m or ${String(input)}h.`
     : 'Write a duration such as 90s, 10m or 1h30m.';
