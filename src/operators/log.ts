@@ -12,7 +12,7 @@ import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
-import { openEvents } from './log-resolved.ts';
+import { openEvents, type OpenEvents } from './log-resolved.ts';
 import { resolverReference } from './resolver-reference.ts';
 import { defineOperator, whyNoEvents, type LookContext, type LookReference } from './operator.ts';
 import { countedText } from '../util/counted-text.ts';
@@ -104,7 +104,7 @@ function observe(options: LogOptions, context: LookContext): Observation {
   const open = openEvents(options, counted, context);
   const sure = sightingOf(options, { ...open, events: open.certain }, context);
   if (sure !== undefined && sure.hits.length > 0) return seen(options, sure, context);
-  const sighting = sure ?? sightingOf(options, open, context);
+  const sighting = sure ?? sightingOfDoubtful(options, open, context);
   const doubts = sighting === undefined ? [] : open.doubts.length > 0 ? open.doubts : [olderLines(options)];
   const missing = [...doubts, ...whyUncounted(options, open), ...missingLogs(options, context)];
   if (missing.length > 0) return cannotTell(describeLog(options), distinctInputs(missing));
@@ -118,6 +118,15 @@ function observe(options: LogOptions, context: LookContext): Observation {
         actual: `${lines}, ${over} of them over`,
         places: open.over,
       });
+}
+
+/** Where nothing is in doubt, those that are sure are all. */
+function sightingOfDoubtful(
+  options: LogOptions,
+  open: OpenEvents,
+  context: LookContext,
+): Sighting | undefined {
+  return open.doubts.length === 0 ? undefined : sightingOf(options, open, context);
 }
 
 function observeAfter(options: LogOptions, counted: CountedEvents, context: LookContext): Observation {

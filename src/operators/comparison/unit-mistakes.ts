@@ -57,7 +57,7 @@ function percentMistake(
   path: readonly (string | number)[],
   { example }: ValueKind,
 ): OptionMistake {
-  const correct = [amount, Number(amount) * 100]
+  const correct = [amount, Math.round(Number(amount) * 100)]
     .slice(0, Number(amount) < 2 ? 2 : 1)
     .map((percent) => example(written(path, `${percent}%`)));
   return {
