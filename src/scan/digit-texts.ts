@@ -34,9 +34,9 @@ export function digitTexts(regex: string): readonly string[] | undefined {
   if (pieces.reduce((length, [piece]) => length + piece.length, 0) !== regex.length) return undefined;
   const texts = new Set<string>();
   for (const { groups = {} } of pieces) {
-    const parts = searchable(groups['letters'] ?? groups['letter'] ?? '');
+    const parts = searchable(groups.letters ?? groups.letter ?? '');
     for (const part of parts) if (/\d/.test(part)) texts.add(part);
-    if (groups['digits'] === undefined) continue;
+    if (groups.digits === undefined) continue;
     const longest = parts.reduce((one, other) => (other.length > one.length ? other : one), '');
     if (longest === '') return undefined;
     texts.add(longest);
@@ -46,8 +46,5 @@ export function digitTexts(regex: string): readonly string[] | undefined {
 
 /** Parts of letters as they stand in a source. */
 function searchable(letters: string): string[] {
-  return letters
-    .replace(/\\(.)/gs, '$1')
-    .toLowerCase()
-    .split(LETTER_OF_MORE_FORMS);
+  return letters.replace(/\\(.)/gs, '$1').toLowerCase().split(LETTER_OF_MORE_FORMS);
 }
