@@ -1,4 +1,4 @@
-// One pattern made ready: what it says of a text, of a level, and whether its answer holds for texts that differ in digits.
+// One pattern made ready: what it says of a text and of a level, and in which texts it heeds digits.
 import { RE2JS } from 're2js';
 import {
   isTroubleOnly,
@@ -11,7 +11,7 @@ import { lazy } from '../util/lazy.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { groupSpansIn, textsAt, type GroupSpans } from '../util/re2.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
-import { isDigitBlind } from './digit-blind.ts';
+import { digitTexts } from './digit-texts.ts';
 import { noCaptures, type Captures } from './raw-hit.ts';
 
 export interface CompiledPattern {
@@ -33,14 +33,14 @@ export interface CompiledPattern {
   isAtLevel(level: LogLevel | undefined): boolean;
   /** Text that begins with a head of this level does not count; undefined: it has no head. */
   passesOverLevel(level: LogLevel | undefined): boolean;
-  /** The text holds one that the pattern passes over: it is not to be matched, nor is its record for its sake. */
-  passesOver(text: string): boolean;
+  /** The text, in lower case, holds one that the pattern passes over: it is not to be matched, nor is its record for its sake. */
+  passesOver(lower: string): boolean;
   /** Undefined when the line does not match; `message` is the line without its head. */
   match(line: string, message: () => string): Captures | undefined;
   /** Where the groups stand in a line that matches. */
   spansIn(line: string): GroupSpans;
-  /** It has a regex, and of two lines that differ in digits only it passes over both or none, and matches both or none. */
-  isRememberable(): boolean;
+  /** False: what the pattern says of this text, in lower case, it says of all that differ in digits only and of which this is false too. */
+  heedsDigitsOf(lower: string): boolean;
 }
 
 /** Patterns that differ in their id only become one. */
@@ -65,7 +65,7 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
   const match: CompiledPattern['match'] = (line, message) =>
     stopwatch.time('pattern', pattern.id, () => pattern.match(line, message));
   // Read, not counted, and asked each time: so that every line that it looks at is in its time.
-  return { ...pattern, match, isPlain: false, isRememberable: () => false };
+  return { ...pattern, match, isPlain: false, heedsDigitsOf: () => true };
 }
 
 /** The regex is compiled when a line passed the filter for the first time. */
@@ -77,6 +77,12 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     const re2 = compiled();
     return (re2 === undefined ? undefined : groupSpansIn(re2, line)) ?? {};
   };
+  /** Undefined: any text may be one. */
+  const heeded = lazy(() => {
+    if (regex === undefined || wanted !== undefined || bounds.length > 0) return undefined;
+    const texts = digitTexts(regex);
+    return texts && [...texts, ...unwanted.filter((text) => /\d/.test(text))];
+  });
   return {
     id,
     ids,
@@ -90,16 +96,12 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     asksForTrouble: isTroubleOnly(levels),
     isAtLevel: (level) => levels === undefined || (level !== undefined && levels.includes(level)),
     passesOverLevel: (level) => level !== undefined && exceptLevels?.includes(level) === true,
-    passesOver: (line) => holdsAny(line, unwanted),
+    passesOver: (lower) => holdsAny(lower, unwanted),
     spansIn,
-    isRememberable: lazy(
-      () =>
-        regex !== undefined &&
-        wanted === undefined &&
-        bounds.length === 0 &&
-        !unwanted.some((text) => /\d/.test(text)) &&
-        isDigitBlind(regex),
-    ),
+    heedsDigitsOf: (lower) => {
+      const texts = heeded();
+      return texts === undefined || holdsAny(lower, texts);
+    },
     match: (line, message) => {
       if (wanted !== undefined && message() !== wanted) return undefined;
       if (compiled()?.test(line) === false) return undefined;
@@ -109,11 +111,8 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
   };
 }
 
-/** `texts` in lower case. */
-function holdsAny(line: string, texts: readonly string[]): boolean {
-  if (texts.length === 0) return false;
-  const lower = line.toLowerCase();
-  return texts.some((text) => lower.includes(text));
+function holdsAny(text: string, texts: readonly string[]): boolean {
+  return texts.some((one) => text.includes(one));
 }
 
 const HOLDS: Readonly<Record<CaptureBound['is'], (amount: number, bound: number) => boolean>> = {

@@ -8,7 +8,7 @@ import type { Captures } from './raw-hit.ts';
 /** What the groups caught, where the pattern matches. */
 export type Answer = Captures | 'misses' | 'passes-over';
 
-/** The patterns that take any digit for any other say the same again, and their groups stand at the same places. */
+/** Patterns that heed no digit of a text say the same again, and their groups stand at the same places. */
 export type AnswerMemory = AlikeTexts<Map<CompiledPattern, (() => GroupSpans) | Exclude<Answer, Captures>>>;
 
 /** Asks patterns about one text; `message` is the text without its head. */
@@ -17,11 +17,12 @@ export function askerOf(
   message: () => string,
   answers: AnswerMemory,
 ): (pattern: CompiledPattern) => Answer {
+  const lower = lazy(() => text.toLowerCase());
   const known = lazy(() => answers.of(text, () => new Map()));
   const found = (pattern: CompiledPattern): Answer =>
-    pattern.passesOver(text) ? 'passes-over' : (pattern.match(text, message) ?? 'misses');
+    pattern.passesOver(lower()) ? 'passes-over' : (pattern.match(text, message) ?? 'misses');
   return (pattern) => {
-    if (!pattern.isRememberable()) return found(pattern);
+    if (pattern.heedsDigitsOf(lower())) return found(pattern);
     const remembered = known().get(pattern);
     if (typeof remembered === 'function') return lazy(() => textsAt(remembered(), text));
     if (remembered !== undefined) return remembered;

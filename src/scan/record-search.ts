@@ -123,7 +123,7 @@ export class RecordSearch {
 
   #openFor(record: LogRecord | undefined, block: FileBlock): OpenRecord | undefined {
     if (this.#open?.record === record) return this.#open;
-    this.#close(block);
+    this.#close(block, record);
     if (record === undefined) return undefined;
     this.#open = { record, matched: [], missed: new Map(), joined: undefined, trouble: undefined };
     return this.#open;
@@ -143,23 +143,31 @@ export class RecordSearch {
     open.trouble = { level, hit: this.#options.lineHits.alone(line) };
   }
 
-  #close(block?: FileBlock): void {
+  /** `next` is the record of the line after those that were taken. */
+  #close(block?: FileBlock, next?: LogRecord): void {
     const open = this.#open;
     this.#open = undefined;
     if (open === undefined) return;
-    for (const pattern of open.matched) open.missed.delete(pattern);
-    if (open.missed.size === 0 && open.trouble === undefined) return;
-    const joined = this.#joinedOf(open, block);
-    if (joined.lines.length > 1) this.#searchJoined(open, joined);
+    const isOneLine = next?.line === open.record.line + 1;
+    const joined = isOneLine ? undefined : this.#searchLines(open, block);
     if (open.trouble === undefined) return;
     const { head } = open.record;
-    const message = head.message.trim() === '' ? joined.continuation : head.message;
+    const message = head.message.trim() === '' ? (joined?.continuation ?? '') : head.message;
     const text = head.context === undefined ? message : `${head.context} | ${message}`;
-    const template = { ...open.trouble, source: this.#sourceOf(open.record), text };
+    const { level, hit } = open.trouble;
     this.#options.sink.templates.add(
-      template,
+      { level, hit, source: this.#sourceOf(open.record), text },
       open.matched.flatMap((pattern) => pattern.ids),
     );
+  }
+
+  /** What no single line of a record says may stand in several. Undefined where nothing asks for them. */
+  #searchLines(open: OpenRecord, block: FileBlock | undefined): JoinedRecord | undefined {
+    for (const pattern of open.matched) open.missed.delete(pattern);
+    if (open.missed.size === 0 && open.trouble === undefined) return undefined;
+    const joined = this.#joinedOf(open, block);
+    if (joined.lines.length > 1) this.#searchJoined(open, joined);
+    return joined;
   }
 
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
