@@ -12,6 +12,7 @@ import { resolvesAll } from '../ruleset/resolves-all.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import { staleTranslations } from '../runbook/stale-translations.ts';
 import { caseMistakes } from './case-mistakes.ts';
+import { foreignCommands } from './foreign-commands.ts';
 import { leftoverTexts } from './leftover-texts.ts';
 import { casesFileOf, MISSING_CASES_MESSAGE, parseCases } from './load-cases.ts';
 import { mistypedSettings } from './mistyped-settings.ts';
@@ -37,6 +38,7 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
     ...ofCases.flat(),
     ...(await orphanCases(dirs.rules, files)),
     ...runbookMistakes(pack, dirs),
+    ...pack.runbooks.files.flatMap(foreignCommands),
     ...(await staleTranslations(dirs.runbooks.filter((dir) => isOwn(dir, dirs)))),
   ];
   const texts = [...files, ...pack.runbooks.files.filter(({ file }) => isOwn(dirname(file), dirs))];

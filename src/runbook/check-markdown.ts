@@ -57,7 +57,7 @@ function refusedBy(token: Token): { code: RunbookMistakeCode; found: string; nee
 }
 
 /** Places of needles within the lines of one block, each search going on where the last one ended. */
-function placeFinder(body: BodyLines, [start, end]: readonly [number, number]) {
+export function placeFinder(body: BodyLines, [start, end]: readonly [number, number]) {
   let line = start;
   let column = 0;
   return (needle: string): { line: number; column: number } => {

@@ -12,6 +12,7 @@ import {
 import { parseFrontMatter } from './front-matter.ts';
 import { parseHeading } from './heading-attributes.ts';
 import { markdownTree } from './markdown-tree.ts';
+import { codeIn, type PlacedCode } from './placed-code.ts';
 import { RUNBOOK_MISTAKES, type LocalMistake, type RunbookMistakeCode } from './runbook-mistake-table.ts';
 import { splitAtValues } from './runbook-values.ts';
 import { splitParts, type BodyPart } from './split-parts.ts';
@@ -27,6 +28,7 @@ export interface ParsedRunbook {
   /** The sections that could be read, right or wrong as the whole is. */
   readonly placed: readonly PlacedSection[];
   readonly values: readonly PlacedValue[];
+  readonly code: readonly PlacedCode[];
   /** Lines of the id, the title and the end, from 1. */
   readonly idLine: number;
   readonly titleLine: number;
@@ -68,6 +70,7 @@ export function parseRunbookText(text: string, file: string): ParsedRunbook {
     idLine,
     placed: sections,
     values: valuesIn(body),
+    code: codeIn(body, tokens),
     titleLine: titles[0]?.line ?? endLine + 1,
     lastLine: lines.length,
     mistakes: local.sort((a, b) => a.line - b.line || a.column - b.column).map((one) => inFile(one, file)),

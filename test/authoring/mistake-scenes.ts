@@ -190,6 +190,15 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
         )(changed(RULE, WHEN, 'when: full')(files)),
       ),
   },
+  FOREIGN_COMMAND: {
+    at: `${ENGLISH}:12:22`,
+    prepare: (files) =>
+      changed(
+        ENGLISH,
+        '1. Free some space, see [df](https://example.com/df).',
+        MISTAKES.FOREIGN_COMMAND.right,
+      )(withFix('platform=docker')(files)),
+  },
   COMMON_LITERAL: { at: `${RULE}:12:23` },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
   UNKNOWN_RULE: { at: `${RULE}:15:12` },

@@ -104,6 +104,11 @@ export const MEANING_MISTAKES = mistakesOf({
     wrong: 'en: "The disk is full."',
     right: 'en: "The disk is full"',
   },
+  FOREIGN_COMMAND: {
+    meaning: 'A platform that a fix is for does not have a command it names.',
+    wrong: '1. Free some space: `kubectl exec <AGENT_POD> -- df -h`',
+    right: '1. Free some space: `docker system df`',
+  },
 });
 
 /** Lint names them and ends well: the rule works. */
