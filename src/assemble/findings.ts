@@ -10,9 +10,10 @@ import { runbookValues, shownValue } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
-import { centred, countNear } from './incident.ts';
+import { centred } from './incident.ts';
 import { usedIssueValues } from './issue-values.ts';
-import { cleanLine, evidenceOf, isoTime, type LinesOf, type NamedLook } from './evidence.ts';
+import { cleanLine, evidenceOf, type LinesOf, type NamedLook } from './evidence.ts';
+import { occurrencesOf } from './occurrences.ts';
 
 export interface FindingOptions {
   readonly language: Language;
@@ -80,7 +81,10 @@ function findingOf(
     component: rule.component,
     tags: rule.tags,
     evidence,
-    occurrences: occurrencesOf(held, incident),
+    occurrences: occurrencesOf(
+      held.map((look) => look.observation),
+      incident,
+    ),
     variables,
     explains: [...diagnosis.causes]
       .flatMap(([symptom, cause]) => (cause === rule.id ? [symptom] : []))
@@ -155,21 +159,6 @@ function searched(node: TraceNode): NamedLook[] {
 function confidenceOf(rule: Rule, outcome: RuleOutcome): Finding['confidence'] {
   const isRaised = rule.confidence.highWith.some((name) => outcome.observations[name]?.verdict === 'seen');
   return isRaised ? 'high' : rule.confidence.level;
-}
-
-function occurrencesOf(looks: readonly NamedLook[], incident: number | undefined): Finding['occurrences'] {
-  const counts = looks.flatMap((look) => look.observation.count ?? []);
-  const firsts = looks.flatMap((look) => look.observation.firstTime ?? []);
-  const lasts = looks.flatMap((look) => look.observation.lastTime ?? []);
-  const observations = looks.map((look) => look.observation);
-  const near = incident === undefined ? undefined : countNear(observations, incident);
-  return {
-    count: counts.length === 0 ? 1 : counts.reduce((sum, count) => sum + count, 0),
-    ...(observations.some((one) => one.isCountAtLeast === true) ? { isAtLeast: true } : {}),
-    firstSeen: firsts.length === 0 ? null : isoTime(Math.min(...firsts)),
-    lastSeen: lasts.length === 0 ? null : isoTime(Math.max(...lasts)),
-    ...(near === undefined ? {} : { nearIncident: near }),
-  };
 }
 
 function variablesOf(looks: readonly NamedLook[]): Record<string, string> {

@@ -1,4 +1,4 @@
-// What lies near the time that a report is centred on: how many lines of a finding, and which of them to show.
+// What lies near the time that a report is centred on: which lines, and which of those of a finding to show.
 import type { Observation } from '../model/outcome.ts';
 import type { Excerpt } from '../model/place.ts';
 
@@ -9,13 +9,6 @@ const MAX_NEAR_LINES = 10;
 
 export function isNear(time: number | undefined, incident: number): boolean {
   return time !== undefined && Math.abs(time - incident) <= INCIDENT_REACH_MINUTES * 60_000;
-}
-
-/** Lines near the incident; undefined when no time of the looks is known, as for a state. */
-export function countNear(observations: readonly Observation[], incident: number): number | undefined {
-  const events = observations.flatMap((one) => one.events ?? []);
-  if (!events.some((event) => event.time !== undefined)) return undefined;
-  return events.filter((event) => isNear(event.time, incident)).reduce((sum, event) => sum + event.count, 0);
 }
 
 /** The observation with the lines nearest to the incident as its evidence, in order; unchanged when none is near. */

@@ -1,6 +1,6 @@
 // How one rule ended on one flare, and the observations that led there.
 import type { MissingInput } from './absence.ts';
-import type { LogEvent } from './log.ts';
+import type { LogEvent, LogSource } from './log.ts';
 import type { Excerpt, Place } from './place.ts';
 
 export const OUTCOMES = ['match', 'no-match', 'not-applicable', 'unknown', 'error'] as const;
@@ -26,8 +26,10 @@ export interface Observation {
   readonly lastOrder?: number;
   readonly firstTime?: number;
   readonly lastTime?: number;
-  /** The events themselves, where somebody asks for their times. */
+  /** The events themselves; where nobody asks for their times, only the first and the last of many. */
   readonly events?: readonly LogEvent[];
+  /** Where the lines of a look at lines stand; left out where other looks say. */
+  readonly logs?: readonly LogSource[];
   /** Of a look at a fact, and of no other. */
   readonly ofFact?: FactAnswer;
   /** Why there may be more events than were seen. */

@@ -57,6 +57,7 @@ export interface Finding {
   /** Never empty. */
   readonly evidence: readonly [ReportEvidence, ...ReportEvidence[]];
   readonly occurrences: {
+    /** Lines, however many looks found one, and records of facts; 1 for a state. */
     readonly count: number;
     /** There may be more: of some looks not every line is kept. `firstSeen` is then the first of those that are. */
     readonly isAtLeast?: true;

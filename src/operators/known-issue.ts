@@ -31,7 +31,11 @@ export const knownIssueOperator = defineOperator<KnownIssueOptions>({
     const isSeen = isAffected(version, issue);
     if (isSeen === undefined)
       return cannotTell(expected, [
-        { input: issue.fact, cause: 'absent', detail: `“${version}” is not a version that can be compared` },
+        {
+          input: issue.fact,
+          cause: 'unreadable',
+          detail: `“${version}” is not a version that can be compared`,
+        },
       ]);
     return decided({
       isSeen,

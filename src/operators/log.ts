@@ -45,6 +45,7 @@ function seen(options: LogOptions, sighting: Sighting, context: LookContext): Ob
     count,
     ...(isAtLeast ? { isCountAtLeast: true } : {}),
     ...extentOf(counted.events),
+    logs: listOf(options.log),
     unsearched: [...counted.open, ...missingLogs(options, context)],
   };
 }

@@ -2,8 +2,8 @@
 // value stands alone in texts, where no redactor can know it. Comparisons use the value itself.
 import type { ConfigScalar } from '../model/knowledge.ts';
 import type { Place } from '../model/place.ts';
+import { groupsIn } from '../util/re2.ts';
 import { HIDDEN_VALUE, isSecretName, redactValue } from '../util/secret-value.ts';
-import { groupsIn } from './comparison/text-tests.ts';
 
 export interface SettingAsked {
   /** Dotted. */

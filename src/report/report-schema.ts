@@ -107,7 +107,10 @@ const finding = object(
     evidence: { type: 'array', minItems: 1, items: evidence },
     occurrences: object(
       {
-        count,
+        count: {
+          ...count,
+          description: 'Lines, each once however many looks found it, and records of facts.',
+        },
         isAtLeast: { ...flag, description: 'There may be more: not every line was kept.' },
         firstSeen: timeOrNull,
         lastSeen: timeOrNull,

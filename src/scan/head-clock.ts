@@ -1,6 +1,6 @@
 // Tells the time of a line whose head begins with its date, `2024-05-01 10:00:00 UTC | …`, from the bytes: the zone is read
 // as text when it changes, and the day when it does.
-import { parseDate, roughEpochOf } from './log-stamp.ts';
+import { dayMs, parseDate, roughEpochOf, secondsOf } from './log-stamp.ts';
 
 const [SPACE, DASH, COLON, PIPE, ZERO] = [0x20, 0x2d, 0x3a, 0x7c, 0x30];
 /** Bytes of a date and time, and of the zone behind it with its bar. */
@@ -30,9 +30,9 @@ export class HeadClock {
     const two = (at: number): number => 10 * digit(bytes, start + at) + digit(bytes, start + at + 1);
     const [year, month, day] = [100 * two(0) + two(2), two(5), two(8)];
     const number = 10_000 * year + 100 * month + day;
-    if (number !== this.#day.number) this.#day = { number, ms: Date.UTC(year, month - 1, day) };
-    const seconds = 3600 * two(11) + 60 * two(14) + two(17);
-    return Number.isFinite(seconds + this.#day.ms) ? this.#day.ms + 1000 * seconds : undefined;
+    if (number !== this.#day.number) this.#day = { number, ms: dayMs(year, month, day) };
+    const ms = this.#day.ms + 1000 * secondsOf(two(11), two(14), two(17));
+    return Number.isNaN(ms) ? undefined : ms;
   }
 
   /** The zone stands between the time and `bar`. */

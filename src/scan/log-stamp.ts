@@ -25,22 +25,33 @@ const PAGE_REACH = 160;
 // 2025-08-27 20:01:30 UTC          every Agent by default
 // 2023-01-01T00:00:00+01:00        log_format_rfc3339
 // 2018-03-26 23:14:06 INFO (…      process-agent and trace-agent 6.x: no zone
-/** The date that stands at this place. Read by hand: this is done for every line that somebody looks at. */
+/** The date that stands at this place; undefined for one that cannot be. Read by hand: this is done for every line that somebody looks at. */
 export function readDate(text: string, at = 0): ReadDate | undefined {
   if (!hasDateShape(text, at)) return undefined;
-  const date = Date.UTC(
-    numberAt(text, at, 4),
-    numberAt(text, at + 5, 2) - 1,
-    numberAt(text, at + 8, 2),
+  const day = dayMs(numberAt(text, at, 4), numberAt(text, at + 5, 2), numberAt(text, at + 8, 2));
+  const seconds = secondsOf(
     numberAt(text, at + 11, 2),
     numberAt(text, at + 14, 2),
     numberAt(text, at + 17, 2),
   );
+  const date = day + 1000 * seconds;
   if (Number.isNaN(date)) return undefined;
   FRACTION_AND_ZONE.lastIndex = at + DATE_LENGTH;
   const [rest = '', fraction, zone = ''] = FRACTION_AND_ZONE.exec(text) ?? [];
   const ms = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
   return { stamp: { localMs: date + ms, zone: zone.trim() }, end: at + DATE_LENGTH + rest.length };
+}
+
+/** Start of a day as UTC, milliseconds; NaN for a day that no calendar has, which `Date.UTC` would move to another. */
+export function dayMs(year: number, month: number, day: number): number {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return NaN;
+  const ms = Date.UTC(year, month - 1, day);
+  return day <= 28 || new Date(ms).getUTCDate() === day ? ms : NaN;
+}
+
+/** Since midnight; NaN for what no clock shows. Second 60 is a leap second, and counts as the next one. */
+export function secondsOf(hour: number, minute: number, second: number): number {
+  return hour < 24 && minute < 60 && second <= 60 ? 3600 * hour + 60 * minute + second : NaN;
 }
 
 /** The marks between the digits are where a date has them. */
@@ -135,7 +146,7 @@ export function parseMoment(text: string): LogStamp | undefined {
   if (match === null) return undefined;
   const [, date = '', time = '', seconds = ':00', zone = ''] = match;
   const stamp = readDate(`${date} ${time}${seconds}`)?.stamp;
-  if (stamp === undefined || new Date(stamp.localMs).toISOString().slice(0, 10) !== date) return undefined;
+  if (stamp === undefined) return undefined;
   const moment = { ...stamp, zone };
   return zone === '' || epochOf(moment, undefined) !== undefined ? moment : undefined;
 }
@@ -156,8 +167,10 @@ export function elapsedMs(from: LogStamp, to: LogStamp): number | undefined {
 function offsetMinutesOf(zone: string, clock: ClockZone | undefined): number | undefined {
   if (clock?.zone === zone) return clock.offsetMinutes;
   const numeric = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
-  if (numeric !== null)
-    return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0));
+  if (numeric !== null) {
+    const minutes = secondsOf(Number(numeric[2]), Number(numeric[3] ?? 0), 0) / 60;
+    return Number.isNaN(minutes) ? undefined : numeric[1] === '-' ? -minutes : minutes;
+  }
   return (clock === undefined ? undefined : offsetOfTwin(zone, clock)) ?? FIXED_ZONES.get(zone);
 }
 

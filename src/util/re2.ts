@@ -54,8 +54,8 @@ export function textsAt(spans: GroupSpans, text: string): Record<string, string>
   );
 }
 
-/** What the named groups caught in the first match, empty where one took no part; undefined without a match. */
-export function groupsIn(regex: RE2JS, text: string): Record<string, string> | undefined {
-  const spans = groupSpansIn(regex, text);
-  return spans === undefined ? undefined : textsAt(spans, text);
+/** What the named groups of an RE2 expression caught in the first match, empty where one took no part; none without a match. */
+export function groupsIn(regex: string, text: string): Record<string, string> {
+  const spans = groupSpansIn(RE2JS.compile(regex), text);
+  return spans === undefined ? {} : textsAt(spans, text);
 }

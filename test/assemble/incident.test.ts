@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
 import type { Report } from '../../src/model/report.ts';
-import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
+import { diagnosisOf, reportOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
 import { logLine } from '../support/log-lines.ts';
 
 const line = (minute: number, text: string): string => logLine(minute * 60, text);
@@ -64,6 +64,19 @@ describe('the timeline', () => {
     expect(gaps.map(({ at, file, line: where, text }) => [at, file, where, text])).toEqual([
       ['2024-05-01T09:40:00Z', 'logs/agent.log', 31, 'agent log: nothing for 71 min before this'],
       ['2024-05-01T11:20:00Z', 'logs/agent.log', 32, 'agent log: nothing for 100 min before this'],
+    ]);
+  });
+
+  it('is in order of time also where a time has a fraction of a second', async () => {
+    const at = (time: string, text: string): string =>
+      `2024-05-01 ${time} UTC | CORE | ERROR | (a.go:1 in f) | ${text}`;
+    const files = { 'logs/agent.log': `${at('10:00:00', 'early')}\n${at('10:00:00.500', 'late')}` };
+    const rule = (id: string, text: string): string =>
+      ruleText(id, `find: { seen: { log: agent, contains: "${text}" } }\nwhen: seen\n`);
+    const { timeline } = await reportOf(files, rulesetOf(rule('a', '| late'), rule('b', '| early')));
+    expect(timeline.map(({ at: time, ruleId }) => [time, ruleId])).toEqual([
+      ['2024-05-01T10:00:00Z', 'b'],
+      ['2024-05-01T10:00:00.500Z', 'a'],
     ]);
   });
 });

@@ -161,4 +161,8 @@ it('gives the groups of a regex as variables', () => {
     value: '5.15.0-91-generic',
     series: '5.15',
   });
+  expect(look({ fact: 'host.kernel', regex: '^5(?<distribution>[a-z]+)?' }, kernel).captures).toEqual({
+    value: '5.15.0-91-generic',
+    distribution: '',
+  });
 });

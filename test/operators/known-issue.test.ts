@@ -88,7 +88,7 @@ describe('known-issue', () => {
     expect(observe('nightly')).toMatchObject({
       verdict: 'cannot-tell',
       missing: [
-        { input: 'agent.version', cause: 'absent', detail: expect.stringContaining('nightly') as string },
+        { input: 'agent.version', cause: 'unreadable', detail: expect.stringContaining('nightly') as string },
       ],
     });
   });

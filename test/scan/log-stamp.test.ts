@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { elapsedMs, epochOf, findDate, parseDate, type ClockZone } from '../../src/scan/log-stamp.ts';
+import { HeadClock } from '../../src/scan/head-clock.ts';
+import {
+  elapsedMs,
+  epochOf,
+  findDate,
+  parseDate,
+  parseMoment,
+  type ClockZone,
+} from '../../src/scan/log-stamp.ts';
 
 const at = (text: string, clock?: ClockZone): string | undefined => {
   const stamp = parseDate(text);
@@ -34,6 +42,41 @@ describe('parseDate', () => {
     expect(at('2024-06-01 09:00:00 XYZ | CORE')).toBeUndefined();
     expect(parseDate('2018-03-26 23:14:06 INFO (main_common.go:137) - x')?.zone).toBe('');
   });
+});
+
+const IMPOSSIBLE = [
+  '2024-13-01 10:00:00',
+  '2024-00-01 10:00:00',
+  '2024-01-00 10:00:00',
+  '2024-01-32 10:00:00',
+  '2023-02-29 10:00:00',
+  '2024-04-31 10:00:00',
+  '2024-01-01 24:00:00',
+  '2024-01-01 10:60:00',
+  '2024-01-01 10:00:61',
+];
+
+describe('a time that cannot be', () => {
+  it.each(IMPOSSIBLE)('%s is none', (text) => {
+    expect(parseDate(`${text} UTC | CORE`)).toBeUndefined();
+    expect(parseMoment(`${text} UTC`)).toBeUndefined();
+    expect(new HeadClock().timeAt(Buffer.from(`${text} UTC | CORE`), 0)).toBeUndefined();
+  });
+
+  it.each([
+    ['2024-02-29 23:59:59', '2024-02-29T23:59:59.000Z'],
+    ['2016-12-31 23:59:60', '2017-01-01T00:00:00.000Z'],
+    ['2024-12-31 00:00:00', '2024-12-31T00:00:00.000Z'],
+  ])('%s is one', (text, iso) => {
+    expect(at(`${text} UTC | CORE`)).toBe(iso);
+    expect(parseMoment(`${text} UTC`)?.localMs).toBe(Date.parse(iso));
+    expect(new HeadClock().timeAt(Buffer.from(`${text} UTC | CORE`), 0)).toBe(Date.parse(iso));
+  });
+
+  it.each(['2024-01-01 10:75 UTC', '2024-01-01 10:15 +25:00', '2024-01-01 10:15 +01:75'])(
+    '%s is none that a person gives',
+    (text) => expect(parseMoment(text)).toBeUndefined(),
+  );
 });
 
 describe('findDate', () => {

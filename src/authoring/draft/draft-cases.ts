@@ -27,7 +27,7 @@ export function casesText({ line, shown, words, regex }: DraftedLine): string {
   });
   const before = shown.slice(0, -1);
   const last = shown.at(-1) ?? '';
-  const error = regex === undefined ? undefined : groupsIn(RE2JS.compile(regex), last)?.error;
+  const error = regex === undefined ? undefined : groupsIn(regex, last).error;
   const variables = error === undefined ? {} : { expect: { variables: { error: cleanLine(error) } } };
   const cases = {
     match: [

@@ -1,6 +1,5 @@
 // Comparisons of texts. All take time in proportion to the text, whatever the text is.
 import { RE2JS } from 're2js';
-import { groupNames } from '../../util/re2.ts';
 import { matchesWildcard } from '../../util/wildcard.ts';
 
 export type TextTest = (text: string) => boolean;
@@ -30,15 +29,3 @@ export const TEXT_TESTS = {
 } as const;
 
 export type TextKey = keyof typeof TEXT_TESTS;
-
-/** What the named groups matched in the text; those that took no part are left out. */
-export function groupsIn(regex: string, text: string): Record<string, string> {
-  const matcher = RE2JS.compile(regex).matcher(text);
-  if (!matcher.find()) return {};
-  return Object.fromEntries(
-    groupNames(regex).flatMap((name) => {
-      const value = matcher.group(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
-}
