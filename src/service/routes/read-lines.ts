@@ -2,6 +2,7 @@
 // passes the redactor; what is read and kept is bounded.
 import { openArchive } from '../../archive/open-archive.ts';
 import { cleanLine } from '../../assemble/evidence.ts';
+import { pathBelow } from '../../flare/root-dir.ts';
 import type { Entry, ReadLimits } from '../../model/entry.ts';
 import { HttpError } from '../problem-document.ts';
 
@@ -40,18 +41,13 @@ export async function readLines(request: LinesRequest, limits: ReadLimits): Prom
   try {
     for await (const entry of archive.entries()) {
       assertInTime(endsAt);
-      if (relativePath(entry.path, request.rootDir) === request.file)
+      if (pathBelow(request.rootDir, entry.path) === request.file)
         return await pageOf(entry, request, endsAt);
     }
     return undefined;
   } finally {
     await archive.close();
   }
-}
-
-/** As read-flare.ts names files. */
-function relativePath(path: string, rootDir: string): string {
-  return rootDir !== '' && path.startsWith(`${rootDir}/`) ? path.slice(rootDir.length + 1) : path;
 }
 
 async function pageOf(entry: Entry, request: LinesRequest, endsAt: number): Promise<LinePage> {
