@@ -9,6 +9,7 @@ import { roleOfStoredPath } from './flare/roles.ts';
 import { LineStream } from './scan/line-stream.ts';
 import type { Scanner } from './scan/scanner.ts';
 import { countedText } from './util/counted-text.ts';
+import { decodeText } from './util/text-encoding.ts';
 
 export interface ReadEntry extends FedEntry {
   readonly text?: string;
@@ -82,12 +83,6 @@ class KeptText implements Taker {
       message: `Pages are read as a whole up to ${maxDocumentBytes} bytes each and ${maxDocumentsBytes} together; of this one only the lines were searched.`,
     });
   }
-}
-
-/** Registry exports and other texts of Windows are UTF-16 with a byte order mark (core 1.5). */
-function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /** A stream on its way to its fact reader. */

@@ -4,6 +4,7 @@ import { openArchive } from '../../archive/open-archive.ts';
 import { cleanLine } from '../../assemble/evidence.ts';
 import { pathBelow } from '../../flare/root-dir.ts';
 import type { Entry, ReadLimits } from '../../model/entry.ts';
+import { utf8Chunks } from '../../util/text-encoding.ts';
 import { HttpError } from '../problem-document.ts';
 
 /** Bytes of a line that are kept; a report shows no more than 1,000 characters of one. */
@@ -52,9 +53,9 @@ export async function readLines(request: LinesRequest, limits: ReadLimits): Prom
 
 async function pageOf(entry: Entry, request: LinesRequest, endsAt: number): Promise<LinePage> {
   const window = new LineWindow(request.from, request.count);
-  for await (const chunk of entry.chunks()) {
+  for await (const chunk of utf8Chunks(entry.chunks())) {
     assertInTime(endsAt);
-    if (!window.push(Buffer.from(chunk))) break;
+    if (!window.push(chunk)) break;
   }
   return window.finish();
 }
