@@ -1,5 +1,6 @@
 // Reads one entry once, for all who want something of it: its lines are searched, a document is kept as text, a
 // stream goes line by line to its fact reader. Which of these, its role decides.
+import type { FileRoleName } from './model/file-kind-table.ts';
 import { feedEntry, type FedEntry, type Taker } from './archive/feed-entry.ts';
 import type { StreamedFile } from './facts/streamed-file.ts';
 import { LINE_READERS } from './facts/fact-reader-table.ts';
@@ -93,7 +94,7 @@ class FactStream implements Taker {
   readonly #path: string;
   readonly #context: ReadContext;
 
-  constructor(path: string, role: string, context: ReadContext) {
+  constructor(path: string, role: FileRoleName | 'other', context: ReadContext) {
     this.#path = path;
     this.#context = context;
     this.#reader = LINE_READERS[role]?.();
