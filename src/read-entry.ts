@@ -1,5 +1,6 @@
 // Reads one entry once, for all who want something of it: its lines are searched, a document is kept as text, a
 // stream goes line by line to its fact reader. Which of these, its role decides.
+import type { FileRoleName } from './model/file-kind-table.ts';
 import { feedEntry, type FedEntry, type Taker } from './archive/feed-entry.ts';
 import type { StreamedFile } from './facts/streamed-file.ts';
 import { LINE_READERS } from './facts/fact-reader-table.ts';
@@ -9,6 +10,7 @@ import { roleOfStoredPath } from './flare/roles.ts';
 import { LineStream } from './scan/line-stream.ts';
 import type { Scanner } from './scan/scanner.ts';
 import { countedText } from './util/counted-text.ts';
+import { decodeText } from './util/text-encoding.ts';
 
 export interface ReadEntry extends FedEntry {
   readonly text?: string;
@@ -84,12 +86,6 @@ class KeptText implements Taker {
   }
 }
 
-/** Registry exports and other texts of Windows are UTF-16 with a byte order mark (core 1.5). */
-function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
-}
-
 /** A stream on its way to its fact reader. */
 class FactStream implements Taker {
   #firstLine = '';
@@ -98,7 +94,7 @@ class FactStream implements Taker {
   readonly #path: string;
   readonly #context: ReadContext;
 
-  constructor(path: string, role: string, context: ReadContext) {
+  constructor(path: string, role: FileRoleName | 'other', context: ReadContext) {
     this.#path = path;
     this.#context = context;
     this.#reader = LINE_READERS[role]?.();

@@ -6,7 +6,7 @@ import type { Archive, ArchiveIdentity, ReadLimits, ReadProgress } from './model
 import type { Flare, FlareDocument, FlareFile } from './model/flare.ts';
 import type { Problem } from './model/problem.ts';
 import { identifyFlare, problemsOfFlare } from './flare/identify.ts';
-import { isDesktopNoise, rootDirOf } from './flare/root-dir.ts';
+import { isDesktopNoise, pathBelow, rootDirOf } from './flare/root-dir.ts';
 import { roleOf } from './flare/roles.ts';
 import { readEntry, withoutColors, type ReadContext, type ReadEntry } from './read-entry.ts';
 import type { Scanner } from './scan/scanner.ts';
@@ -42,8 +42,7 @@ export async function readFlare(
     );
   }
   const rootDir = rootDirOf(entries.map((entry) => entry.path));
-  const relativePath = (path: string): string =>
-    rootDir !== '' && path.startsWith(`${rootDir}/`) ? path.slice(rootDir.length + 1) : path;
+  const relativePath = (path: string): string => pathBelow(rootDir, path);
   const files = entries.map((entry): FlareFile => {
     const path = relativePath(entry.path);
     return { path, bytes: entry.bytes, isDamaged: entry.isDamaged, ...roleOf(path) };

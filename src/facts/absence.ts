@@ -1,7 +1,7 @@
 // Why a fact or a file is not in a flare. Takes plain data. Logs have their own answer, in source-absence.ts.
 import type { AbsenceCause, MissingInput } from '../model/absence.ts';
 import type { FileKind } from '../model/file-kind.ts';
-import { FILE_KINDS, fileKindOf } from '../model/file-kind-table.ts';
+import { FILE_KINDS, fileKindOf, type FileRoleName } from '../model/file-kind-table.ts';
 import { FLARE_KINDS } from '../model/flare-kind.ts';
 import type { Flare, FlareFile } from '../model/flare.ts';
 import type { LogSource } from '../model/log.ts';
@@ -54,7 +54,7 @@ const TELLING: readonly AbsenceCause[] = [
 /** Why `input` is not known; `roles` are the roles of the files that would state it, best first. */
 export function explainAbsence(
   input: string,
-  roles: readonly string[],
+  roles: readonly FileRoleName[],
   evidence: AbsenceEvidence,
 ): MissingInput {
   const ofFiles = roles.flatMap((role): Cause[] => {
@@ -78,7 +78,7 @@ export function explainFileAbsence(path: string, evidence: AbsenceEvidence): Mis
   return { input: path, ...causeOfMissing(kind ?? unknown, evidence) };
 }
 
-function causeOfRole(role: string, kind: FileKind, evidence: AbsenceEvidence): Cause {
+function causeOfRole(role: FileRoleName, kind: FileKind, evidence: AbsenceEvidence): Cause {
   const files = evidence.flare.files.filter((file) => file.role === role);
   const first = files[0];
   if (first === undefined) return causeOfMissing(kind, evidence);

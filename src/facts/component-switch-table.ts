@@ -1,5 +1,6 @@
 // The settings that switch off a component, and what it writes: logs, files and the facts of its part of the status
 // page. A component is off when all its settings are known to be off.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource } from '../model/log.ts';
 
@@ -9,7 +10,7 @@ export interface Component {
   readonly switches: readonly ComponentSwitch[];
   readonly sources?: readonly LogSource[];
   /** Roles of files that it writes or answers for. */
-  readonly roles?: readonly string[];
+  readonly roles?: readonly FileRoleName[];
   /** How the names of facts start that nothing states while it is off. */
   readonly facts?: readonly string[];
 }
@@ -83,7 +84,7 @@ export function componentOfSource(source: LogSource): Component | undefined {
 }
 
 export function componentOfRole(role: string): Component | undefined {
-  return COMPONENTS.find(({ roles = [] }) => roles.includes(role));
+  return COMPONENTS.find(({ roles = [] }) => roles.some((one) => one === role));
 }
 
 export function componentOfFact(name: string): Component | undefined {

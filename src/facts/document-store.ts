@@ -1,4 +1,5 @@
 // The documents of a flare in one order, their YAML parsed at first use, and what went wrong with them.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
@@ -10,7 +11,7 @@ import type { YamlNode } from './yaml/yaml-tree.ts';
 
 export interface DocumentStore {
   /** In the order of their paths. */
-  ofRole(role: string): readonly FlareDocument[];
+  ofRole(role: FileRoleName): readonly FlareDocument[];
   byPath(path: string): FlareDocument | undefined;
   /** Undefined when it cannot be understood, or holds a sentence instead of its content. */
   yaml(document: FlareDocument): YamlNode | undefined;

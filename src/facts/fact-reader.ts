@@ -1,5 +1,6 @@
 // The three ways in which facts come about: read from a document, read line by line from a stream, derived from
 // other facts. Each family of facts lists its own in <family>/<family>-reader-table.ts.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { Lookup } from '../model/absence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { FactName } from '../model/fact-table.ts';
@@ -27,8 +28,8 @@ export interface LineReader {
 /** Asked when no file states the fact. Undefined: what it needs is not there; the catalogue’s files then say why. */
 export type Derivation = (view: FactView) => Fact | Lookup<Fact> | undefined;
 
-export type FactReaders = Readonly<Record<string, FactReader>>;
-export type LineReaders = Readonly<Record<string, () => LineReader>>;
+export type FactReaders = Readonly<Partial<Record<FileRoleName | 'other', FactReader>>>;
+export type LineReaders = Readonly<Partial<Record<FileRoleName | 'other', () => LineReader>>>;
 export type Derivations = Readonly<Partial<Record<FactName, Derivation>>>;
 
 export const ofText =

@@ -3,7 +3,7 @@
 import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
-import { fileKindOf } from '../model/file-kind-table.ts';
+import { fileKindOf, type FileRoleName } from '../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
 import type { ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { LogSource, ScanResult } from '../model/log.ts';
@@ -65,7 +65,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     return trusted;
   }
 
-  function factsOfRole(role: string): readonly (readonly Fact[])[] {
+  function factsOfRole(role: FileRoleName): readonly (readonly Fact[])[] {
     if (flare.isLocal && fileKindOf(role)?.isOfProcess === true) return [];
     const streamed = streams
       .filter((one) => one.role === role)

@@ -1,4 +1,5 @@
 // What the records of a fact leave open: fields that their file never states, items of a file that ends too early.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { MissingInput } from '../model/absence.ts';
 import type { Fact, FactSpec } from '../model/fact.ts';
 import { FACTS, isFactName } from '../model/fact-table.ts';
@@ -10,8 +11,8 @@ function specOf(name: string): FactSpec | undefined {
 /** `whyNot` tells why the files of the other roles, which state all fields, did not state the fact. */
 export function withUnstated(
   fact: Fact,
-  role: string,
-  whyNot: (roles: readonly string[]) => MissingInput,
+  role: FileRoleName,
+  whyNot: (roles: readonly FileRoleName[]) => MissingInput,
 ): Fact {
   const spec = specOf(fact.name);
   const fields = spec?.unstated?.[role];

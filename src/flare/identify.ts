@@ -1,5 +1,6 @@
 // Tells from its files and their content which daemon made a flare, and whether it is whole (core 1.4, 1.6;
 // security 1.1, 1.3). The archive's name says nothing: all flavors are named alike.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { FlareKind } from '../model/flare-kind.ts';
 import type { Flare, FlareDocument, FlareFile } from '../model/flare.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
@@ -46,14 +47,14 @@ function unreadPaths(files: readonly FlareFile[], problems: readonly Problem[]):
   return [...new Set(told)].sort();
 }
 
-const CLUSTER_AGENT_ROLES = [
+const CLUSTER_AGENT_ROLES: readonly FileRoleName[] = [
   'cluster-status',
   'cluster-checks',
   'cluster-agent-deployment',
   'agent-daemonset',
 ];
-const SECURITY_AGENT_ROLES = ['security-status', 'policies', 'compliance'];
-const AGENT_ROLES = [
+const SECURITY_AGENT_ROLES: readonly FileRoleName[] = ['security-status', 'policies', 'compliance'];
+const AGENT_ROLES: readonly FileRoleName[] = [
   'log-agent',
   'etc-datadog',
   'runtime-config-dump',
@@ -66,7 +67,7 @@ const AGENT_ROLES = [
 /** The banner of the status page decides; then the files that only one daemon collects. */
 function kindOf(roles: ReadonlySet<string>, status: FlareDocument | undefined): FlareKind {
   const banner = status?.lines.slice(0, 5).join(' ') ?? '';
-  const hasOne = (wanted: readonly string[]): boolean => wanted.some((role) => roles.has(role));
+  const hasOne = (wanted: readonly FileRoleName[]): boolean => wanted.some((role) => roles.has(role));
   if (banner.includes('Datadog Cluster Agent (v') || hasOne(CLUSTER_AGENT_ROLES)) return 'cluster-agent';
   if (banner.includes('Security Agent (v')) return 'security-agent';
   if (roles.has('status')) return 'agent';

@@ -1,13 +1,15 @@
 // Decides which role a file plays, from its path alone: also while an archive is still streaming and its
 // root folder is not known yet.
 import type { FileRole } from '../model/file-kind.ts';
-import { FILE_KINDS } from '../model/file-kind-table.ts';
+import { FILE_KINDS, type FileRoleName } from '../model/file-kind-table.ts';
 import { MAX_ROOT_DEPTH } from './root-depth.ts';
 
-const IGNORED: FileRole = { role: 'other', reading: 'none' };
+type NamedRole = FileRole<FileRoleName | 'other'>;
+
+const IGNORED: NamedRole = { role: 'other', reading: 'none' };
 
 /** The role of a path below the flare's root folder. */
-export function roleOf(path: string): FileRole {
+export function roleOf(path: string): NamedRole {
   const row = FILE_KINDS.find(({ pattern }) => pattern.test(path));
   if (row === undefined) return IGNORED;
   return {
@@ -21,7 +23,7 @@ export function roleOf(path: string): FileRole {
  * The role of a path as stored, when the root folder is not known: the first known role while leading
  * folders are taken off one by one. Unknown text counts as such only when nothing better is found.
  */
-export function roleOfStoredPath(path: string): FileRole {
+export function roleOfStoredPath(path: string): NamedRole {
   const segments = path.split('/');
   const depth = Math.min(MAX_ROOT_DEPTH, segments.length - 1);
   const roles = Array.from({ length: depth + 1 }, (_, index) => roleOf(segments.slice(index).join('/')));

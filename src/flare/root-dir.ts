@@ -30,6 +30,11 @@ function commonDirs(paths: readonly string[]): string[] {
   return dirs.filter((dir) => paths.every((path) => path.startsWith(`${dir}/`)));
 }
 
+/** The path that a report calls a file by; what stands beside the root folder keeps its whole path. */
+export function pathBelow(rootDir: string, path: string): string {
+  return rootDir !== '' && path.startsWith(`${rootDir}/`) ? path.slice(rootDir.length + 1) : path;
+}
+
 /** `__MACOSX/…`, `.DS_Store`, `._name`: written by desktop archivers, never by an Agent (core 1.2). */
 export function isDesktopNoise(path: string): boolean {
   return (

@@ -1,5 +1,6 @@
 // A fact: one typed value that a flare states, and where it states it.
 import type { MissingInput } from './absence.ts';
+import type { FileRoleName } from './file-kind-table.ts';
 import type { Place } from './place.ts';
 import type { Confidence } from './severity.ts';
 
@@ -41,9 +42,9 @@ export interface FactSpec {
   /** Of records: fields that a record lacks when they are not known, whichever file states it. */
   readonly unsureFields?: readonly string[];
   /** Of records: fields that the file of a role never states, by role. */
-  readonly unstated?: Readonly<Record<string, readonly string[]>>;
+  readonly unstated?: Readonly<Partial<Record<FileRoleName, readonly string[]>>>;
   /** File roles that state it, best first; tells why the fact is unknown when none of them is there. */
-  readonly from: readonly string[];
+  readonly from: readonly FileRoleName[];
   readonly description: string;
   readonly example: string;
   /** Where the knowledge comes from: a section of the format notes or an upstream file. */

@@ -12,27 +12,32 @@ const CLUSTER: readonly FlareKind[] = ['cluster-agent', 'unknown'];
 const HOST: readonly FlareKind[] = ['agent', 'security-agent', 'unknown'];
 const COLLECTOR: readonly FlareKind[] = ['agent', 'cluster-agent', 'unknown'];
 
-type Row = Omit<FileKind, 'pattern' | 'isInLocal' | 'isOfProcess'> &
-  Partial<Pick<FileKind, 'pattern' | 'isInLocal' | 'isOfProcess'>>;
+type Assumed = 'pattern' | 'isInLocal' | 'isOfProcess';
+type Row<Name extends string> = Omit<FileKind<Name>, Assumed> & Partial<Pick<FileKind, Assumed>>;
+type Rest = Partial<Row<never>>;
 
 /** Without a pattern a row stands for its paths alone. */
-function kind(row: Row): FileKind {
+function kind<Name extends string>(row: Row<Name>): FileKind<Name> {
   const paths = [row.path, ...(row.alsoAt ?? [])].map((path) => path.replaceAll('.', '\\.'));
   return { pattern: new RegExp(`^(?:${paths.join('|')})$`), isInLocal: true, isOfProcess: false, ...row };
 }
 
-const document = (role: string, path: string, rest: Partial<Row> = {}): FileKind =>
+const document = <Name extends string>(role: Name, path: string, rest: Rest = {}): FileKind<Name> =>
   kind({ role, path, reading: 'document', kinds: AGENT, ...rest });
 
-const stream = (role: string, path: string, rest: Partial<Row> = {}): FileKind =>
+const stream = <Name extends string>(role: Name, path: string, rest: Rest = {}): FileKind<Name> =>
   kind({ role, path, reading: 'stream', kinds: AGENT, ...rest });
 
 /** A page of text that rules also search line by line. */
-const page = (role: LogSource, path: string, rest: Partial<Row> = {}): FileKind =>
+const page = <Name extends LogSource>(role: Name, path: string, rest: Rest = {}): FileKind<Name> =>
   document(role, path, { source: role, ...rest });
 
 /** `logs/<name>.log` and its rotations `logs/<name>.log.N`; sub-folders as the Agent copies them. */
-const log = (name: LogSource, kinds: readonly FlareKind[] = HOST, file: string = name): FileKind =>
+const log = <Name extends LogSource>(
+  name: Name,
+  kinds: readonly FlareKind[] = HOST,
+  file: string = name,
+): FileKind<`log-${Name}`> =>
   kind({
     role: `log-${name}`,
     path: `logs/${name}.log`,
@@ -44,8 +49,7 @@ const log = (name: LogSource, kinds: readonly FlareKind[] = HOST, file: string =
 
 const YAML_FILE = String.raw`\.ya?ml[^/]*`;
 
-/** First match wins. */
-export const FILE_KINDS: readonly FileKind[] = [
+const KINDS = [
   // What the daemon says of itself.
   page('status', 'status.log', { isInLocal: false }),
   page('security-status', 'security-agent-status.log', { kinds: SECURITY, isInLocal: false }),
@@ -214,6 +218,12 @@ export const FILE_KINDS: readonly FileKind[] = [
     kinds: EVERY,
   }),
 ];
+
+/** The roles of files that have a row. */
+export type FileRoleName = (typeof KINDS)[number]['role'];
+
+/** First match wins. */
+export const FILE_KINDS: readonly FileKind<FileRoleName>[] = KINDS;
 
 const BY_ROLE: ReadonlyMap<string, FileKind> = new Map(FILE_KINDS.map((one) => [one.role, one]));
 

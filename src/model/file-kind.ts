@@ -10,13 +10,13 @@ import type { LogSource } from './log.ts';
 export type FileReading = 'document' | 'stream' | 'none';
 
 /** What a file is for the program. With a `source` its lines are searched too, whatever its reading is. */
-export interface FileRole {
-  readonly role: string;
+export interface FileRole<Name extends string = string> {
+  readonly role: Name;
   readonly reading: FileReading;
   readonly source?: LogSource;
 }
 
-export interface FileKind extends FileRole {
+export interface FileKind<Name extends string = string> extends FileRole<Name> {
   /** Where a current Agent puts it, below the root; the folder when the kind covers several files. */
   readonly path: string;
   /** Where other versions, or other flares, put it. */

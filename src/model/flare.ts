@@ -1,9 +1,10 @@
 // What kind of bundle this is and which file plays which role.
 import type { FileRole } from './file-kind.ts';
+import type { FileRoleName } from './file-kind-table.ts';
 import type { FlareKind } from './flare-kind.ts';
 
 /** A file of the flare. `path` is below the root folder. */
-export interface FlareFile extends FileRole {
+export interface FlareFile extends FileRole<FileRoleName | 'other'> {
   readonly path: string;
   readonly bytes: number;
   readonly isDamaged: boolean;
@@ -12,7 +13,7 @@ export interface FlareFile extends FileRole {
 /** The text of a file read as a whole, split into lines without their ends; line n is `lines[n - 1]`. */
 export interface FlareDocument {
   readonly path: string;
-  readonly role: string;
+  readonly role: FileRoleName | 'other';
   readonly lines: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { Fact, FactRecord, FactSpec, FactType, FactValue } from '../../src/
 import { FACT_READERS, LINE_READERS } from '../../src/facts/fact-reader-table.ts';
 import { parseYaml } from '../../src/facts/yaml/yaml-positions.ts';
 import { roleOf } from '../../src/flare/roles.ts';
-import { fileKindOf } from '../../src/model/file-kind-table.ts';
+import { fileKindOf, type FileRoleName } from '../../src/model/file-kind-table.ts';
 import { STATUS } from '../../src/model/facts/status-roles.ts';
 import { FACTS, isFactName } from '../../src/model/fact-table.ts';
 import { fixtureFiles, FIXTURES } from '../support/fixture-files.ts';
@@ -27,9 +27,9 @@ beforeAll(async () => {
   contents.push(...[...byRole.values()].flatMap((texts) => [...texts]));
 });
 
-const ROLES = [...Object.keys(FACT_READERS), ...Object.keys(LINE_READERS)];
+const ROLES = [...Object.keys(FACT_READERS), ...Object.keys(LINE_READERS)] as FileRoleName[];
 
-function factsOfText(role: string, text: string): readonly Fact[] {
+function factsOfText(role: FileRoleName, text: string): readonly Fact[] {
   const lines = text.split(/\r?\n/);
   const path = fileKindOf(role)?.path ?? role;
   const reader = LINE_READERS[role]?.();

@@ -1,4 +1,5 @@
 // The dumps of settings in a flare, and which process each of them describes.
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 import type { Flare, FlareDocument } from '../../model/flare.ts';
 import type { ConfigProcess } from '../../model/knowledge.ts';
 import type { Place } from '../../model/place.ts';
@@ -17,7 +18,7 @@ export interface ConfigDump {
 }
 
 /** Dumps of processes that the maker of the flare asks; the others have one when they are that maker (core 4.1-4.2). */
-const DUMPS: Readonly<Partial<Record<ConfigProcess, string>>> = {
+const DUMPS: Readonly<Partial<Record<ConfigProcess, FileRoleName>>> = {
   'system-probe': 'system-probe-config-dump',
   'process-agent': 'process-agent-config-dump',
 };

@@ -1,7 +1,7 @@
 // The configuration files of each process: which they are, whether an unset key can be told from a missing file,
 // and what one file says of a key.
 import type { Lookup } from '../../model/absence.ts';
-import { fileKindOf } from '../../model/file-kind-table.ts';
+import { fileKindOf, type FileRoleName } from '../../model/file-kind-table.ts';
 import type { ConfigFileValue, ConfigProcess } from '../../model/knowledge.ts';
 import type { Place } from '../../model/place.ts';
 import { explainFileAbsence, saysNoSuchFile, type AbsenceEvidence } from '../absence.ts';
@@ -11,7 +11,7 @@ import type { DocumentStore } from '../document-store.ts';
 import { placeAt } from '../make-fact.ts';
 
 /** Roles of the files that a process reads, strongest first (security 6.1). */
-export const CONFIG_FILE_ROLES: Readonly<Record<ConfigProcess, readonly string[]>> = {
+export const CONFIG_FILE_ROLES: Readonly<Record<ConfigProcess, readonly FileRoleName[]>> = {
   agent: ['etc-datadog'],
   'system-probe': ['etc-system-probe'],
   'security-agent': ['etc-security-agent', 'etc-datadog'],
@@ -58,6 +58,6 @@ export function configFileValue(
 }
 
 /** The path of a role in this flare: `.yml` is read like `.yaml`. */
-export function configPathOf(role: string, store: DocumentStore): string {
+export function configPathOf(role: FileRoleName, store: DocumentStore): string {
   return store.ofRole(role)[0]?.path ?? fileKindOf(role)?.path ?? role;
 }

@@ -1,5 +1,6 @@
 // Settings that a process’s file writes and the running process does not hold: overruled, changed since the start,
 // or never read. Told only where the process itself says what it holds.
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 import type { Lookup } from '../../model/absence.ts';
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
@@ -15,7 +16,7 @@ import { leafValue, leavesOf, type ConfigLeaf } from './config-leaves.ts';
 import { isHidden } from './config-value.ts';
 
 /** Of the running process, where the value from it is sure. */
-const HELD_BY_PROCESS: ReadonlySet<string> = new Set([
+const HELD_BY_PROCESS: ReadonlySet<string> = new Set<FileRoleName>([
   'runtime-config-dump',
   'system-probe-config-dump',
   'inventory-agent',

@@ -1,4 +1,5 @@
 // Where the Agent sends its data and as whom, from its settings in effect: site, proxy, API key.
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
@@ -76,7 +77,7 @@ export function proxyUsedFact(view: FactView): Lookup<Fact> {
 
 const KEY = 'api_key';
 /** Of the running process: variables with a key are never listed, so that no other file shows that there is none. */
-const KNOWS_THE_KEY: ReadonlySet<string> = new Set([
+const KNOWS_THE_KEY: ReadonlySet<string> = new Set<FileRoleName>([
   'runtime-config-dump',
   'inventory-agent',
   'cluster-metadata',

@@ -1,4 +1,5 @@
 // Facts about the flare as a whole, and what the mere presence of files says of the operating system.
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Flare, FlareFile } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
@@ -25,7 +26,7 @@ export function flareTruncatedFact(flare: Flare, store: DocumentStore): Fact | u
   return place === undefined ? undefined : makeFact('flare.truncated', flare.isTruncated, place);
 }
 
-function markerPlace(flare: Flare, store: DocumentStore, roles: readonly string[]): Place | undefined {
+function markerPlace(flare: Flare, store: DocumentStore, roles: readonly FileRoleName[]): Place | undefined {
   for (const role of roles) {
     const document = store.ofRole(role)[0];
     if (document !== undefined) return store.opening(document.path);
@@ -44,14 +45,14 @@ function firstFile(
   return first === undefined ? undefined : store.opening(first);
 }
 
-const WINDOWS_ROLES = new Set([
+const WINDOWS_ROLES: ReadonlySet<string> = new Set<FileRoleName>([
   'windows-registry',
   'windows-services',
   'windows-counters',
   'windows-counter-registry',
   'windows-counter-names',
 ]);
-const LINUX_ROLES = new Set([
+const LINUX_ROLES: ReadonlySet<string> = new Set<FileRoleName>([
   'mountinfo',
   'audit',
   'dmesg',

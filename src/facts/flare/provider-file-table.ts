@@ -1,14 +1,19 @@
 // Which files the providers of a flare make: the Agent names a provider by its Go function. A provider that failed
 // or took too long explains why its files are missing. Read in the Agent’s sources (pkg/flare, comp/*).
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 
 export interface ProviderFiles {
   /** A part of the Go function’s name that stays the same from version to version. */
   readonly part: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly FileRoleName[];
 }
 
-const INVENTORIES = ['inventory-agent', 'inventory-host', 'inventory-checks', 'inventory-other'];
-const PROCESS_CHECKS = ['process-check-output', 'container-check-output', 'process-discovery-output'];
+const INVENTORIES = ['inventory-agent', 'inventory-host', 'inventory-checks', 'inventory-other'] as const;
+const PROCESS_CHECKS = [
+  'process-check-output',
+  'container-check-output',
+  'process-discovery-output',
+] as const;
 
 /** The first row whose part stands in the name counts. */
 export const PROVIDER_FILES: readonly ProviderFiles[] = [

@@ -1,4 +1,5 @@
 // The files below runtime-security.d and compliance.d, parsed, for the readers of policies and of benchmarks.
+import type { FileRoleName } from '../../model/file-kind-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Confidence } from '../../model/severity.ts';
 import type { DocumentStore } from '../document-store.ts';
@@ -21,7 +22,7 @@ export interface RuleFiles {
 const MAX_FILES = 500;
 
 /** In the order of their paths; undefined without a file of that kind. */
-export function ruleFiles(store: DocumentStore, role: string, suffix: RegExp): RuleFiles | undefined {
+export function ruleFiles(store: DocumentStore, role: FileRoleName, suffix: RegExp): RuleFiles | undefined {
   const documents = store.ofRole(role).filter(({ path }) => suffix.test(path));
   const whole = documents.filter(({ path }) => !store.isDamaged(path)).slice(0, MAX_FILES);
   if (whole.length === 0) return undefined;

@@ -4,9 +4,9 @@ import type { FactSpec } from '../fact.ts';
 import { LOG_COMPONENTS } from '../log.ts';
 import { STATUS } from './status-roles.ts';
 
-const LOGS = LOG_COMPONENTS.map((component) => `log-${component}`);
+const LOGS = LOG_COMPONENTS.map((component) => `log-${component}` as const);
 /** Of the daemon that made the flare. */
-const OWN_LOG = ['log-agent', 'log-security-agent', 'log-cluster-agent'];
+const OWN_LOG = ['log-agent', 'log-security-agent', 'log-cluster-agent'] as const;
 
 export const LOGS_FACTS = {
   'logs.files': {

@@ -1,13 +1,11 @@
 // The first page: a form to upload a flare, and the flares that are here.
 import { SEVERITIES } from '../../model/severity.ts';
+import { sizeText } from '../../util/amount-text.ts';
 import { markup, type Markup } from '../../util/markup.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { FlarePage } from '../store/flare-store.ts';
 import { renderPage, withQuery, type PageContext } from './page-shell.ts';
 import type { PageTexts } from './page-text-table.ts';
-
-const GIB = 1024 ** 3;
-const MIB = 1024 ** 2;
 
 export interface HomePage {
   readonly page: FlarePage;
@@ -41,11 +39,6 @@ function formHtml({ texts, language }: PageContext, maxUploadBytes: number): Mar
 <p id="error" class="error" role="alert"></p>
 </form>
 `;
-}
-
-function sizeText(bytes: number): string {
-  if (bytes >= GIB) return `${Math.round((bytes / GIB) * 10) / 10} GiB`;
-  return bytes >= MIB ? `${Math.round(bytes / MIB)} MiB` : `${bytes} B`;
 }
 
 function listHtml(context: PageContext, { page, isFirst }: HomePage): Markup {

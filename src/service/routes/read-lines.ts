@@ -2,7 +2,9 @@
 // passes the redactor; what is read and kept is bounded.
 import { openArchive } from '../../archive/open-archive.ts';
 import { cleanLine } from '../../assemble/evidence.ts';
+import { pathBelow } from '../../flare/root-dir.ts';
 import type { Entry, ReadLimits } from '../../model/entry.ts';
+import { utf8Chunks } from '../../util/text-encoding.ts';
 import { HttpError } from '../problem-document.ts';
 
 /** Bytes of a line that are kept; a report shows no more than 1,000 characters of one. */
@@ -40,7 +42,7 @@ export async function readLines(request: LinesRequest, limits: ReadLimits): Prom
   try {
     for await (const entry of archive.entries()) {
       assertInTime(endsAt);
-      if (relativePath(entry.path, request.rootDir) === request.file)
+      if (pathBelow(request.rootDir, entry.path) === request.file)
         return await pageOf(entry, request, endsAt);
     }
     return undefined;
@@ -49,16 +51,11 @@ export async function readLines(request: LinesRequest, limits: ReadLimits): Prom
   }
 }
 
-/** As read-flare.ts names files. */
-function relativePath(path: string, rootDir: string): string {
-  return rootDir !== '' && path.startsWith(`${rootDir}/`) ? path.slice(rootDir.length + 1) : path;
-}
-
 async function pageOf(entry: Entry, request: LinesRequest, endsAt: number): Promise<LinePage> {
   const window = new LineWindow(request.from, request.count);
-  for await (const chunk of entry.chunks()) {
+  for await (const chunk of utf8Chunks(entry.chunks())) {
     assertInTime(endsAt);
-    if (!window.push(Buffer.from(chunk))) break;
+    if (!window.push(chunk)) break;
   }
   return window.finish();
 }

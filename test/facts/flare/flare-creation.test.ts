@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFlareCreation } from '../../../src/facts/flare/flare-creation.ts';
 import type { Fact } from '../../../src/model/fact.ts';
+import type { FlareDocument } from '../../../src/model/flare.ts';
 
-const documentOf = (...lines: string[]): { path: string; role: string; lines: string[] } => ({
+const documentOf = (...lines: string[]): FlareDocument => ({
   path: 'flare_creation.log',
   role: 'flare-creation',
   lines,

@@ -11,7 +11,7 @@ const PAGES = [OLD_PAGE, MID_PAGE, NEW_PAGE, SECURITY_PAGE, CLUSTER_PAGE];
 
 /** Every fact is catalogued, stands once, cites lines that exist, and holds one place per list item. */
 function assertSound(lines: readonly string[]): void {
-  const document = { path: 'status.log', role: 'status', lines };
+  const document = { path: 'status.log', role: 'status' as const, lines };
   const facts = readStatusFacts(document);
   expect(new Set(facts.map((fact) => fact.name)).size).toBe(facts.length);
   for (const fact of facts) {

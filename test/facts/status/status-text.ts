@@ -1,9 +1,10 @@
 // Short ways to build status pages and to look at the facts in them.
 import type { Fact } from '../../../src/model/fact.ts';
+import type { FlareDocument } from '../../../src/model/flare.ts';
 import { readStatusFacts } from '../../../src/facts/status/status-facts.ts';
 import { parseStatusPage, type StatusPage } from '../../../src/facts/status/status-page.ts';
 
-export function documentOf(text: string): { path: string; role: string; lines: string[] } {
+export function documentOf(text: string): FlareDocument {
   return { path: 'status.log', role: 'status', lines: text.split('\n') };
 }
 

@@ -8,7 +8,7 @@ import { parseAnyYaml } from '../../../src/facts/yaml/yaml-positions.ts';
 import { fixtureFiles } from '../../support/fixture-files.ts';
 
 const byLibrary = (lines: readonly string[]): unknown =>
-  parseAnyYaml({ path: 'dump.yaml', role: 'runtime-config', lines });
+  parseAnyYaml({ path: 'dump.yaml', role: 'runtime-config-dump', lines });
 
 /** Whether it was read at all. */
 function isTheSame(lines: readonly string[]): boolean {

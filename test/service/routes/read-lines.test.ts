@@ -11,7 +11,7 @@ let dir: string;
 beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'flare-lines-'))));
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-async function read(content: string, from: number, count: number) {
+async function read(content: string | Uint8Array, from: number, count: number) {
   const bundlePath = join(dir, 'bundle');
   await writeFile(bundlePath, zipOfFiles({ 'host/a.log': content, 'top.log': 'top\n' }));
   return readLines({ bundlePath, rootDir: 'host', file: 'a.log', from, count }, DEFAULT_LIMITS);
@@ -50,4 +50,23 @@ test('a line that does not end is cut, and the page is bounded', async () => {
   const many = await read(`${'y'.repeat(20_000)}\n`.repeat(200), 1, 200);
   expect(many?.lines.length).toBeLessThan(80);
   expect(many?.next).toBe(many!.lines.length + 1);
+});
+
+const REGISTRY = `[HKEY_LOCAL_MACHINE\\Software\\Datadog]\r\n"api_key"="0123456789abcdef0123456789abcdef"\r\n"name"="\u010A日本"\r\n`;
+const littleEndian = Buffer.from(REGISTRY, 'utf16le');
+const bigEndian = Buffer.from(littleEndian).swap16();
+
+test.each([
+  ['UTF-16 of Windows', Buffer.concat([Buffer.from([0xff, 0xfe]), littleEndian])],
+  ['big-endian UTF-16', Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian])],
+  ['UTF-16 without a mark', littleEndian],
+  ['big-endian UTF-16 without a mark', bigEndian],
+  ['UTF-8 with a mark', Buffer.from(`\uFEFF${REGISTRY}`)],
+])('shows the lines of %s as a report does, without their secrets', async (_, content) => {
+  const page = await read(content, 1, 10);
+  expect(page?.lines.map((line) => line.text)).toEqual([
+    '[HKEY_LOCAL_MACHINE\\Software\\Datadog]',
+    '"api_key"="****************************cdef"',
+    '"name"="\u010A日本"',
+  ]);
 });
