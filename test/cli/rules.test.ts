@@ -154,6 +154,20 @@ unknown:
   });
 });
 
+describe('rules lint', () => {
+  beforeAll(() => {
+    flareAnalyze('rules', 'new', 'queue-stuck', '--dir', 'own');
+    const runbook = join(dir, 'own/runbooks/queue-stuck');
+    for (const end of ['.en.md', '.ja.md']) cpSync(runbook + end, join(dir, `own/runbooks/nobody-asks${end}`));
+  });
+
+  it.each(['own', 'own/', './own', 'own/.'])('judges the runbooks of %s', (folder) => {
+    const { out } = flareAnalyze('rules', 'lint', folder);
+    expect(out).toMatch(/^own\/runbooks\/nobody-asks\.en\.md:\d+:1 UNUSED_RUNBOOK /m);
+    expect(out).toMatch(/^own\/runbooks\/queue-stuck\.en\.md:\d+:\d+ warning LEFT_TO_WRITE /m);
+  });
+});
+
 describe('a rule whose cases take mutants for it', () => {
   it('is named and ends the run with 1, with one survivor it does not', () => {
     flareAnalyze('rules', 'new', 'disk-full', '--dir', 'weak');
