@@ -8,6 +8,7 @@ import { SOURCE_KINDS } from './model/file-kind-table.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { PatternHits, ScanResult } from './model/log.ts';
 import { remembered } from './util/lazy.ts';
+import { matchesPathWildcard } from './util/wildcard.ts';
 
 const NO_HITS: PatternHits = { count: 0, hits: [] };
 
@@ -48,12 +49,10 @@ export function knowledgeOf({
     lastStart: (component) => scan.hits.get(startsOf(component))?.hits.at(-1),
     incident,
     searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
-    files: (pattern) => {
-      const matches = wildcard(pattern);
-      return flare.files
-        .filter((file) => matches.test(file.path))
-        .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' }));
-    },
+    files: (pattern) =>
+      flare.files
+        .filter((file) => matchesPathWildcard(file.path, pattern))
+        .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' })),
   };
 }
 
@@ -61,10 +60,4 @@ export function knowledgeOf({
 function otherAbsence(scan: ScanResult): MissingInput | undefined {
   const isThere = scan.files.some((file) => file.source === 'other');
   return isThere ? undefined : { input: 'other text files', cause: 'absent' };
-}
-
-/** `*` stands for any part of one name. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${source.join('[^/]*')}$`);
 }

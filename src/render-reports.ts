@@ -10,8 +10,8 @@ export interface RenderOptions {
   /** Columns of a text report. */
   readonly widthColumns: number;
   readonly isColorOn: boolean;
-  /** Text: where the bundle of each report lies, for commands that can be copied. */
-  readonly bundlePaths?: readonly string[];
+  /** Text: where the bundle lies, for commands that can be copied. */
+  readonly bundlePath?: string;
   /** Text: findings only. */
   readonly quiet?: boolean;
   /** Text: every rule with its outcome. All readable formats: suppressed findings whole. */
@@ -20,37 +20,32 @@ export interface RenderOptions {
   readonly nonce?: string;
 }
 
-/** Several reports in one text where the format allows it; JSON becomes a list. */
-export async function renderReports(reports: readonly Report[], options: RenderOptions): Promise<string> {
-  const [first, ...rest] = reports;
-  if (first === undefined) return '';
-  if (rest.length === 0) return renderReport(first, options);
-  switch (options.format) {
-    case 'json':
-      return (await import('./report/json.ts')).renderJsonList(reports);
-    case 'text':
-    case 'markdown':
-      return (
-        await Promise.all(reports.map((report, index) => renderReport(report, ofOne(options, index))))
-      ).join('\n');
-    case 'html':
-    case 'sarif':
-    case 'junit':
-      throw new UsageError(
-        'BAD_OPTION',
-        `A ${options.format} report holds one bundle: run the command once for each.`,
-      );
-  }
+export interface ReportOfBundle {
+  readonly report: Report;
+  /** Where the bundle lies. */
+  readonly bundlePath: string;
 }
 
-function ofOne(options: RenderOptions, index: number): RenderOptions {
-  const { bundlePaths } = options;
-  return bundlePaths === undefined
-    ? options
-    : { ...options, bundlePaths: bundlePaths.slice(index, index + 1) };
+/** The reports of several bundles in one text; JSON is a list, also of one. Throws as assertHoldsSeveral does. */
+export async function renderReports(
+  reports: readonly ReportOfBundle[],
+  options: Omit<RenderOptions, 'bundlePath'>,
+): Promise<string> {
+  assertHoldsSeveral(options.format);
+  if (options.format === 'json')
+    return (await import('./report/json.ts')).renderJsonList(reports.map(({ report }) => report));
+  const texts = reports.map(({ report, bundlePath }) => renderReport(report, { ...options, bundlePath }));
+  return (await Promise.all(texts)).join('\n');
 }
 
-async function renderReport(report: Report, options: RenderOptions): Promise<string> {
+/** Throws UsageError BAD_OPTION for a format whose report is that of one bundle. */
+export function assertHoldsSeveral(format: ReportFormat): void {
+  if (format === 'json' || format === 'text' || format === 'markdown') return;
+  const message = `A report with --format ${format} holds one bundle: run the command once for each.`;
+  throw new UsageError('BAD_OPTION', message);
+}
+
+export async function renderReport(report: Report, options: RenderOptions): Promise<string> {
   switch (options.format) {
     case 'json':
       return (await import('./report/json.ts')).renderJson(report);
@@ -69,13 +64,12 @@ async function renderReport(report: Report, options: RenderOptions): Promise<str
 
 async function renderTextReport(
   report: Report,
-  { widthColumns, isColorOn, bundlePaths = [], quiet = false, verbose = false }: RenderOptions,
+  { widthColumns, isColorOn, bundlePath, quiet = false, verbose = false }: RenderOptions,
 ): Promise<string> {
   const [{ renderText }, { textSteps }] = await Promise.all([
     import('./report/text.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
-  const [bundlePath] = bundlePaths;
   return renderText(report, {
     ...(bundlePath === undefined ? {} : { bundlePath }),
     widthColumns,

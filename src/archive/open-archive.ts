@@ -1,6 +1,6 @@
 // The way in: looks at what was given and opens it as the archive it is, or says why that cannot be done.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Archive, ReadLimits } from '../model/entry.ts';
 import { ArchiveError, UsageError } from '../errors.ts';
@@ -31,6 +31,15 @@ export async function openArchive(input: ArchiveInput, limits: ReadLimits): Prom
     return await openSource(await openFileSource(input.path, 'follow'), limits);
   } catch (error) {
     throw error instanceof Error && 'syscall' in error ? noInput(input.path, error) : error;
+  }
+}
+
+/** Throws UsageError NO_INPUT for a path that does not exist or may not be read. */
+export async function assertReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw error instanceof Error ? noInput(path, error) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 // Everything that is wrong with a pack, in one go: rules, cases, runbooks, and what does not fit together. Whether
 // the rules do what their cases say is left to test-rules.ts.
 import { readFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { byPlace, type RuleMistake } from '../errors.ts';
 import { collectPack, type CollectedPack, type PackDirs } from '../load-pack.ts';
 import { commonLiterals } from '../ruleset/common-literals.ts';
@@ -107,5 +107,6 @@ function pathOf({ file, name }: RunbookFile): string {
 
 /** Beside the rules of another pack stand runbooks that this one need not use. */
 function isOwn(dir: string, { alsoKnown = [], rules }: PackDirs): boolean {
-  return alsoKnown.length === 0 || rules.some((one) => dir === one || dir.startsWith(one + sep));
+  const inner = resolve(dir) + sep;
+  return alsoKnown.length === 0 || rules.some((one) => inner.startsWith(join(resolve(one), sep)));
 }

@@ -2,10 +2,17 @@
 import { writeFile } from 'node:fs/promises';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
-import { UsageError } from '../errors.ts';
+import { assertReadable } from '../archive/open-archive.ts';
+import { ArchiveError, UsageError } from '../errors.ts';
 import { nearMissesOf } from '../evaluate/near-misses.ts';
-import { renderReports } from '../render-reports.ts';
-import type { Report } from '../model/report.ts';
+import {
+  assertHoldsSeveral,
+  renderReport,
+  renderReports,
+  type RenderOptions,
+  type ReportOfBundle,
+} from '../render-reports.ts';
+import type { Report, ReportFormat } from '../model/report.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import { Stopwatch } from '../util/stopwatch.ts';
@@ -18,28 +25,65 @@ import { statsText } from './stats-text.ts';
 import { suppressionPlanOf } from './suppression-plan.ts';
 import { terminalOf } from './terminal.ts';
 
+/** A bundle that cannot be read costs only its own report. Whatever ends the run, the reports made so far are printed. */
 export async function analyzeBundles(
   bundles: readonly string[],
   options: AnalyzeCommandOptions,
 ): Promise<ExitCode> {
-  if (bundles.filter((bundle) => bundle === '-').length > 1)
-    throw new UsageError('NO_INPUT', 'Standard input (-) can be read once.');
+  await assertAnalysable(bundles, options.format);
   const pack = await loadPackFor(options);
   const suppress = await suppressionPlanOf(pack, options.suppressions);
-  const reports: Report[] = [];
-  for (const bundle of bundles) {
-    const diagnosis = await diagnoseWatched(bundle, pack, { ...options, suppress });
-    const missed = options.nearMisses ? nearMissesOf(pack.rules, diagnosis.outcomes) : undefined;
-    reports.push(assembleReport(diagnosis, options.lang, missed));
+  const reports: ReportOfBundle[] = [];
+  try {
+    for (const bundle of bundles) {
+      const report = await reportOrMessage(bundle, pack, { ...options, suppress });
+      if (report !== undefined) reports.push({ report, bundlePath: bundle === '-' ? 'BUNDLE' : bundle });
+    }
+  } finally {
+    const renderOptions = { ...options, pack, ...terminalOf(options) };
+    const text = await renderAll(reports, bundles.length > 1, renderOptions);
+    if (text !== '') await deliver(text, options.output);
   }
-  const text = await renderReports(reports, {
-    ...options,
-    pack,
-    bundlePaths: bundles.map((bundle) => (bundle === '-' ? 'BUNDLE' : bundle)),
-    ...terminalOf(options),
-  });
-  await deliver(text, options.output);
-  return exitCodeOf(reports, options.failOn);
+  const code = exitCodeOf(reports, options.failOn);
+  return reports.length < bundles.length && code !== EXIT.bug ? EXIT.unusable : code;
+}
+
+/** What would be noticed too late otherwise. Throws a UsageError. */
+async function assertAnalysable(bundles: readonly string[], format: ReportFormat): Promise<void> {
+  if (bundles.filter((bundle) => bundle === '-').length > 1)
+    throw new UsageError('NO_INPUT', 'Standard input (-) can be read once.');
+  if (bundles.length > 1) assertHoldsSeveral(format);
+  for (const bundle of bundles) if (bundle !== '-') await assertReadable(bundle);
+}
+
+/** Undefined for a bundle that cannot be read, which is said on standard error. */
+async function reportOrMessage(
+  bundle: string,
+  pack: Ruleset,
+  options: AnalyzeCommandOptions & DiagnoseOptions,
+): Promise<Report | undefined> {
+  try {
+    const diagnosis = await diagnoseWatched(bundle, pack, options);
+    const missed = options.nearMisses ? nearMissesOf(pack.rules, diagnosis.outcomes) : undefined;
+    return assembleReport(diagnosis, options.lang, missed);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const name = bundle === '-' ? 'standard input' : JSON.stringify(bundle);
+    process.stderr.write(`flare-analyze: ${name}: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+/** Asked for several bundles, a script gets a list, however many of them could be read. */
+async function renderAll(
+  reports: readonly ReportOfBundle[],
+  isList: boolean,
+  options: RenderOptions,
+): Promise<string> {
+  const [first] = reports;
+  if (first === undefined) return '';
+  const { report, bundlePath } = first;
+  return isList ? renderReports(reports, options) : renderReport(report, { ...options, bundlePath });
 }
 
 /** Says on standard error how far it is, on a terminal, and where the time went, when that is asked for. */
@@ -81,12 +125,12 @@ async function deliver(text: string, file: string | undefined): Promise<void> {
   }
 }
 
-function exitCodeOf(reports: readonly Report[], floor: Severity | undefined): ExitCode {
-  const hasCrash = reports.some((report) => report.rules.some((rule) => rule.outcome === 'error'));
+function exitCodeOf(reports: readonly ReportOfBundle[], floor: Severity | undefined): ExitCode {
+  const hasCrash = reports.some(({ report }) => report.rules.some((rule) => rule.outcome === 'error'));
   if (hasCrash) return EXIT.bug;
   const isBad =
     floor !== undefined &&
-    reports.some((report) =>
+    reports.some(({ report }) =>
       report.findings.some((one) => one.suppressed === undefined && isAtLeast(one.severity, floor)),
     );
   return isBad ? EXIT.findings : EXIT.ok;

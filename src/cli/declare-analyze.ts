@@ -1,12 +1,12 @@
 // Declares `flare-analyze BUNDLE…` with all its options; the command itself is loaded when it is called.
 import { Option, type Command } from 'commander';
-import { UsageError } from '../errors.ts';
-import { DEFAULT_LIMITS, type ReadLimits } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { REPORT_FORMATS } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
-import { LIMIT_OPTIONS, type AnalyzeCommandOptions } from './analyze-options.ts';
+import type { AnalyzeCommandOptions } from './analyze-options.ts';
 import type { ExitSlot } from './exit-codes.ts';
+import { addReadLimits, parseCount, readLimitsOf } from './limit-options.ts';
 import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
 
@@ -38,27 +38,10 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     )
     .option('--stats', 'say on standard error where the time went (reads with one thread)', false)
     .option('--no-color', 'no colours (also: NO_COLOR)');
-  for (const [key, { flag, text }] of Object.entries(LIMIT_OPTIONS)) {
-    const option = new Option(`${flag} <number>`, `limit: ${text}`).argParser(parseCount(flag));
-    command.addOption(option.default(DEFAULT_LIMITS[key as keyof ReadLimits]));
-  }
+  addReadLimits(command);
   command.action(async (bundles: string[], options: Omit<AnalyzeCommandOptions, 'limits'> & ReadLimits) => {
     const { analyzeBundles } = await import('./analyze-command.ts');
-    exit.code = await analyzeBundles(bundles, { ...options, limits: limitsOf(options) });
+    exit.code = await analyzeBundles(bundles, { ...options, limits: readLimitsOf(options) });
   });
   return command;
-}
-
-function limitsOf(options: ReadLimits): ReadLimits {
-  const keys = Object.keys(LIMIT_OPTIONS) as (keyof ReadLimits)[];
-  return Object.fromEntries(keys.map((key) => [key, options[key]])) as unknown as ReadLimits;
-}
-
-function parseCount(flag: string): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < 1)
-      throw new UsageError('BAD_OPTION', `${flag} needs a whole number above 0, not “${text}”.`);
-    return value;
-  };
 }

@@ -2,8 +2,10 @@
 // called.
 import { Option, type Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import type { ExitSlot } from './exit-codes.ts';
 import type { BacktestOptions } from './rules-backtest-command.ts';
+import { addFileLimits, readLimitsOf } from './limit-options.ts';
 import { collect } from './repeatable-option.ts';
 import type { ListOptions } from './rules-command.ts';
 import type { ShowOptions } from './rules-show-command.ts';
@@ -54,7 +56,7 @@ function textOrJson(): Option {
 }
 
 function declareNew(rules: Command): void {
-  rules
+  const command = rules
     .command('new')
     .usage('[options] <id>\n       flare-analyze rules new --from-line <file:line> <bundle> [id]')
     .argument(
@@ -64,17 +66,17 @@ function declareNew(rules: Command): void {
     .argument('[id]', 'with --from-line: the id; made from the words of the line when left out')
     .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
     .option('--dir <dir>', 'folder to write them to', 'my-rules')
-    .option('--from-line <file:line>', 'draft it from this line of the bundle, such as logs/agent.log:120')
-    .action(
-      async (first: string, second: string | undefined, options: { dir: string; fromLine?: string }) => {
-        const { createDraft, createRule } = await import('./rules-new-command.ts');
-        const { dir, fromLine } = options;
-        if (fromLine !== undefined) return createDraft({ fromLine, bundle: first, id: second, dir });
-        if (second !== undefined)
-          throw new UsageError('BAD_OPTION', 'rules new takes one id; a bundle needs --from-line FILE:LINE.');
-        return createRule(first, { dir });
-      },
-    );
+    .option('--from-line <file:line>', 'draft it from this line of the bundle, such as logs/agent.log:120');
+  type Given = Partial<ReadLimits> & { dir: string; fromLine?: string };
+  addFileLimits(command).action(async (first: string, second: string | undefined, options: Given) => {
+    const { createDraft, createRule } = await import('./rules-new-command.ts');
+    const { dir, fromLine } = options;
+    if (fromLine !== undefined)
+      return createDraft({ fromLine, bundle: first, id: second, dir, limits: readLimitsOf(options) });
+    if (second !== undefined)
+      throw new UsageError('BAD_OPTION', 'rules new takes one id; a bundle needs --from-line FILE:LINE.');
+    return createRule(first, { dir });
+  });
 }
 
 function declareLint(rules: Command, exit: ExitSlot): void {
@@ -132,7 +134,7 @@ function declareCoverage(rules: Command): void {
 }
 
 function declareBacktest(rules: Command, exit: ExitSlot): void {
-  rules
+  const command = rules
     .command('backtest')
     .argument('<rules>', 'a folder of rules, the file of one rule, or the id of a built-in one')
     .description('Say which findings a change of rules alters over a folder of flares.')
@@ -150,9 +152,10 @@ function declareBacktest(rules: Command, exit: ExitSlot): void {
       new Option('--format <format>', 'form of the answer')
         .choices(['text', 'json', 'junit'])
         .default('text'),
-    )
-    .action(async (name: string, options: BacktestOptions) => {
-      const { backtestRules } = await import('./rules-backtest-command.ts');
-      exit.code = await backtestRules(name, options);
-    });
+    );
+  type Given = Omit<BacktestOptions, 'limits'> & Partial<ReadLimits>;
+  addFileLimits(command).action(async (name: string, options: Given) => {
+    const { backtestRules } = await import('./rules-backtest-command.ts');
+    exit.code = await backtestRules(name, { ...options, limits: readLimitsOf(options) });
+  });
 }

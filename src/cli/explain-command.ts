@@ -1,7 +1,7 @@
 // `flare-analyze explain RULE BUNDLE`: why one rule ended as it did.
 import { explain } from '../authoring/explain.ts';
 import { renderExplanation } from '../authoring/render-explanation.ts';
-import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import type { Language } from '../model/language.ts';
 import type { LogStamp } from '../scan/log-stamp.ts';
 import { diagnose } from './diagnose.ts';
@@ -13,6 +13,7 @@ export interface ExplainCommandOptions extends PackOptions {
   readonly format: 'text' | 'json';
   readonly lang: Language;
   readonly assume: readonly string[];
+  readonly limits: ReadLimits;
   readonly at?: LogStamp;
 }
 
@@ -23,7 +24,7 @@ export async function explainRule(
 ): Promise<void> {
   const loaded = await loadPackFor({ ...options, only: [] });
   const pack = { ...loaded, rules: [ruleNamed(ruleId, loaded)] };
-  const explanation = explain(await diagnose(bundle, pack, { ...options, limits: DEFAULT_LIMITS }), ruleId);
+  const explanation = explain(await diagnose(bundle, pack, options), ruleId);
   const { widthColumns } = terminalOf({ color: false });
   const text =
     options.format === 'json'

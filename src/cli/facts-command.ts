@@ -1,15 +1,21 @@
 // `flare-analyze facts BUNDLE`: every fact with its value, unit, place and confidence, and why the others are not
 // known, as JSON.
-import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { FACTS } from '../model/fact-table.ts';
 import { listFacts } from '../assemble/clean-facts.ts';
 import { UsageError } from '../errors.ts';
 import { diagnose } from './diagnose.ts';
 
-export async function printFacts(bundle: string, { path }: { path?: string }): Promise<void> {
+export interface FactsOptions {
+  /** Only this fact, or all facts below this name. */
+  readonly path: string | undefined;
+  readonly limits: ReadLimits;
+}
+
+export async function printFacts(bundle: string, { path, limits }: FactsOptions): Promise<void> {
   if (path !== undefined) assertPath(path);
   const pack = { rules: [], runbooks: new Map(), digest: '' };
-  const diagnosis = await diagnose(bundle, pack, { limits: DEFAULT_LIMITS, assume: [] });
+  const diagnosis = await diagnose(bundle, pack, { limits, assume: [] });
   process.stdout.write(`${JSON.stringify(listFacts(diagnosis, path), null, 2)}\n`);
 }
 

@@ -10,7 +10,7 @@ import {
   renderBacktestText,
 } from '../authoring/backtest/render-backtest.ts';
 import { UsageError } from '../errors.ts';
-import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { loadRulesOnly } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -23,6 +23,7 @@ export interface BacktestOptions {
   readonly baseline?: string;
   readonly budget?: string;
   readonly builtinRules: boolean;
+  readonly limits: ReadLimits;
   readonly format: 'text' | 'json' | 'junit';
 }
 
@@ -45,7 +46,7 @@ export async function backtestRules(name: string, options: BacktestOptions): Pro
     before,
     after,
     bundlesDir,
-    limits: DEFAULT_LIMITS,
+    limits: options.limits,
     onBundle: showProgress,
   });
   const budget = budgetOf?.(result);

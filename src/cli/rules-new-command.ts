@@ -7,7 +7,7 @@ import { parseLinePlace, readBundleLine } from '../authoring/draft/bundle-line.t
 import { draftRule } from '../authoring/draft/draft-rule.ts';
 import { newRuleFiles } from '../authoring/new-rule.ts';
 import { UsageError } from '../errors.ts';
-import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { ruleFilesIn } from '../ruleset/load-rules.ts';
 import { loadRetired } from '../ruleset/retired-rules.ts';
 import { shellQuoted } from '../util/shell-quoted.ts';
@@ -26,13 +26,20 @@ export interface DraftCommand {
   readonly bundle: string;
   readonly id: string | undefined;
   readonly dir: string;
+  readonly limits: ReadLimits;
 }
 
-export async function createDraft({ fromLine, bundle, id: wanted, dir }: DraftCommand): Promise<void> {
+export async function createDraft({
+  fromLine,
+  bundle,
+  id: wanted,
+  dir,
+  limits,
+}: DraftCommand): Promise<void> {
   const place = parseLinePlace(fromLine);
   const { rules, retired = [] } = await loadPackFor({ rules: [], builtinRules: true, only: [] });
-  const archive = await openArchive({ kind: 'path', path: bundle }, DEFAULT_LIMITS);
-  const line = await readBundleLine(archive, place, DEFAULT_LIMITS).finally(() => archive.close());
+  const archive = await openArchive({ kind: 'path', path: bundle }, limits);
+  const line = await readBundleLine(archive, place, limits).finally(() => archive.close());
   const taken = new Set([...[...rules, ...retired].map(({ id }) => id), ...(await idsIn(dir))]);
   const { id, files } = draftRule(line, { id: wanted, taken });
   await writeFiles(dir, files);

@@ -2,14 +2,24 @@
 // loaded when they are called, so that `--help` and a wrong option cost nothing.
 import { Command, CommanderError, Option } from 'commander';
 import { FlareAnalyzeError } from '../errors.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { LANGUAGES } from '../model/language.ts';
+import type { ServiceLimits } from '../service/service-options.ts';
 import { declareAnalyze } from './declare-analyze.ts';
 import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
 import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
+import {
+  addFileLimits,
+  addReadLimits,
+  addServiceLimits,
+  readLimitsOf,
+  serviceLimitsOf,
+} from './limit-options.ts';
 import { packageVersion } from './package-version.ts';
 import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
+import type { ServeOptions } from './serve-command.ts';
 
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   const exit: ExitSlot = { code: EXIT.ok };
@@ -44,19 +54,19 @@ function createProgram(exit: ExitSlot): Command {
 }
 
 function declareFacts(program: Command): void {
-  program
+  const command = program
     .command('facts')
     .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
     .description('Print the facts read from a flare as JSON, each with the place that states it.')
-    .option('--path <name>', 'only this fact, or all facts below this name')
-    .action(async (bundle: string, options: { path?: string }) => {
-      const { printFacts } = await import('./facts-command.ts');
-      await printFacts(bundle, options);
-    });
+    .option('--path <name>', 'only this fact, or all facts below this name');
+  addReadLimits(command).action(async (bundle: string, options: { path?: string } & ReadLimits) => {
+    const { printFacts } = await import('./facts-command.ts');
+    await printFacts(bundle, { path: options.path, limits: readLimitsOf(options) });
+  });
 }
 
 function declareExplain(program: Command): void {
-  program
+  const command = program
     .command('explain')
     .argument('<rule>', 'id of a rule')
     .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
@@ -68,24 +78,26 @@ function declareExplain(program: Command): void {
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--assume <name=value>', 'take a fact or setting for granted (repeatable)', collect, [])
-    .addOption(momentOption('the time of the incident, for rules that ask for it'))
-    .action(async (rule: string, bundle: string, options: Omit<ExplainCommandOptions, 'only'>) => {
-      const { explainRule } = await import('./explain-command.ts');
-      await explainRule(rule, bundle, { ...options, only: [] });
-    });
+    .addOption(momentOption('the time of the incident, for rules that ask for it'));
+  type Given = Omit<ExplainCommandOptions, 'only' | 'limits'> & ReadLimits;
+  addReadLimits(command).action(async (rule: string, bundle: string, options: Given) => {
+    const { explainRule } = await import('./explain-command.ts');
+    await explainRule(rule, bundle, { ...options, only: [], limits: readLimitsOf(options) });
+  });
 }
 
 function declareServe(program: Command): void {
-  program
+  const command = program
     .command('serve')
     .description('Run the web pages and the HTTP API.')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
-    .option('--data <dir>', 'folder that keeps the uploaded flares', '.flare-data')
-    .action(async (options: { host: string; port: string; data: string }) => {
-      const { serve } = await import('./serve-command.ts');
-      await serve(options);
-    });
+    .option('--data <dir>', 'folder that keeps the uploaded flares', '.flare-data');
+  type Given = Pick<ServeOptions, 'host' | 'port' | 'data'> & ServiceLimits & Partial<ReadLimits>;
+  addFileLimits(addServiceLimits(command)).action(async (options: Given) => {
+    const { serve } = await import('./serve-command.ts');
+    await serve({ ...options, limits: serviceLimitsOf(options), readLimits: readLimitsOf(options) });
+  });
 }
 
 /** One clear message for what the user can mend; the whole stack for what only we can. */

@@ -1,9 +1,9 @@
 // `flare-analyze serve`: reads its options and runs the service until it is stopped.
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
-import { DEFAULT_LIMITS } from '../model/entry.ts';
+import type { ReadLimits } from '../model/entry.ts';
 import { runService } from '../service/process.ts';
-import { DEFAULT_SERVICE_LIMITS, type ServiceLimits } from '../service/service-options.ts';
+import type { ServiceLimits } from '../service/service-options.ts';
 import { loadPackFor } from './pack.ts';
 import { toolName } from './package-version.ts';
 
@@ -11,20 +11,21 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: string;
   readonly data: string;
-  readonly limits?: Partial<ServiceLimits>;
+  readonly limits: ServiceLimits;
+  readonly readLimits: ReadLimits;
 }
 
 /** Also when this file runs from src. */
 const BUILT_DIR = new URL('../../dist/', import.meta.url);
 
 /** Resolves when the service was stopped by a signal. Throws UsageError when it cannot start. */
-export async function serve({ host, port, data, limits }: ServeOptions): Promise<void> {
+export async function serve({ host, port, data, limits, readLimits }: ServeOptions): Promise<void> {
   await runService({
     host,
     port: parsePort(port),
     dataDir: resolve(data),
-    limits: { ...DEFAULT_SERVICE_LIMITS, ...limits },
-    readLimits: DEFAULT_LIMITS,
+    limits,
+    readLimits,
     pack: await loadPackFor({ rules: [], builtinRules: true, only: [] }),
     tool: toolName(),
     builtDir: BUILT_DIR,

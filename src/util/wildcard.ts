@@ -14,3 +14,13 @@ export function matchesWildcard(text: string, pattern: string): boolean {
   }
   return text.length - last.length >= from && text.endsWith(last);
 }
+
+/** Of paths: `*` stands for any part of one name and never crosses a `/`. */
+export function matchesPathWildcard(path: string, pattern: string): boolean {
+  const names = path.split('/');
+  const patterns = pattern.split('/');
+  return (
+    names.length === patterns.length &&
+    patterns.every((one, index) => matchesWildcard(names[index] ?? '', one))
+  );
+}

@@ -154,6 +154,21 @@ unknown:
   });
 });
 
+describe('rules lint', () => {
+  beforeAll(() => {
+    flareAnalyze('rules', 'new', 'queue-stuck', '--dir', 'own');
+    const runbook = join(dir, 'own/runbooks/queue-stuck');
+    for (const end of ['.en.md', '.ja.md'])
+      cpSync(runbook + end, join(dir, `own/runbooks/nobody-asks${end}`));
+  });
+
+  it.each(['own', 'own/', './own', 'own/.'])('judges the runbooks of %s', (folder) => {
+    const { out } = flareAnalyze('rules', 'lint', folder);
+    expect(out).toMatch(/^own\/runbooks\/nobody-asks\.en\.md:\d+:1 UNUSED_RUNBOOK /m);
+    expect(out).toMatch(/^own\/runbooks\/queue-stuck\.en\.md:\d+:\d+ warning LEFT_TO_WRITE /m);
+  });
+});
+
 describe('a rule whose cases take mutants for it', () => {
   it('is named and ends the run with 1, with one survivor it does not', () => {
     flareAnalyze('rules', 'new', 'disk-full', '--dir', 'weak');
@@ -204,6 +219,20 @@ describe('rules new without --dir', () => {
   it('writes to my-rules, which no folder of the program is called', () => {
     const { out } = flareAnalyze('rules', 'new', 'queue-stuck');
     expect(out).toContain('wrote my-rules/queue-stuck.yaml\n');
+  });
+});
+
+describe('limits', () => {
+  it('hold for every command that reads a bundle', () => {
+    const rule = 'cws-network-conflicts-with-cilium';
+    const limit = ['--max-path-length', '1'];
+    expect(flareAnalyze('explain', rule, CILIUM, ...limit).out).toMatch(new RegExp(`^${rule}: unknown`));
+    expect(flareAnalyze('facts', CILIUM, '--path', 'agent.version', ...limit).out).toContain('"facts": {}');
+    const draft = ['rules', 'new', '--from-line', 'logs/system-probe.log:1', CILIUM];
+    expect(flareAnalyze(...draft, ...limit).err).toContain('the bundle has no file');
+    const backtest = ['rules', 'backtest', rule, '--bundles', 'bundles'];
+    expect(flareAnalyze(...backtest).out).toContain('alters 1 of 2 flares');
+    expect(flareAnalyze(...backtest, ...limit).out).toContain('alters 0 of 2 flares');
   });
 });
 

@@ -117,6 +117,33 @@ describe('analyze', () => {
     ]);
   });
 
+  it('reads no bundle when another is not there, or the format holds one only', () => {
+    const missing = flareAnalyze([APPARMOR, 'missing.zip', '--stats']);
+    expect({ ...missing, err: missing.err.split(' ', 4).join(' ') }).toEqual({
+      code: 2,
+      out: '',
+      err: 'flare-analyze: "missing.zip" does not',
+    });
+    expect(flareAnalyze([APPARMOR, APPARMOR, '--format', 'html', '--stats'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'flare-analyze: A report with --format html holds one bundle: run the command once for each.\n',
+    });
+  });
+
+  it('prints what it read when one of several bundles cannot be read, and says which with exit 2', () => {
+    writeFileSync(join(dir, 'torn.zip'), 'these are my notes\n');
+    const args = [APPARMOR, 'torn.zip', fixturePath('cilium-race')];
+    const { code, out, err } = flareAnalyze([...args, '--format', 'json', '--fail-on', 'high']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^flare-analyze: "torn\.zip": The input is .+\n$/);
+    const names = (JSON.parse(out) as Report[]).map((one) => one.bundle.name);
+    expect(names).toEqual(['apparmor-kubernetes.zip', 'cilium-race.zip']);
+    const one = flareAnalyze(['torn.zip', APPARMOR, '--format', 'json', '-o', 'one.json']);
+    expect({ code: one.code, out: one.out }).toEqual({ code: 2, out: '' });
+    expect(JSON.parse(readFileSync(join(dir, 'one.json'), 'utf8'))).toHaveLength(1);
+  });
+
   it('runs only what --only names, and takes a setting for granted with --assume', () => {
     const only = jsonOf([APPARMOR, '--only', 'classifier-denied-by-apparmor']);
     expect(only.rules.map((one) => one.id)).toEqual(['classifier-denied-by-apparmor']);

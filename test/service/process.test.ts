@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
 import { makeDataDir, type FlareAnswer } from './support/open-test-service.ts';
 import { spawnService, type SpawnedService, type SpawnOptions } from './support/spawn-service.ts';
 import { fixtureFlare, hostileZip } from './support/test-flares.ts';
@@ -119,6 +120,21 @@ test('it does not start open to others without a token', async () => {
   expect((await fetch(`${base}/api/v1/flares`, { headers })).status).toBe(200);
 });
 
+test('its limits and those of reading are options', async () => {
+  const limits = ['--max-upload-bytes', '1000000', '--max-path-length', '1'];
+  const service = await start({ args: limits });
+  const tooLarge = await fetch(`${service.base}/api/v1/flares`, {
+    method: 'POST',
+    body: new Uint8Array(1_000_001),
+  });
+  expect(tooLarge.status).toBe(413);
+  expect(await tooLarge.text()).toContain('--max-upload-bytes');
+  const { id } = await upload(service, fixtureFlare());
+  await expect.poll(() => statusOf(service, id), { timeout: 30_000 }).toBe('done');
+  const report = await fetch(`${service.base}/api/v1/flares/${id}/report`);
+  expect(((await report.json()) as Report).bundle.entries).toBe(0);
+});
+
 test('it says what is wrong with its options', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.on('listening', resolve));
@@ -126,6 +142,9 @@ test('it says what is wrong with its options', async () => {
   await expect(start({ args: ['--port', String(port)] })).rejects.toThrow(/^ended with 2: .*EADDRINUSE/);
   taken.close();
   await expect(start({ args: ['--port', '99999'] })).rejects.toThrow(/^ended with 2: .*--port needs/);
+  await expect(start({ args: ['--job-timeout-ms', '9999999999'] })).rejects.toThrow(
+    /^ended with 2: .*needs a whole number from 1 to 2147483647/,
+  );
   await writeFile(join(dataDir, 'file'), '');
   await expect(start({ args: ['--data', join(dataDir, 'file')] })).rejects.toThrow(
     /^ended with 2: .*cannot be made or written/,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesWildcard } from '../../src/util/wildcard.ts';
+import { matchesPathWildcard, matchesWildcard } from '../../src/util/wildcard.ts';
 
 describe('matchesWildcard', () => {
   it.each([
@@ -19,5 +19,20 @@ describe('matchesWildcard', () => {
 
   it('takes no time on a pattern made to take long', () => {
     expect(matchesWildcard('a'.repeat(50_000), `${'a*'.repeat(2_000)}b`)).toBe(false);
+  });
+});
+
+describe('matchesPathWildcard', () => {
+  it.each([
+    ['logs/agent.log', 'logs/agent.log', true],
+    ['logs/agent.log', 'logs/*.log', true],
+    ['logs/agent.log', '*/*', true],
+    ['logs/agent.log', '*', false],
+    ['logs/old/agent.log', 'logs/*.log', false],
+    ['logs/agentxlog', 'logs/agent.log', false],
+    ['logs/agent.log', 'logs/agent.log/*', false],
+    ['logs/', 'logs/*', true],
+  ])('%s against %s: %s', (path, pattern, expected) => {
+    expect(matchesPathWildcard(path, pattern)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 // The web pages. They need no script, except for the progress of an upload and of an analysis.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { renderReports } from '../../render-reports.ts';
+import { renderReport } from '../../render-reports.ts';
 import { problemFor } from '../problem-answers.ts';
 import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
 import { fileLines } from '../routes/file-routes.ts';
@@ -59,7 +59,7 @@ function declareFlare(app: FastifyInstance, { store, pack }: RouteParts): void {
     if (problem !== undefined) return renderFailurePage(context, record, problem);
     const report = await readReport(store, record, context.language);
     const options = { pack, widthColumns: 100, isColorOn: false, nonce: context.nonce };
-    const html = await renderReports([report], { format: 'html', ...options });
+    const html = await renderReport(report, { format: 'html', ...options });
     return renderReportPage(context, { id, report, html });
   });
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Language } from '../../model/language.ts';
 import type { Report, ReportFormat } from '../../model/report.ts';
-import { renderReports } from '../../render-reports.ts';
+import { renderReport } from '../../render-reports.ts';
 import { failureProblem, HttpError, type ProblemDocument } from '../problem-document.ts';
 import { sendProblem } from '../problem-answers.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
@@ -31,7 +31,7 @@ export function declareReportRoute(app: FastifyInstance, { store, pack }: RouteP
     const report = await readReport(store, record, lang);
     const nonce = reply.cspNonce.style;
     const page = { widthColumns: TEXT_WIDTH_COLUMNS, isColorOn: false, nonce };
-    const text = await renderReports([report], { format, pack, ...page });
+    const text = await renderReport(report, { format, pack, ...page });
     return reply.type(CONTENT_TYPES[format]).send(text);
   });
 }
