@@ -5,7 +5,9 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { byPlace, type RuleMistake } from '../errors.ts';
 import { collectPack, type CollectedPack, type PackDirs } from '../load-pack.ts';
 import { commonLiterals } from '../ruleset/common-literals.ts';
+import { emptyVariables } from '../ruleset/empty-variables.ts';
 import { filesIn, type RuleFile } from '../ruleset/load-rules.ts';
+import { longRegexes } from '../ruleset/long-regexes.ts';
 import { ruleIdOf } from '../ruleset/parse-rule.ts';
 import { meaningMistakes } from '../ruleset/meaning-mistakes.ts';
 import { resolvesAll } from '../ruleset/resolves-all.ts';
@@ -45,6 +47,8 @@ export async function lintPack(dirs: PackDirs): Promise<LintedPack> {
   const warnings = [
     ...files.flatMap(commonLiterals),
     ...files.flatMap(resolvesAll),
+    ...files.flatMap(emptyVariables),
+    ...files.flatMap(longRegexes),
     ...files.flatMap(mistypedSettings),
     ...(await leftoverTexts([...new Set(texts.map(({ file }) => file))])),
   ];

@@ -200,6 +200,18 @@ export const SCENES: Record<Exclude<MistakeCode, 'NO_SUCH_FOLDER' | 'NO_SUCH_FIL
       )(withFix('platform=docker')(files)),
   },
   COMMON_LITERAL: { at: `${RULE}:12:23` },
+  EMPTY_VARIABLE: {
+    at: `${RULE}:4:3`,
+    prepare: changed(
+      RULE,
+      'regex: "write: (?<error>no space left on device)"',
+      MISTAKES.EMPTY_VARIABLE.right,
+    ),
+  },
+  LONG_REGEX: {
+    at: `${RULE}:12:58`,
+    spoil: changed(RULE, '(?<error>no space', `(?<error>${'x?'.repeat(500)}no space`),
+  },
   DUPLICATE_ID: { at: 'other/disk-full.yaml:1:1', spoil: added('other/disk-full.yaml', SAMPLE_PACK[RULE]!) },
   UNKNOWN_RULE: { at: `${RULE}:15:12` },
   RETIRED_ID: {

@@ -134,4 +134,16 @@ export const WARNINGS = mistakesOf({
     wrong: 'contains: running check',
     right: 'contains: no space left on device',
   },
+  EMPTY_VARIABLE: {
+    meaning:
+      'A title or summary shows a group that need not take part in a match, and would show nothing in its place.',
+    wrong: 'regex: "write: (?:(?<error>no space left on device)|no space left)"',
+    right: 'regex: "write: (?<error>no space left on device|no space left)"',
+  },
+  LONG_REGEX: {
+    meaning:
+      'A regex of more than 1,000 characters, which nobody can review: each kind of message wants a look.',
+    wrong: '(a regex of 1,001 characters)',
+    right: '(two looks under “any”)',
+  },
 });
