@@ -18,8 +18,7 @@ describe('a group that need not take part', () => {
     ['behind flags', '(?i)x(?i: (?<one>a)|b)', ['one'], 'xb'],
   ])('is found: %s', (_name, regex, names, text) => {
     expect(optionalGroups(regex)).toEqual(names);
-    const caught = groupsIn(RE2JS.compile(regex), text);
-    expect(Object.values(caught ?? {})).toContain('');
+    expect(Object.values(groupsIn(regex, text))).toContain('');
   });
 
   it.each([
