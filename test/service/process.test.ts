@@ -128,6 +128,6 @@ test('it says what is wrong with its options', async () => {
   await expect(start({ args: ['--port', '99999'] })).rejects.toThrow(/^ended with 2: .*--port needs/);
   await writeFile(join(dataDir, 'file'), '');
   await expect(start({ args: ['--data', join(dataDir, 'file')] })).rejects.toThrow(
-    /^ended with 2: .*cannot be made or written/,
+    /^ended with 2: .*cannot be created or written to/,
   );
 });

@@ -34,6 +34,6 @@ export async function receiveFile(
 export function tooLarge(maxBytes: number): ArchiveError {
   return new ArchiveError(
     'SIZE_LIMIT',
-    `The upload is larger than ${maxBytes} bytes. Analyse it with the command line, or have the limit raised.`,
+    `The upload is larger than ${maxBytes} bytes. Analyse it with the command line, or ask for a higher limit.`,
   );
 }
