@@ -23,7 +23,7 @@ export async function analyzeBundles(
   options: AnalyzeCommandOptions,
 ): Promise<ExitCode> {
   if (bundles.filter((bundle) => bundle === '-').length > 1)
-    throw new UsageError('NO_INPUT', 'Standard input (-) can be read once.');
+    throw new UsageError('NO_INPUT', 'Standard input (-) can be read only once.');
   const pack = await loadPackFor(options);
   const suppress = await suppressionPlanOf(pack, options.suppressions);
   const reports: Report[] = [];
