@@ -60,7 +60,7 @@ function declareExplain(program: Command): void {
     .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
     .description('Show every condition of one rule on a flare: what it wanted, what it found, where.')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
-    .addOption(new Option('--lang <language>', 'language of the output').choices(LANGUAGES).default('en'))
+    .addOption(new Option('--lang <language>', 'language of the labels').choices(LANGUAGES).default('en'))
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--assume <name=value>', 'assume a value of a fact or setting (repeatable)', collect, [])
