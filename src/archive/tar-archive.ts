@@ -96,11 +96,11 @@ const CUT_MEMBER: Fault = {
 const ARCHIVE_FAULTS = {
   cut: {
     code: 'archive-truncated',
-    message: 'The tar ends too early. What stands before the cut was read; download or copy it again.',
+    message: 'The tar ends too early. What comes before the cut was read; download or copy it again.',
   },
   damaged: {
     code: 'archive-damaged',
-    message: 'The tar is damaged. What stands before the damage was read, the rest was not.',
+    message: 'The tar is damaged. What comes before the damage was read, the rest was not.',
   },
   'ratio-limit': {
     code: 'ratio-limit',

@@ -40,7 +40,7 @@ const SALVAGE_FAULTS = {
   cut: {
     code: 'archive-truncated',
     message:
-      'The zip has no end: it was cut off. What stands before the cut was read; download or copy it again.',
+      'The zip has no end: it was cut off. What comes before the cut was read; download or copy it again.',
   },
   unusable: {
     code: 'archive-damaged',

@@ -31,7 +31,7 @@ export function problemsOf(diagnosis: Diagnosis): Problem[] {
 
 function expiredProblem({ ruleId, expires, owner }: Suppression): Problem {
   const whom = owner === undefined ? '' : ` (${owner})`;
-  const message = `The suppression of ${ruleId}${whom} ended on ${expires} and hides nothing; renew it or take it out.`;
+  const message = `The suppression of ${ruleId}${whom} ended on ${expires} and hides nothing; renew it or remove it.`;
   return { code: 'suppression-expired', message: cleanLine(message) };
 }
 
@@ -60,7 +60,7 @@ function leaksIn(document: FlareDocument): Problem[] {
     return {
       code: 'leaked-secret',
       file: document.path,
-      message: `An unscrubbed ${kind} stands in line ${named}${more}. Its value is not shown here; treat it as exposed and replace it.`,
+      message: `An unscrubbed ${kind} is in line ${named}${more}. Its value is not shown here; treat it as exposed and replace it.`,
     };
   });
 }

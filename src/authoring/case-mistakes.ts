@@ -45,7 +45,7 @@ function duplicateNames(placed: readonly Placed[]): RuleMistake[] {
   const names = placed.map(({ flareCase }) => flareCase.name);
   return placed.flatMap(({ flareCase, path, source }, index) => {
     if (names.indexOf(flareCase.name) === index) return [];
-    const message = `Another case is called “${flareCase.name}” too.`;
+    const message = `Another case is also called “${flareCase.name}”.`;
     return [source.mistakeAt([...path, 'name'], 'DUPLICATE_CASE', message)];
   });
 }
@@ -70,7 +70,7 @@ function markMistake(
 ): Pick<RuleMistake, 'code' | 'message'> | undefined {
   const look = MARK.exec(line)?.[1];
   if (look === undefined) {
-    const message = 'This is no mark; a marked line ends with two blanks, <==, a blank and one name.';
+    const message = 'This is not a mark; a marked line ends with two spaces, <==, a space and one name.';
     return { code: 'BAD_MARK', message };
   }
   if (find === undefined || look === APPLIES_MARK || Object.hasOwn(find, look)) return undefined;
@@ -101,7 +101,7 @@ function inputMistakes({ flareCase, path, source }: Placed, parts: RuleParts): R
   return flareCase.expect.missing.flatMap((input, index) => {
     if (isInput(input, parts)) return [];
     const near = didYouMean(input, inputsOf(parts));
-    const message = `“${input}” is no file of a flare, no fact and no setting.${near}`;
+    const message = `“${input}” is not a file of a flare, a fact or a setting.${near}`;
     return [source.mistakeAt([...path, 'expect', 'missing', index], 'UNKNOWN_INPUT', message)];
   });
 }

@@ -25,7 +25,7 @@ export const flareCase = z.strictObject({
         .record(z.string(), z.string())
         .default({})
         .describe('Values of the finding’s texts, by name.'),
-      confidence: z.enum(CONFIDENCES).optional().describe('Of the finding.'),
+      confidence: z.enum(CONFIDENCES).optional().describe('The confidence of the finding.'),
       missing: z.array(z.string()).default([]).describe('Inputs that must be named as missing.'),
     })
     .default({ variables: {}, missing: [] })
@@ -34,7 +34,7 @@ export const flareCase = z.strictObject({
 export type FlareCase = z.infer<typeof flareCase>;
 
 export const casesSchema = z.strictObject({
-  match: z.array(flareCase).min(1).describe('Flares that have the trouble.'),
+  match: z.array(flareCase).min(1).describe('Flares that have the problem.'),
   'no-match': z.array(flareCase).min(1).describe('Flares that do not have it; one is a near miss.'),
   unknown: z.array(flareCase).min(1).describe('Flares that cannot tell.'),
   'not-applicable': z.array(flareCase).default([]).describe('Flares that the rule is not about.'),

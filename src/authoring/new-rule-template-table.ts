@@ -24,7 +24,7 @@ find:
   failed: { log: agent, contains: "the line that shows it", regex: "the line that shows it: (?<error>.+)" }
   worked-later: { log: agent, contains: "the line that shows that it works again", after: failed }
 
-# When is the finding true? Where names fail one by one, let each end by itself instead: “resolved-by” and “same” of failed.
+# When is the finding true? If names fail one by one, let each end separately instead: “resolved-by” and “same” of failed.
 when: { all: [failed], unless: [worked-later] }
 
 # What can be sent to the customer as it is.
@@ -48,7 +48,7 @@ const PAGE = `      status.log: |
 const STAMP = '2024-05-01 10:00:0';
 const WHERE = 'UTC | CORE | ERROR | (pkg/some/file.go:1 in run) |';
 
-export const NEW_CASES = `# Small flares. A line ends with two blanks, \`<==\` and the name of the look it is evidence of.
+export const NEW_CASES = `# Small flares. To mark a line as evidence, end it with two spaces, \`<==\` and the name of the look.
 match:
   - name: it failed
     files:

@@ -30,7 +30,7 @@ export function assertRuleId(id: string): void {
   if (ID.test(id)) return;
   throw new UsageError(
     'BAD_OPTION',
-    `“${id}” cannot be the id of a rule: state the trouble in two or more lower-case words joined by hyphens, such as disk-full.`,
+    `“${id}” cannot be the id of a rule: name the problem in two or more lower-case words joined by hyphens, such as disk-full.`,
   );
 }
 

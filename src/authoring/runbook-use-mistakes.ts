@@ -66,7 +66,7 @@ function valueMistake(name: string, { parts }: RuleFile): Pick<RuleMistake, 'cod
 function untranslated(file: RunbookFile): RuleMistake[] {
   const title = file.text?.title;
   if (file.language !== 'ja' || title === undefined || isJapanese(title)) return [];
-  const message = 'The title has no Japanese character; translate it.';
+  const message = 'The title has no Japanese characters; translate it.';
   return [{ file: file.file, line: file.titleLine, column: 1, code: 'NOT_TRANSLATED', message }];
 }
 

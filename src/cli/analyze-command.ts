@@ -51,7 +51,7 @@ export async function analyzeBundles(
 /** What would be noticed too late otherwise. Throws a UsageError. */
 async function assertAnalysable(bundles: readonly string[], format: ReportFormat): Promise<void> {
   if (bundles.filter((bundle) => bundle === '-').length > 1)
-    throw new UsageError('NO_INPUT', 'Standard input (-) can be read once.');
+    throw new UsageError('NO_INPUT', 'Standard input (-) can be read only once.');
   if (bundles.length > 1) assertHoldsSeveral(format);
   for (const bundle of bundles) if (bundle !== '-') await assertReadable(bundle);
 }

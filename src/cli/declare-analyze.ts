@@ -15,17 +15,24 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .command('analyze', { isDefault: true })
     .argument('<bundle...>', 'zip, tar, tar.gz, folder, or - for standard input')
     .description('Analyse flares and print a report (the default command).')
-    .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('text'))
+    .addOption(new Option('--format <format>', 'report format').choices(REPORT_FORMATS).default('text'))
     .option('-o, --output <file>', 'write the report to a file')
     .addOption(new Option('--lang <language>', 'language of the report').choices(LANGUAGES).default('en'))
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 when a finding is this bad or worse').choices(SEVERITIES),
+      new Option('--fail-on <severity>', 'exit 1 when a finding has this severity or a higher one').choices(
+        SEVERITIES,
+      ),
     )
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
     .option('--suppressions <file>', 'hide findings that this file names (repeatable)', collect, [])
     .option('--only <rule-or-tag>', 'run only this rule, or rules with this tag (repeatable)', collect, [])
-    .option('--assume <name=value>', 'take a fact or setting for granted: what if? (repeatable)', collect, [])
+    .option(
+      '--assume <name=value>',
+      'assume a value of a fact or setting: what if? (repeatable)',
+      collect,
+      [],
+    )
     .addOption(momentOption('centre on an incident'))
     .option('--near-misses', 'also name the rules that are one look short of a match', false)
     .option('--quiet', 'findings only', false)

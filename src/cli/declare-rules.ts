@@ -10,7 +10,7 @@ import { collect } from './repeatable-option.ts';
 import type { ListOptions } from './rules-command.ts';
 import type { ShowOptions } from './rules-show-command.ts';
 
-const RULES_ARGUMENT = 'folders, files or ids of rules; the built-in pack when left out';
+const RULES_ARGUMENT = 'folders, files or ids of rules; by default the built-in pack';
 
 export function declareRules(program: Command, exit: ExitSlot): void {
   const rules = program.command('rules').description('Work with rules.');
@@ -41,7 +41,7 @@ function declareShow(rules: Command): void {
   rules
     .command('show')
     .argument('<id>', 'id of a rule')
-    .description('Say what one rule looks for, when it is true, and what belongs to it.')
+    .description('Show what one rule looks for, when it matches, and what belongs to it.')
     .addOption(textOrJson())
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
@@ -52,7 +52,7 @@ function declareShow(rules: Command): void {
 }
 
 function textOrJson(): Option {
-  return new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text');
+  return new Option('--format <format>', 'output format').choices(['text', 'json']).default('text');
 }
 
 function declareNew(rules: Command): void {
@@ -61,9 +61,9 @@ function declareNew(rules: Command): void {
     .usage('[options] <id>\n       flare-analyze rules new --from-line <file:line> <bundle> [id]')
     .argument(
       '<id-or-bundle>',
-      'the trouble in lower-case words joined by hyphens; with --from-line a bundle',
+      'the problem in lower-case words joined by hyphens; with --from-line, a bundle',
     )
-    .argument('[id]', 'with --from-line: the id; made from the words of the line when left out')
+    .argument('[id]', 'with --from-line: the id; by default made from the words of the line')
     .description('Write a rule, its cases and both runbooks, which pass lint and test at once.')
     .option('--dir <dir>', 'folder to write them to', 'my-rules')
     .option('--from-line <file:line>', 'draft it from this line of the bundle, such as logs/agent.log:120');
@@ -82,9 +82,9 @@ function declareNew(rules: Command): void {
 function declareLint(rules: Command, exit: ExitSlot): void {
   rules
     .command('lint')
-    .argument('[dirs...]', 'folders of rules; the built-in pack when left out')
+    .argument('[dirs...]', 'folders of rules; by default the built-in pack')
     .description('Check rules, cases and runbooks; every mistake as file:line:column CODE message.')
-    .option('--fix', 'say that every translated runbook fits its English text as it is now')
+    .option('--fix', 'mark every translated runbook as up to date with its English text')
     .action(async (dirs: string[], options: { fix?: boolean }) => {
       const { lintRules } = await import('./rules-command.ts');
       exit.code = await lintRules(dirs, options);
@@ -109,7 +109,7 @@ function declareTest(rules: Command, exit: ExitSlot): void {
     .description('Run the cases of rules; exit 1 when one fails.')
     .option('--mutate', 'run them on small wrong versions of each rule, and list those that pass all cases')
     .addOption(
-      new Option('--format <format>', 'form of the answer')
+      new Option('--format <format>', 'output format')
         .choices(['text', 'junit'])
         .default('text')
         .conflicts('mutate'),
@@ -126,7 +126,7 @@ function declareCoverage(rules: Command): void {
   rules
     .command('coverage')
     .argument('[rules...]', RULES_ARGUMENT)
-    .description('List the looks that the cases never saw, or saw in every flare.')
+    .description('List the looks that were seen in no case, or in every case.')
     .action(async (names: string[]) => {
       const { printCoverage } = await import('./rules-command.ts');
       await printCoverage(names);
@@ -137,7 +137,7 @@ function declareBacktest(rules: Command, exit: ExitSlot): void {
   const command = rules
     .command('backtest')
     .argument('<rules>', 'a folder of rules, the file of one rule, or the id of a built-in one')
-    .description('Say which findings a change of rules alters over a folder of flares.')
+    .description('Show which findings a change of rules alters over a folder of flares.')
     .requiredOption('--bundles <dir>', 'folder of flares: zip, tar, tar.gz or folders')
     .option(
       '--baseline <ref>',
@@ -145,13 +145,11 @@ function declareBacktest(rules: Command, exit: ExitSlot): void {
     )
     .option(
       '--budget <number>',
-      'exit 1 over this many new findings of medium severity or higher; 2% is two in a hundred flares',
+      'exit 1 above this many new findings of medium severity or higher; 2% means two per hundred flares',
     )
     .option('--no-builtin-rules', 'the folder is a whole pack: do not add it to the built-in one')
     .addOption(
-      new Option('--format <format>', 'form of the answer')
-        .choices(['text', 'json', 'junit'])
-        .default('text'),
+      new Option('--format <format>', 'output format').choices(['text', 'json', 'junit']).default('text'),
     );
   type Given = Omit<BacktestOptions, 'limits'> & Partial<ReadLimits>;
   addFileLimits(command).action(async (name: string, options: Given) => {

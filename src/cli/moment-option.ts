@@ -13,7 +13,7 @@ function parseTime(text: string): LogStamp {
   if (moment === undefined)
     throw new UsageError(
       'BAD_OPTION',
-      `--at needs a date and a time that exist, with a zone that is known, such as "2026-01-31 15:50 JST" or 2026-01-31T06:50Z, not “${text}”. Without a zone it is the flare’s own.`,
+      `--at needs a date and a time that exist, with a zone that is known, such as "2026-01-31 15:50 JST" or 2026-01-31T06:50Z, not “${text}”. Without a zone, that of the flare is used.`,
     );
   return moment;
 }

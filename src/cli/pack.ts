@@ -73,8 +73,8 @@ export async function assertFolders(dirs: readonly string[]): Promise<void> {
     if (found?.isDirectory() === true) continue;
     const message =
       found === undefined
-        ? `There is no folder ${JSON.stringify(dir)}; rules are looked for in a folder, seen from the one you are in.`
-        : `${JSON.stringify(dir)} is a file; name the folder that it stands in.`;
+        ? `There is no folder ${JSON.stringify(dir)}; give the path of a folder of rules.`
+        : `${JSON.stringify(dir)} is a file; name the folder that it is in.`;
     throw new UsageError('BAD_OPTION', message);
   }
 }
@@ -107,10 +107,10 @@ function chosenRules(pack: Ruleset, only: readonly string[]): Ruleset['rules'] {
     const old = pack.retired?.find((one) => one.id === name);
     if (old !== undefined) throw new UsageError('BAD_OPTION', `--only: ${retiredText(old)}`);
     const near = didYouMean(name, new Set(pack.rules.flatMap(({ id, tags }) => [id, ...tags])));
-    const folder = (pack.packs ?? []).length > 1 ? '' : '; for one of a folder give --rules DIR';
+    const folder = (pack.packs ?? []).length > 1 ? '' : '; for rules of your own give --rules DIR';
     throw new UsageError(
       'BAD_OPTION',
-      `--only: there is no rule and no tag “${name}”.${near} “flare-analyze rules list” shows all${folder}.`,
+      `--only: there is no rule or tag “${name}”.${near} “flare-analyze rules list” shows all${folder}.`,
     );
   }
   return pack.rules.filter((rule) => only.includes(rule.id) || rule.tags.some((tag) => only.includes(tag)));

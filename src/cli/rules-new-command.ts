@@ -73,5 +73,5 @@ async function writeFiles(dir: string, files: Readonly<Record<string, string>>):
 async function assertFree(file: string): Promise<void> {
   const found = await lstat(file).catch(() => undefined);
   if (found !== undefined)
-    throw new UsageError('BAD_OPTION', `${file} is there already. Take another id, or move that file away.`);
+    throw new UsageError('BAD_OPTION', `${file} already exists. Choose another id, or move that file away.`);
 }

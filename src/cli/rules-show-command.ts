@@ -33,8 +33,8 @@ export function ruleNamed(id: string, { rules, packs = [] }: Ruleset, what = 'ru
   const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   const folder =
     what === 'rule'
-      ? 'for one of a folder give --rules DIR'
-      : `for one of a folder name that as well, as in “DIR ${id}”`;
+      ? 'for rules of your own give --rules DIR'
+      : `for rules of your own name their folder as well, as in “DIR ${id}”`;
   throw new UsageError(
     'BAD_OPTION',
     `There is no ${what} “${id}”.${hint} “flare-analyze rules list” shows all${packs.length > 1 ? '' : `; ${folder}`}.`,

@@ -34,9 +34,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
 function createProgram(exit: ExitSlot): Command {
   const program = new Command('flare-analyze')
-    .description(
-      'Reads a flare of a Datadog Agent and says what is wrong, where it stands, why, and what to do.',
-    )
+    .description('Reads a flare of a Datadog Agent and says what is wrong, where, why, and what to do.')
     .version(packageVersion())
     .showHelpAfterError('(flare-analyze --help lists everything)')
     .exitOverride()
@@ -71,13 +69,11 @@ function declareExplain(program: Command): void {
     .argument('<rule>', 'id of a rule')
     .argument('<bundle>', 'zip, tar, tar.gz, folder, or - for standard input')
     .description('Show every condition of one rule on a flare: what it wanted, what it found, where.')
-    .addOption(new Option('--format <format>', 'form of the tree').choices(['text', 'json']).default('text'))
-    .addOption(
-      new Option('--lang <language>', 'language of the words around it').choices(LANGUAGES).default('en'),
-    )
+    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--lang <language>', 'language of the labels').choices(LANGUAGES).default('en'))
     .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
     .option('--no-builtin-rules', 'leave out the rules that come with the program')
-    .option('--assume <name=value>', 'take a fact or setting for granted (repeatable)', collect, [])
+    .option('--assume <name=value>', 'assume a value of a fact or setting (repeatable)', collect, [])
     .addOption(momentOption('the time of the incident, for rules that ask for it'));
   type Given = Omit<ExplainCommandOptions, 'only' | 'limits'> & ReadLimits;
   addReadLimits(command).action(async (rule: string, bundle: string, options: Given) => {
@@ -91,7 +87,7 @@ function declareServe(program: Command): void {
     .command('serve')
     .description('Run the web pages and the HTTP API.')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', '8080')
+    .option('--port <number>', 'port to listen on; 0 picks a free one', '8080')
     .option('--data <dir>', 'folder that keeps the uploaded flares', '.flare-data');
   type Given = Pick<ServeOptions, 'host' | 'port' | 'data'> & ServiceLimits & Partial<ReadLimits>;
   addFileLimits(addServiceLimits(command)).action(async (options: Given) => {

@@ -2,7 +2,7 @@
 
 /** Every code a report's `problems` may carry, with what it means to the reader. */
 export const PROBLEM_CODES = {
-  'archive-truncated': 'The archive ends too early; what stands before the cut was read.',
+  'archive-truncated': 'The archive ends too early; what comes before the cut was read.',
   'archive-damaged': 'The archive is damaged; what could be found in it was read.',
   'entry-unsafe-name': 'The entry’s name leads outside the bundle or is malformed; it was not read.',
   'entry-link': 'The entry is a link or a device; links are never followed.',
@@ -19,14 +19,14 @@ export const PROBLEM_CODES = {
   'ratio-limit':
     'The entry unpacks to suspiciously many bytes (a zip bomb?); the part below the limit was read.',
   'line-limit': 'A line is longer than allowed; its start was read.',
-  'template-limit': 'The logs tell more kinds of trouble than are counted; some kinds are left out.',
+  'template-limit': 'The logs hold more kinds of trouble than are counted; some kinds are left out.',
   'document-limit': 'The file is too large to be read as a whole; only its lines were searched.',
   'file-unreadable': 'The file could not be opened.',
   'file-unparsable': 'The file is of a known kind but could not be understood.',
   'flare-unknown': 'The bundle does not look like a flare of an Agent.',
   'flare-truncated': 'The flare itself is incomplete: its creation ended early.',
   'leaked-secret': 'The bundle holds a secret that was not scrubbed; its value is not shown.',
-  'suppression-expired': 'A suppression has come to its last day and no longer hides anything.',
+  'suppression-expired': 'The last day of a suppression has passed; it no longer hides anything.',
   'rule-error': 'A rule failed while it ran; this is a bug in the rule or the program.',
 } as const;
 

@@ -72,7 +72,7 @@ export interface Rule {
   /** Ids of rules whose findings are symptoms of this one. */
   readonly explains: readonly string[];
   readonly runbook: string;
-  /** The team that answers for the rule. */
+  /** The team responsible for the rule. */
   readonly owner?: string;
   /** Id of the known issue that the finding is about. */
   readonly knownIssue?: string;

@@ -25,7 +25,7 @@ function check(options: ConfigOptions): OptionMistake[] {
   if (set === undefined && givenKeys(options).length === 0)
     return [noComparison('the setting', example('equals: true'))];
   if (set === true && exists === false) {
-    const message = `A key that somebody set has a value, so this is never true; write ${example('set: true')}.`;
+    const message = `A key that was set has a value, so this is never true; write ${example('set: true')}.`;
     return [{ path: ['exists'], code: 'IMPOSSIBLE_COMPARISON', message }];
   }
   return comparisonMistakes(options, { isSetting: true, example });
@@ -81,7 +81,7 @@ function observeUnset(options: ConfigOptions, lookup: Extract<ConfigLookup, { kn
 
 export const configOperator = defineOperator<ConfigOptions>({
   key: 'config',
-  doc: 'Compares one setting as it is in effect, whoever set it (default, file, environment …).',
+  doc: 'Compares one setting as it is in effect, whatever set it (default, file, environment …).',
   example: EXAMPLE,
   check,
   describe,

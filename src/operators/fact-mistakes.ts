@@ -91,18 +91,18 @@ function recordsMistakes(
     { path: [path], code: 'IMPOSSIBLE_COMPARISON', message },
   ];
   if (count !== undefined && any === undefined) {
-    const message = `“count” counts the records that match “any”, as in ${RECORD_DOCS.count.example}; the number of all is { fact: ${name}, length: … }.`;
+    const message = `“count” counts the records that match “any”, as in ${RECORD_DOCS.count.example}; to count all records, write { fact: ${name}, length: … }.`;
     return [{ path: ['count'], code: 'BAD_COMPARISON', message }];
   }
   if (count !== undefined && isImpossibleCount(count))
     return impossible(
       'count',
-      `No number of records is like this; a correct one: ${RECORD_DOCS.count.example}.`,
+      `No number of records can satisfy this; a correct one: ${RECORD_DOCS.count.example}.`,
     );
   if (empty === true && quantifiers.some((key) => key !== 'none') && count === undefined)
     return impossible(
       'empty',
-      `Where no record is, none has these fields; a correct one: ${RECORD_DOCS.any.example}.`,
+      `If there are no records, none has these fields; a correct one: ${RECORD_DOCS.any.example}.`,
     );
   if (
     any !== undefined &&
@@ -112,7 +112,7 @@ function recordsMistakes(
   )
     return impossible(
       'none',
-      `Some record and none cannot be the same; a correct one: ${RECORD_DOCS.none.example}.`,
+      `“any” and “none” contradict each other; a correct one: ${RECORD_DOCS.none.example}.`,
     );
   return [];
 }

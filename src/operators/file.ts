@@ -7,7 +7,7 @@ const describe = ({ file }: FileOptions): string => `file ${file}`;
 
 export const fileOperator = defineOperator<FileOptions>({
   key: 'file',
-  doc: 'The flare has a file of this path.',
+  doc: 'The flare has a file with this path.',
   example: '{ file: local }',
   describe,
   observe: (options, context) => {

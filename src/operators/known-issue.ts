@@ -16,7 +16,7 @@ export interface KnownIssueOptions {
 
 export const knownIssueOperator = defineOperator<KnownIssueOptions>({
   key: KNOWN_ISSUE,
-  doc: 'The version is one that a known issue affects.',
+  doc: 'A known issue affects the version.',
   example: '{ known-issue: cilium-tc-race }',
   describe: ({ issue, [KNOWN_ISSUE]: id }) =>
     issue === undefined ? `known issue ${id}` : describeIssue(issue),

@@ -94,5 +94,5 @@ function isComparable(a: LogEvent, b: LogEvent): boolean {
 
 /** Text that somebody added may be a part of a log. */
 function inAnotherLog({ file }: LogEvent): MissingInput {
-  return { input: file, cause: 'absent', detail: 'such a line came later, but stands in another log' };
+  return { input: file, cause: 'absent', detail: 'such a line came later, but in another log' };
 }

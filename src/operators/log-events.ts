@@ -18,7 +18,7 @@ export interface CountedEvents {
 const TIME_OF_INCIDENT: MissingInput = {
   input: '--at',
   cause: 'absent',
-  detail: 'nobody said when the trouble was; give --at "2026-01-31 15:50 UTC"',
+  detail: 'the time of the problem was not given; use --at "2026-01-31 15:50 UTC"',
 };
 export const TIMES_OF_LINES: MissingInput = {
   input: 'the times of the lines',

@@ -42,7 +42,7 @@ function textMistakes(options: LogOptions): OptionMistake[] {
     mistakes.push({
       path: ['wildcard'],
       code: 'BAD_OPTIONS',
-      message: 'Give “wildcard” or “regex”, not both: a regex says all that a wildcard can.',
+      message: 'Give “wildcard” or “regex”, not both: a regex can say everything that a wildcard can.',
     });
   const literals = literalsOf(options);
   if (literals.length === 0) {
@@ -57,7 +57,7 @@ function textMistakes(options: LogOptions): OptionMistake[] {
     mistakes.push({
       path: [source],
       code: 'SHORT_LITERAL',
-      message: `“${literal}” is shorter than ${MIN_LITERAL_BYTES} bytes: it would stop the scanner everywhere. Give more of the line.`,
+      message: `“${literal}” is shorter than ${MIN_LITERAL_BYTES} bytes: the scanner would stop at too many places. Give more of the line.`,
     });
   }
   return mistakes;
@@ -68,18 +68,18 @@ function exceptMistakes(options: LogOptions): OptionMistake[] {
   const { contains, equals, wildcard, except } = options;
   if (except === undefined) return [];
   const refuse = (message: string): OptionMistake => ({ path: ['except'], code: 'BAD_OPTIONS', message });
-  if (!hasText(options)) return [refuse(`“except” needs a text that the lines hold, as in ${LOG_EXAMPLE}.`)];
+  if (!hasText(options)) return [refuse(`“except” needs a text to look for, as in ${LOG_EXAMPLE}.`)];
   const wanted = [contains ?? [], equals ?? [], wildcard?.split('*') ?? []].flatMap((texts) => listOf(texts));
   return listOf(except).flatMap((text) => {
     const own = wanted.find((one) => one.toLowerCase().includes(text.toLowerCase()));
-    return own === undefined ? [] : [refuse(`“${own}” holds “${text}”: no line with it is ever seen.`)];
+    return own === undefined ? [] : [refuse(`“${own}” contains “${text}”, so no line would ever be seen.`)];
   });
 }
 
 /** A line that has one of some levels has none of the others. */
 function levelMistakes({ level, 'not-level': notLevel }: LogOptions): OptionMistake[] {
   if (level === undefined || notLevel === undefined) return [];
-  const message = '“level” says it all: leave “not-level” out.';
+  const message = '“level” is enough: leave out “not-level”.';
   return [{ path: ['not-level'], code: 'BAD_OPTIONS', message }];
 }
 
@@ -115,8 +115,7 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
   )
     refuse('since', `“since: start” needs one log of: ${STARTING_COMPONENTS.join(', ')}.`);
   if (options.silence !== undefined) mistakes.push(...silenceMistakes(options, options.silence));
-  else if (options.until !== undefined)
-    refuse('until', `“until” belongs to “silence”, as in ${SILENCE_EXAMPLE}.`);
+  else if (options.until !== undefined) refuse('until', `“until” needs “silence”, as in ${SILENCE_EXAMPLE}.`);
   return mistakes;
 }
 
@@ -134,13 +133,13 @@ function resolvedMistakes(options: LogOptions): OptionMistake[] {
   return [
     ...(after === undefined
       ? []
-      : [refuse('after', '“after” does not go with “resolved-by”: use two looks.')]),
+      : [refuse('after', '“after” cannot be combined with “resolved-by”: use two looks.')]),
     ...(same === undefined || distinct === undefined || same === distinct
       ? []
       : [
           refuse(
             'same',
-            `Of each line one group is kept: “same” must be “${distinct}” too, as “distinct” is.`,
+            `Only one group of each line is kept: “same” must be “${distinct}”, like “distinct”.`,
           ),
         ]),
   ];
@@ -161,13 +160,13 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
       ? []
       : [refuse('silence', `“silence” needs one log of: ${LOG_COMPONENTS.join(', ')}.`)]),
     ...others.map((key) =>
-      refuse(key, `“${key}” does not go with “silence”; a look such as ${SILENCE_EXAMPLE}.`),
+      refuse(key, `“${key}” cannot be combined with “silence”; write a look such as ${SILENCE_EXAMPLE}.`),
     ),
     ...(['level', 'not-level'] as const)
       .filter((key) => options[key] !== undefined && !hasText(options))
-      .map((key) => refuse(key, `“${key}” needs a text that the lines hold, as in ${SILENCE_EXAMPLE}.`)),
+      .map((key) => refuse(key, `“${key}” needs a text to look for, as in ${SILENCE_EXAMPLE}.`)),
     ...(durationMs(silence) > MIN_SILENCE_MS
       ? []
-      : [refuse('silence', 'An idle Agent pauses for up to two minutes: give more than 2m.')]),
+      : [refuse('silence', 'An idle Agent can pause for two minutes: give more than 2m.')]),
   ];
 }

@@ -37,7 +37,7 @@ export interface OtherLook {
 export function whyNoEvents({ key, givesEvents }: OtherLook): string | undefined {
   return givesEvents
     ? undefined
-    : `it is a look of “${key}” and gives no lines that come before or after; refer to a look at lines.`;
+    : `it is a “${key}” look and gives no lines that could come before or after; name a look at lines.`;
 }
 
 /** A mistake in the options that the schema cannot express; `path` leads to the option. */

@@ -33,14 +33,14 @@ export function resolverReference(options: LogOptions): LookReference[] {
 function whyNot(options: LogOptions, { key, options: other }: OtherLook): string | undefined {
   if (key === 'log') return whyNoLines(options, other as LogOptions);
   if (key === 'fact') return whyNoFact(options.same, other as FactOptions);
-  return `it is a look of “${key}”; lines are over by a later line, { log: … }, or by a fact, { fact: … }.`;
+  return `it is a “${key}” look; only a later line, { log: … }, or a fact, { fact: … }, can show that lines are over.`;
 }
 
 function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | undefined {
   const many = OF_MANY.find((option) => other[option] !== undefined);
-  if (many !== undefined) return `it has “${many}”; one line of it must do.`;
+  if (many !== undefined) return `it has “${many}”, but a single line of it must be enough.`;
   if (!listOf(log).some((source) => listOf(other.log).includes(source)))
-    return `it searches another log (${listOf(other.log).join(', ')}); a line is over by one of the same.`;
+    return `it searches another log (${listOf(other.log).join(', ')}); only a line of the same log can show that a line is over.`;
   if (same === undefined || groupNames(other.regex ?? '').includes(same)) return undefined;
   return `its regex has no group “${same}”; write (?<${same}>…) around what must be the same.`;
 }
@@ -49,9 +49,9 @@ function whyNoFact(same: string | undefined, other: FactOptions): string | undef
   if (same === undefined) return undefined;
   const { any, all, none, count } = other;
   if (any === undefined || [all, none, count].some((one) => one !== undefined))
-    return `with “same” it must ask for “any” records and for nothing else, as in { fact: checks, any: { status: ok } }.`;
+    return `with “same” it must ask for “any” records and nothing else, as in { fact: checks, any: { status: ok } }.`;
   const fields = factFields(other.fact);
   return fields.includes(same)
     ? undefined
-    : `its records have no field “${same}”; call the group of the regex after one of ${fields.join(', ')}.`;
+    : `its records have no field “${same}”; name the group of the regex after one of ${fields.join(', ')}.`;
 }

@@ -78,7 +78,7 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
 
 export const sequenceOperator = defineOperator<SequenceOptions>({
   key: 'sequence',
-  doc: 'What some looks at lines found came one after the other, within a time.',
+  doc: 'The lines of several looks came one after another, within a time.',
   example: '{ sequence: [out-of-memory, agent-start], within: 2m }',
   describe,
   refersTo: (options) =>

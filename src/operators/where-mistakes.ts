@@ -27,7 +27,7 @@ function empty(path: readonly string[]): OptionMistake {
     path,
     code: 'NO_BOUNDS',
     message:
-      'Nothing is asked of what the group caught; give a bound such as where: { took: { above: 30s } }.',
+      'This sets no bound on what the group caught; give one, such as where: { took: { above: 30s } }.',
   };
 }
 
@@ -53,7 +53,7 @@ function contradiction(bounds: Bounds): string | undefined {
   const high = Math.min(amount('below', Infinity), amount('at-most', Infinity));
   const isOpen = amount('above', NaN) === low || amount('below', NaN) === high;
   if (low < high || (low === high && !isOpen)) return undefined;
-  return 'No amount lies within these bounds: exchange them, or take one out.';
+  return 'No amount lies within these bounds: swap them, or remove one.';
 }
 
 /** What stands between the brackets of a named group; undefined when there is none. */

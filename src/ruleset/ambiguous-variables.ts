@@ -48,7 +48,7 @@ function isGroup(name: string, { options }: RightLook): boolean {
 }
 
 function ambiguity(name: string, first: string, second: string): Coded {
-  const message = `“${first}” and “${second}” are seen together and both give “${name}”, so the text shows that of “${first}” only because it stands first in “when”: catch it with a group of another name, (?<other>…), show a fact as {{ fact.<name> }}, or ask under “applies” for the look whose value is not shown.`;
+  const message = `“${first}” and “${second}” are seen together and both give “${name}”, and the text shows that of “${first}” only because it comes first in “when”. Catch it with a group of another name, (?<other>…), show a fact as {{ fact.<name> }}, or move the look whose value is not shown to “applies”.`;
   return { code: 'AMBIGUOUS_VARIABLE', message };
 }
 

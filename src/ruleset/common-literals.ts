@@ -11,7 +11,7 @@ export function commonLiterals({ parts, source }: Pick<ParsedRule, 'parts' | 'so
     const literals = isTroubleOnly(pattern?.levels) ? [] : (pattern?.literals ?? []);
     return literals.filter(isCommon).map((literal) => {
       const key = writtenUnder(look?.options, literal);
-      const message = `“${literal}” stands in ordinary lines, and each of them would have to be looked at: take words that only the trouble has.`;
+      const message = `“${literal}” occurs in ordinary lines, and each of them would have to be examined: use words that occur only with the problem.`;
       return source.mistakeAt(['find', name, ...key], 'COMMON_LITERAL', message);
     });
   });

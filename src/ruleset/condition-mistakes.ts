@@ -37,7 +37,7 @@ function countMistakes(when: ExpressionYaml, source: YamlSource): RuleMistake[] 
     const at = path.slice(0, -1);
     const count = key === 'at-least' ? countAt(source.value, at) : 0;
     if (count <= of.length) return [];
-    const message = `At least ${count} of ${of.length} can never be seen; the list has ${of.length}.`;
+    const message = `At least ${count} of ${of.length} can never be seen: lower the count, or list more looks.`;
     return [source.mistakeAt([...at, 'count'], 'IMPOSSIBLE_COUNT', message)];
   });
 }
@@ -87,7 +87,7 @@ function contradiction(when: ExpressionYaml): string {
   const both = uses.filter(({ name, path }) => denied.has(name) && !isDenied(path)).map(({ name }) => name);
   return both.length === 0
     ? ''
-    : `: ${[...new Set(both)].map((name) => `“${name}”`).join(', ')} must be seen and must not`;
+    : `: ${[...new Set(both)].map((name) => `“${name}”`).join(', ')} must be seen and not seen at once`;
 }
 
 function pointlessLevel({ confidence }: RuleParts, source: YamlSource): RuleMistake[] {
@@ -96,7 +96,7 @@ function pointlessLevel({ confidence }: RuleParts, source: YamlSource): RuleMist
     source.mistakeAt(
       ['confidence', 'high-with'],
       'HIGH_ANYWAY',
-      'The level is high with these looks and without them; leave “high-with” out, or lower the level.',
+      'The level is high even without these looks; leave out “high-with”, or lower the level.',
     ),
   ];
 }

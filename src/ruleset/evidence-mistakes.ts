@@ -13,7 +13,7 @@ export function evidenceMistakes({ when, looks }: RuleParts, source: YamlSource)
   };
   if (!canHoldWithout(expressionOf(when), mayLack)) return [];
   const message =
-    'This can be true without a line to cite: what the flare does not tell stands nowhere in it, and a file that somebody took out makes it true as well. Put a look beside it that finds something, as in when: { all: [what-is-seen, what-is-unknown] }.';
+    'This can be true without a line to cite: no line shows what the flare does not tell, and a removed file makes it true as well. Add a look that finds something, as in when: { all: [what-is-seen, what-is-unknown] }.';
   return [source.mistakeAt(['when'], 'NO_EVIDENCE', message)];
 }
 

@@ -34,11 +34,11 @@ const WANTED: Readonly<Record<string, string>> = {
 function typeWords(expected: string, input: unknown): string {
   if (expected === 'tuple') return `Write both ends, as in ${bothEnds(input)}.`;
   const wanted = WANTED[expected] ?? `Write a value of the kind ${expected}`;
-  if (input === null) return `${wanted}; nothing stands here.`;
+  if (input === null) return `${wanted}; there is nothing here.`;
   if (expected !== 'string') return `${wanted}, not ${kindOf(input)}.`;
   if (typeof input === 'number' || typeof input === 'boolean')
     return `${wanted}, not ${kindOf(input)}: put it in quotes, as in "${input}".`;
-  return `${wanted}, not ${kindOf(input)}; a text that begins with { or [ stands in quotes.`;
+  return `${wanted}, not ${kindOf(input)}; put a text that begins with { or [ in quotes.`;
 }
 
 /** `1-3` is a span in words. */
@@ -58,7 +58,7 @@ function kindOf(input: unknown): string {
 
 function smallWords(origin: string, minimum: number | bigint): string {
   if (origin === 'string')
-    return minimum <= 1 ? 'Nothing stands here; write a text.' : `Write at least ${minimum} characters.`;
+    return minimum <= 1 ? 'There is nothing here; write a text.' : `Write at least ${minimum} characters.`;
   if (origin === 'array')
     return minimum <= 1 ? 'The list is empty; write at least one item.' : `Write at least ${minimum} items.`;
   return `Write a number that is at least ${minimum}.`;

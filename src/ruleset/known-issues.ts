@@ -13,13 +13,15 @@ import type { Issues } from './resolve-issues.ts';
 import { localizedSchema, nameSchema, referencesSchema, textSchema, versionSchema } from './rule-schema.ts';
 
 const rowSchema = z.strictObject({
-  id: nameSchema.describe('The trouble in kebab-case; rules name it.'),
+  id: nameSchema.describe('The problem in kebab-case; rules name it.'),
   title: localizedSchema,
   component: textSchema.describe('The software whose versions are meant.'),
   fact: textSchema.default('agent.version').describe('The fact that holds the version.'),
-  introduced: versionSchema.optional().describe('The first release that has it; left out while not known.'),
-  fixed: versionSchema.optional().describe('The release that ends it; left out while none does.'),
-  backported: z.array(versionSchema).default([]).describe('Releases of older lines with the fix.'),
+  introduced: versionSchema
+    .optional()
+    .describe('The first release that has it; leave out while it is not known.'),
+  fixed: versionSchema.optional().describe('The release that fixes it; leave out while none does.'),
+  backported: z.array(versionSchema).default([]).describe('Releases of older series with the fix.'),
   workaround: localizedSchema.describe('What helps until the fix can be installed.'),
   references: referencesSchema,
 });
@@ -64,7 +66,7 @@ function rowMistakes(table: PackFile<Row[]>): RuleMistake[] {
       table.mistakeAt([index, key], code, message);
     const isTwin = rows.findIndex((other) => other.id === row.id) < index;
     return [
-      ...(isTwin ? [at('id', 'DUPLICATE_ID', `The issue “${row.id}” stands above already.`)] : []),
+      ...(isTwin ? [at('id', 'DUPLICATE_ID', `The issue “${row.id}” is already listed above.`)] : []),
       ...factMistakes(row, at),
       ...orderMistakes(row, at),
     ];
@@ -75,7 +77,7 @@ type MistakeAt = (key: string, code: MistakeCode, message: string) => RuleMistak
 
 function factMistakes({ fact }: Row, at: MistakeAt): RuleMistake[] {
   if (!isFactName(fact))
-    return [at('fact', 'UNKNOWN_FACT', `There is no fact “${fact}”; docs/facts.md lists all.`)];
+    return [at('fact', 'UNKNOWN_FACT', `There is no fact “${fact}”; docs/facts.md lists them all.`)];
   const { type } = FACTS[fact];
   return type === 'version'
     ? []
@@ -87,18 +89,20 @@ function orderMistakes(row: Row, at: MistakeAt): RuleMistake[] {
   const { introduced, fixed, backported } = row;
   const bare = { ...issueOf(row), backported: [] };
   if (introduced === undefined && fixed === undefined) {
-    const message = 'Say which release brought it (introduced), which one ends it (fixed), or both.';
+    const message = 'Give the release that brought it (introduced), the one that fixes it (fixed), or both.';
     return [at('id', 'BAD_RANGE', message)];
   }
   if (introduced !== undefined && isAffected(introduced, bare) === false)
-    return [at('fixed', 'BAD_RANGE', `Fixed in ${String(fixed)} is not after introduced in ${introduced}.`)];
+    return [
+      at('fixed', 'BAD_RANGE', `“fixed” (${String(fixed)}) must be later than “introduced” (${introduced}).`),
+    ];
   return backported
     .filter((release) => isAffected(release, bare) === false)
     .map((release) =>
       at(
         'backported',
         'BAD_RANGE',
-        `${release} is no backport: without it, that version would not be affected (${rangeText(bare)}).`,
+        `${release} is not a backport: that version would not be affected anyway (${rangeText(bare)}).`,
       ),
     );
 }

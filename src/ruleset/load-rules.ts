@@ -116,6 +116,6 @@ function duplicates(files: readonly RuleFile[]): RuleMistake[] {
   return files.flatMap(({ source, parts: { id } }, index) => {
     const twin = files.slice(0, index).find(({ parts }) => parts.id === id);
     if (id === undefined || twin === undefined) return [];
-    return [source.mistakeAt(['id'], 'DUPLICATE_ID', `Rule “${id}” stands in ${twin.file} too.`)];
+    return [source.mistakeAt(['id'], 'DUPLICATE_ID', `Rule “${id}” is also in ${twin.file}.`)];
   });
 }

@@ -27,10 +27,10 @@ export const suppressionsSchema = z.array(
   z.strictObject({
     rule: nameSchema.describe('Id of the rule.'),
     scope: scopeSchema.describe('Which of its findings; all keys must hold.'),
-    reason: textSchema.describe('Why nobody needs to see it.'),
+    reason: textSchema.describe('Why it may be hidden.'),
     expires: z
       .string()
-      .refine(isDay, 'Write a day as 2027-03-31.')
+      .refine(isDay, 'Write a day such as 2027-03-31.')
       .describe('The last day (UTC) on which it is hidden.'),
     owner: nameSchema.optional().describe('The team that asked for it.'),
   }),
@@ -74,7 +74,7 @@ export async function loadSuppressions(
       line: 1,
       column: 1,
       code: 'NO_SUCH_FILE',
-      message: 'There is no file of suppressions here.',
+      message: 'There is no such file of suppressions.',
     }));
   const { suppressions, mistakes } = joined(
     read.filter((one) => one !== undefined),

@@ -23,6 +23,6 @@ export function meaningMistakes({ parts, source }: Pick<ParsedRule, 'parts' | 's
 /** What the rule says itself would hide the row. */
 function versionsTwice({ affects, 'known-issue': issue }: RuleParts, source: YamlSource): RuleMistake[] {
   if (affects === undefined || issue === undefined) return [];
-  const message = `The row “${issue}” of known-issues.yaml says which versions are affected: leave “affects” out, and mend the row where it is wrong.`;
+  const message = `The row “${issue}” of known-issues.yaml says which versions are affected: leave out “affects”, and correct the row if it is wrong.`;
   return [source.mistakeAt(['affects'], 'VERSIONS_TWICE', message)];
 }

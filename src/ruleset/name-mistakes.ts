@@ -78,7 +78,7 @@ function unknownNames(uses: readonly NameUse[], { find = {} }: RuleParts, source
       source.mistakeAt(
         path,
         'UNKNOWN_FIND',
-        `There is no look “${name}” under find; there are: ${known.join(', ')}.${didYouMean(name, known)}`,
+        `There is no look “${name}” under find; it has ${known.join(', ')}.${didYouMean(name, known)}`,
       ),
     );
 }
@@ -107,7 +107,7 @@ function badReferences(
       asked.whyNot({ key: operator.key, options, givesEvents }) ?? otherValue(asked, references, look);
     return why === undefined
       ? []
-      : [source.mistakeAt(path, 'BAD_REFERENCE', `“${name}” will not do: ${why}`)];
+      : [source.mistakeAt(path, 'BAD_REFERENCE', `“${name}” cannot be used here: ${why}`)];
   });
 }
 
@@ -124,7 +124,7 @@ function otherValue(
   );
   return other === undefined
     ? undefined
-    : `of its lines the group “${other}” is kept, so “${value}” cannot be compared.`;
+    : `only its group “${other}” is kept, so “${value}” cannot be compared.`;
 }
 
 /** Nothing under `applies` is asked for its lines. */
@@ -133,7 +133,7 @@ function referencesInApplies({ applies = [] }: RuleParts, source: YamlSource): R
     const look = rightLook(value);
     const [asked] = look?.operator.refersTo?.(look.options) ?? [];
     if (asked === undefined) return [];
-    const message = `A look under “applies” refers to no other: put it and “${asked.name}” under “find”, and ask for it in “when”.`;
+    const message = `A look under “applies” cannot refer to another: put it and “${asked.name}” under “find”, and ask for it in “when”.`;
     return [source.mistakeAt(['applies', index], 'BAD_REFERENCE', message)];
   });
 }

@@ -16,7 +16,7 @@ export function repeatedNames(parts: RuleParts, source: YamlSource): RuleMistake
   return lists.flatMap(([path, names]) =>
     names.flatMap((name, index) => {
       if (typeof name !== 'string' || names.indexOf(name) === index) return [];
-      const message = `“${name}” stands in this list already.`;
+      const message = `“${name}” is already in this list.`;
       return [source.mistakeAt([...path, index], 'REPEATED_NAME', message)];
     }),
   );

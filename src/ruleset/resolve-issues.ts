@@ -85,5 +85,5 @@ function unknownText(id: string, known: readonly string[]): string {
   const near = didYouMean(id, known);
   if (near !== '' || known.length === 0) return missing + near;
   const more = known.length > SHOWN_IDS ? `, and ${known.length - SHOWN_IDS} more` : '';
-  return `${missing} There are ${[...known].sort().slice(0, SHOWN_IDS).join(', ')}${more}.`;
+  return `${missing} It has ${[...known].sort().slice(0, SHOWN_IDS).join(', ')}${more}.`;
 }

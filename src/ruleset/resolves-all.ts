@@ -15,7 +15,7 @@ export function resolvesAll({ parts, source }: Pick<ParsedRule, 'parts' | 'sourc
     const given = variablesOfLook(other);
     const shared = groupNames(regex ?? '').find((group) => given.includes(group));
     if (shared === undefined) return [];
-    const message = `“${name}” and “${resolver}” both catch “${shared}”, and any “${resolver}” ends all lines, whatever it caught: add “same: ${shared}”, or call one of the groups otherwise.`;
+    const message = `“${name}” and “${resolver}” both catch “${shared}”, but any line of “${resolver}” ends all lines, whatever it caught: add “same: ${shared}”, or rename one of the groups.`;
     return [source.mistakeAt(['find', name, 'resolved-by'], 'RESOLVES_ALL', message)];
   });
 }

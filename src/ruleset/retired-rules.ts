@@ -12,10 +12,10 @@ import { nameSchema, textSchema } from './rule-schema.ts';
 
 export const retiredSchema = z.array(
   z.strictObject({
-    id: nameSchema.describe('Id of a rule that is no more.'),
+    id: nameSchema.describe('Id of a former rule.'),
     since: textSchema.describe('Version of the pack that no longer has it.'),
-    reason: textSchema.describe('Why it was taken out.'),
-    'replaced-by': nameSchema.optional().describe('The rule that finds this trouble now.'),
+    reason: textSchema.describe('Why it was removed.'),
+    'replaced-by': nameSchema.optional().describe('The rule that finds this problem now.'),
   }),
 );
 type Rows = z.infer<typeof retiredSchema>;
@@ -55,7 +55,7 @@ function twins(file: PackFile<Rows>): RuleMistake[] {
   const rows = file.value ?? [];
   return rows.flatMap(({ id }, index) =>
     rows.findIndex((other) => other.id === id) < index
-      ? [file.mistakeAt([index, 'id'], 'DUPLICATE_ID', `“${id}” is retired above already.`)]
+      ? [file.mistakeAt([index, 'id'], 'DUPLICATE_ID', `“${id}” is already retired above.`)]
       : [],
   );
 }

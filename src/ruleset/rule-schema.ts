@@ -15,7 +15,7 @@ export const textSchema = z
   .min(1)
   .refine(
     (one) => !CONTROL.test(one),
-    'Write it without control characters: a terminal would obey them, and nobody can read them.',
+    'Write it without control characters: a terminal would obey them, and readers cannot see them.',
   );
 const text = textSchema;
 /** Folded YAML puts a blank where a line ended; Japanese is written without. */
@@ -53,7 +53,7 @@ export const expressionSchema: z.ZodType<ExpressionYaml> = z.lazy(() =>
       .strictObject({
         all: list.optional().describe('All of these.'),
         any: list.optional().describe('One or more of these.'),
-        none: list.optional().describe('Not one of these.'),
+        none: list.optional().describe('None of these.'),
         unless: list.optional().describe('The same as none, for reading aloud.'),
         'at-least': z
           .strictObject({ count: z.int().min(1), of: list })
@@ -93,13 +93,13 @@ export const referencesSchema = z
     }),
   )
   .default([])
-  .describe('Pages where one can read on.');
+  .describe('Pages with more information.');
 
 /** A look before its operator has seen it. */
 const look = z.record(z.string(), z.unknown());
 
 export const ruleSchema = z.strictObject({
-  id: name.describe('The trouble in kebab-case; also the file’s name. Never reused.'),
+  id: name.describe('The problem in kebab-case; also the file’s name. Never reused.'),
   title: localizedSchema.describe('One line: what is wrong.'),
   summary: localizedSchema.describe('Two or three sentences: why, and what it means for the user.'),
   severity: z
@@ -107,7 +107,7 @@ export const ruleSchema = z.strictObject({
     .describe(
       'critical: data or workloads are lost; high: something switched on does not work; medium: it works partly or will break; low: advice; info: context.',
     ),
-  component: text.describe('The part of the Agent that is hurt.'),
+  component: text.describe('The affected part of the Agent.'),
   tags: z.array(name).default([]).describe('For lists and for --only.'),
   maturity: z
     .enum(MATURITIES)
@@ -117,7 +117,7 @@ export const ruleSchema = z.strictObject({
     .array(z.enum(FLARE_KINDS))
     .min(1)
     .default(['agent', 'security-agent', 'unknown'])
-    .describe('Kinds of flare the rule can say something about.'),
+    .describe('Kinds of flare the rule is about.'),
   applies: z
     .array(look)
     .default([])
@@ -126,17 +126,20 @@ export const ruleSchema = z.strictObject({
   when: expressionSchema.describe('When the finding is true.'),
   confidence: z
     .strictObject({
-      level: z.enum(CONFIDENCES).default('medium').describe('Without such a look.'),
+      level: z
+        .enum(CONFIDENCES)
+        .default('medium')
+        .describe('When none of the looks under high-with is seen.'),
       'high-with': z.array(name).default([]).describe('High when one of these looks is seen as well.'),
     })
     .default({ level: 'high', 'high-with': [] })
-    .describe('How sure the finding is.'),
+    .describe('How certain the finding is.'),
   explains: z.array(name).default([]).describe('Rules whose findings are symptoms of this one.'),
-  runbook: name.optional().describe('Id of the runbook; the rule’s own id when left out.'),
+  runbook: name.optional().describe('Id of the runbook; by default the rule’s own id.'),
   customer: localizedSchema
     .optional()
     .describe('One or two sentences that can be sent to the customer as they are.'),
-  owner: name.optional().describe('The team that answers for the rule.'),
+  owner: name.optional().describe('The team responsible for the rule.'),
   'false-positives': localizedSchema
     .optional()
     .describe('When this finding is wrong although the rule is right, and what to check.'),
@@ -147,10 +150,10 @@ export const ruleSchema = z.strictObject({
         .array(versionSchema)
         .min(1)
         .optional()
-        .describe('Versions that end it, one for each line that has a fix.'),
+        .describe('Versions that fix it, one for each series that has a fix.'),
     })
     .optional()
-    .describe('The Agent versions that have the trouble, and those that no longer have it.'),
+    .describe('The Agent versions that have the problem, and those that fix it.'),
   'known-issue': name
     .optional()
     .describe('The row of known-issues.yaml that says which versions are affected.'),

@@ -44,8 +44,8 @@ function translationMistakes(text: LocalizedText, path: YamlPath, source: YamlSo
   if (isJapanese(text.ja)) return [];
   const message =
     text.ja === text.en
-      ? 'The Japanese text is the English one; translate it.'
-      : 'The Japanese text has no Japanese character; translate it.';
+      ? 'The Japanese text is the same as the English one; translate it.'
+      : 'The Japanese text has no Japanese characters; translate it.';
   return [source.mistakeAt([...path, 'ja'], 'NOT_TRANSLATED', message)];
 }
 
@@ -62,7 +62,7 @@ function differentVariables(text: LocalizedText, path: YamlPath, source: YamlSou
     const shown = placeholdersIn(text[language]);
     const missing = [...all].filter((name) => !shown.includes(name));
     const list = missing.map((name) => `{{ ${name} }}`).join(', ');
-    const message = `This language does not show ${list}, and another one does.`;
+    const message = `This language does not show ${list}, but another one does.`;
     return missing.length === 0
       ? []
       : [source.mistakeAt([...path, language], 'DIFFERENT_VARIABLES', message)];

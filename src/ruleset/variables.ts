@@ -70,7 +70,7 @@ function unshownFact(fact: FactName): Coded | undefined {
       : `look for the record that is meant, as in { fact: ${fact}, any: { ${fields?.[0] ?? 'name'}: … } }, and show its fields, as in {{ ${fields?.[0] ?? 'name'} }}`;
   return {
     code: 'UNKNOWN_VARIABLE',
-    message: `The fact “${fact}” holds several values, which no text shows: ${instead}.`,
+    message: `The fact “${fact}” holds several values, which no text can show: ${instead}.`,
   };
 }
 
@@ -95,7 +95,7 @@ export function variableMistakes(parts: RuleParts, source: YamlSource): RuleMist
 }
 
 function malformedMessage(found: string): string {
-  return `“${cutText(found, SHOWN_CHARACTERS)}” would be shown as it is written: a value is one name between two braces on each side, as in {{ error }} or {{ fact.host.name }}.`;
+  return `“${cutText(found, SHOWN_CHARACTERS)}” would be shown as written: a value is one name between double braces, as in {{ error }} or {{ fact.host.name }}.`;
 }
 
 function malformedIn(text: string, path: YamlPath, source: YamlSource): RuleMistake[] {
@@ -112,7 +112,7 @@ function malformedIn(text: string, path: YamlPath, source: YamlSource): RuleMist
 function uselessValues(parts: RuleParts, source: YamlSource): RuleMistake[] {
   return Object.entries(parts['info-needed'] ?? {}).flatMap(([look, { why }]) =>
     LANGUAGES.filter((language) => placeholdersIn(why[language]).length > 0).map((language) => {
-      const message = 'No value is put in here: what is asked for is asked when there is no finding yet.';
+      const message = 'Values cannot be used here: this text is shown when there is no finding yet.';
       const path = ['info-needed', look, 'why', language];
       return source.mistakeInText(path, { words: '{{', nth: 0 }, { code: 'BAD_PLACEHOLDER', message });
     }),

@@ -23,7 +23,7 @@ type SlipOf = (found: Found) => Slip;
 
 /** Of a text that holds nothing. */
 export const EMPTY_FILE =
-  'Nothing is written in this file; “flare-analyze rules new disk-full --dir my-rules” shows what belongs in it.';
+  'This file is empty; “flare-analyze rules new disk-full --dir my-rules” shows what belongs in it.';
 
 export function slipOf(error: ParserError, text: string, document: Document): Slip {
   const found: Found = { ...error, text, document };
@@ -40,7 +40,7 @@ const atItsPlace =
 /** A character at the start or in the middle of a text has a meaning of its own. */
 const wantsQuotes: SlipOf = ({ start, text }) => ({
   offset: start,
-  message: `YAML takes a sign of this text for its own; put the text in quotes, as in ${quotedLine(text, start)}.`,
+  message: `A character of this text has a meaning in YAML; put the text in quotes, as in ${quotedLine(text, start)}.`,
 });
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
@@ -52,7 +52,7 @@ const notClosed: SlipOf = ({ start, text, document }) => {
   const sign = text.charAt(offset);
   return {
     offset,
-    message: `What begins here with ${sign} has no end; write ${closingOf(sign)} behind it.`,
+    message: `What begins here with ${sign} is not closed; write ${closingOf(sign)} after it.`,
   };
 };
 
@@ -61,18 +61,17 @@ const badIndent: SlipOf = (found) =>
     ? notClosed(found)
     : {
         offset: found.start,
-        message:
-          'This line is indented like none of those around it; keys side by side start in the same column.',
+        message: 'This line is indented unlike those around it; keys side by side start in the same column.',
       };
 
 const repeatedKey: SlipOf = ({ start, text }) => {
   const key = /^[^\s:]+/.exec(text.slice(start))?.[0] ?? '';
-  return { offset: start, message: `The key “${key}” stands here twice; keep one of them.` };
+  return { offset: start, message: `The key “${key}” is here twice; keep one of them.` };
 };
 
 const badEscape: SlipOf = ({ start, text }) => ({
   offset: start,
-  message: `Between double quotes a backslash has a meaning of its own; use single quotes, as in ${singleQuotedLine(text, start)}.`,
+  message: `Between double quotes a backslash has a special meaning; use single quotes, as in ${singleQuotedLine(text, start)}.`,
 });
 
 const SLIPS: Partial<Record<ParserError['code'], SlipOf>> = {
@@ -86,11 +85,11 @@ const SLIPS: Partial<Record<ParserError['code'], SlipOf>> = {
   BAD_INDENT: badIndent,
   DUPLICATE_KEY: repeatedKey,
   BAD_DQ_ESCAPE: badEscape,
-  TAB_AS_INDENT: atItsPlace('Lines are indented with blanks; write two blanks for each tab.'),
+  TAB_AS_INDENT: atItsPlace('Indent lines with spaces: write two spaces for each tab.'),
   MULTILINE_IMPLICIT_KEY: atItsPlace(
-    'This is no key with a value; a colon and a blank stand between them, as in id: disk-full.',
+    'This is not a key with a value; put a colon and a space between them, as in id: disk-full.',
   ),
-  MULTIPLE_DOCS: atItsPlace('A line of --- begins a second text; one file holds one.'),
+  MULTIPLE_DOCS: atItsPlace('A line of --- begins a second document; a file holds only one.'),
 };
 
 /** Where the last quoted text, or list or map in brackets, begins that has no end before an offset. */

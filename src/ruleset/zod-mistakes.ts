@@ -105,14 +105,14 @@ function unknownKey(key: string, known: readonly string[]): string {
     return `There is no key “${key}” here; write “${synonym}: [a, b]”.`;
   const near = didYouMean(key, known);
   if (near !== '' || known.length === 0) return `There is no key “${key}” here.${near}`;
-  return `There is no key “${key}” here; known are ${known.join(', ')}.`;
+  return `There is no key “${key}” here; choose from ${known.join(', ')}.`;
 }
 
 /** `{ en: full, no space }` has a key “no space” without a value. */
 function commaHint(key: string, map: unknown): string {
   const isEmpty = typeof map === 'object' && map !== null && (map as Record<string, unknown>)[key] === null;
   return isEmpty
-    ? ' If it is the rest of the text before it: between braces a text with a comma stands in quotes.'
+    ? ' If it belongs to the text before it: between braces, put a text with a comma in quotes.'
     : '';
 }
 

@@ -92,7 +92,7 @@ async function declarePlugins(app: FastifyInstance, { limits, builtDir }: Servic
   await app.register(rateLimit, {
     max: limits.maxRequestsPerMinute,
     timeWindow: 60_000,
-    errorResponseBuilder: () => new HttpError('TOO_MANY_REQUESTS', 'Wait as Retry-After says.'),
+    errorResponseBuilder: () => new HttpError('TOO_MANY_REQUESTS', 'Wait for the time given in Retry-After.'),
   });
   await app.register(multipart, { throwFileSizeLimit: false });
   await app.register(fastifyStatic, {
@@ -107,7 +107,7 @@ async function declarePlugins(app: FastifyInstance, { limits, builtDir }: Servic
 /** What is no HTTP at all never reaches the app. */
 function answerBrokenRequest(_error: Error, socket: Socket): void {
   if (!socket.writable) return;
-  const body = JSON.stringify(httpProblem('BAD_REQUEST', 'This is no HTTP request.'));
+  const body = JSON.stringify(httpProblem('BAD_REQUEST', 'This is not an HTTP request.'));
   const head = ['HTTP/1.1 400 Bad Request', `content-type: ${PROBLEM_TYPE}`, 'connection: close'];
   socket.end(`${head.join('\r\n')}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

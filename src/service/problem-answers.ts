@@ -43,6 +43,6 @@ function unexpected(error: unknown, request: FastifyRequest, log: Log): ProblemD
     route: routeOptions.url,
     trace: errorTrace(error),
   });
-  const detail = `Nothing of the request is lost that was confirmed. The number of this failure in the service’s log is ${id}.`;
+  const detail = `Everything that was confirmed is kept. The number of this failure in the service’s log is ${id}.`;
   return { ...httpProblem('INTERNAL', detail), instance: `urn:uuid:${id}` };
 }

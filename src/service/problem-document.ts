@@ -64,7 +64,7 @@ function requestProblem(error: unknown): ProblemDocument | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && error.code === 'ENOSPC')
     return httpProblem('NO_SPACE', 'The upload was not kept. Make room in the data folder and try again.');
-  if (isSenderGone(error)) return httpProblem('BAD_REQUEST', 'The request ended before its end.');
+  if (isSenderGone(error)) return httpProblem('BAD_REQUEST', 'The request ended too early.');
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
   if (!(status >= 400 && status < 500)) return undefined;
   const problem = httpProblem('BAD_REQUEST', 'The request is malformed; see the API’s description.');

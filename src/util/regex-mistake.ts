@@ -21,18 +21,18 @@ function missingInRe2(regex: string): string | undefined {
   const plain = regex.replace(/\\[^1-9k]/g, '');
   const around = /\(\?<?[=!]/.exec(plain)?.[0];
   if (around !== undefined)
-    return `RE2 has no look-around, “${around}…)”, because it can take for ever: leave out what must not match with “except” or with a second look under “unless”, and ask for what must stand there, too, with a second look.`;
+    return `RE2 has no look-around, “${around}…)”, because it can run forever: exclude what must not match with “except” or a second look under “unless”, and require what must also be there with a second look.`;
   const back = /\\(?:[1-9]|k<\w*>)/.exec(plain)?.[0];
   return back === undefined
     ? undefined
-    : `RE2 has no back-references, “${back}”, because they can take for ever: catch both texts, or look for one of them.`;
+    : `RE2 has no back-references, “${back}”, because they can run forever: catch both texts, or look for one of them.`;
 }
 
 function unclosed(regex: string): string | undefined {
   const at = unclosedBracket(regex);
   if (at === undefined) return undefined;
   const sign = regex.charAt(at);
-  return `The bracket of “${cutText(regex.slice(at), SHOWN_CHARACTERS)}” has no end: write ${sign === '(' ? ')' : ']'} behind it, or \\${sign} for the sign itself.`;
+  return `The bracket of “${cutText(regex.slice(at), SHOWN_CHARACTERS)}” is not closed: write ${sign === '(' ? ')' : ']'} after it, or \\${sign} for the character itself.`;
 }
 
 /** Where the innermost bracket opens that nothing closes. */
@@ -55,5 +55,5 @@ function unclosedBracket(regex: string): number | undefined {
 
 function reasonOf(error: RE2JSSyntaxException): string {
   const place = error.getPattern();
-  return `This is no RE2 expression: ${error.getDescription()}${place === null ? '' : `, at “${cutText(place, SHOWN_CHARACTERS)}”`}.`;
+  return `This is not an RE2 expression: ${error.getDescription()}${place === null ? '' : `, at “${cutText(place, SHOWN_CHARACTERS)}”`}.`;
 }

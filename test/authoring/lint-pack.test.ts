@@ -76,7 +76,7 @@ describe('lint', () => {
 
 it('says what a missing key is for', async () => {
   const [mistake] = await lintFiles(sampleWith([RULE, 'component: agent\n', '']));
-  expect(mistake?.message).toBe('The key “component” is missing: The part of the Agent that is hurt.');
+  expect(mistake?.message).toBe('The key “component” is missing: The affected part of the Agent.');
 });
 
 describe('what an analysis takes', () => {

@@ -197,14 +197,14 @@ unknown:
 describe('a folder or rule that is not there', () => {
   it.each([
     [['rules', 'test', 'nowhere'], 'There is no folder, file or rule “nowhere”.'],
-    [['rules', 'test', 'nowhere'], 'for one of a folder name that as well, as in “DIR nowhere”.'],
-    [['explain', 'nowhere', CILIUM], 'shows all; for one of a folder give --rules DIR.'],
+    [['rules', 'test', 'nowhere'], 'for rules of your own name their folder as well, as in “DIR nowhere”.'],
+    [['explain', 'nowhere', CILIUM], 'shows all; for rules of your own give --rules DIR.'],
     [[CILIUM, '--only', 'check-faling'], 'no rule and no tag “check-faling”. Did you mean “check-failing”?'],
     [['rules', 'test', 'no/where'], 'There is no folder "no/where"'],
     [['rules', 'lint', 'nowhere'], 'There is no folder "nowhere"'],
     [['rules', 'coverage', './x'], 'There is no folder "./x"'],
     [['rules', 'list', '--rules', 'nowhere'], 'There is no folder "nowhere"'],
-    [['rules', 'list', '--rules', CILIUM], 'is a file; name the folder that it stands in.'],
+    [['rules', 'list', '--rules', CILIUM], 'is a file; name the folder that it is in.'],
     [['rules', 'backtest', 'no/where', '--bundles', 'bundles'], 'There is no folder "no/where"'],
     [['explain', 'check-faling', CILIUM], 'There is no rule “check-faling”. Did you mean check-failing'],
   ])('%s', (args, message) => {

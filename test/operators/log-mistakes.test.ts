@@ -13,7 +13,7 @@ describe('a regex that cannot be read', () => {
   it('is the only mistake of its look', () => {
     const mistakes = mistakesOf({ regex: 'no (?<what>x', 'at-least': 2, distinct: 'what' });
     expect(mistakes).toEqual([
-      expect.stringContaining('regex UNSAFE_REGEX The bracket of “(?<what>x” has no end'),
+      expect.stringContaining('regex UNSAFE_REGEX The bracket of “(?<what>x” is not closed'),
     ]);
   });
 

@@ -68,10 +68,10 @@ describe('the look that resolves', () => {
     ['{ fact: checks, none: { status: error } }', ', same: name }', 'for “any” records'],
     ['{ fact: checks, any: { status: ok }, count: { above: 3 } }', ', same: name }', 'for “any” records'],
     ['{ fact: agent.version, in: ">=7.50.0" }', ', same: name }', 'for “any” records'],
-    ['{ file: local }', ' }', 'look of “file”'],
+    ['{ file: local }', ' }', '“file” look'],
   ])('%s cannot be it: %s', (back, same, why) => {
     expect(mistakesIn({ failed: FAILED + same, back })).toEqual([
-      expect.stringMatching(`^BAD_REFERENCE: “back” will not do: .*${why}`),
+      expect.stringMatching(`^BAD_REFERENCE: “back” cannot be used here: .*${why}`),
     ]);
   });
 

@@ -43,7 +43,7 @@ describe('a condition', () => {
   it('says which looks contradict', () => {
     const { parts, source } = parseRule(rule('{ all: [a, b], unless: [b] }'), 'some-rule.yaml');
     expect(meaningMistakes({ parts, source })[0]?.message).toBe(
-      'This can never be true: “b” must be seen and must not.',
+      'This can never be true: “b” must be seen and not seen at once.',
     );
   });
 

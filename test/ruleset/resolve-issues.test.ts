@@ -21,6 +21,6 @@ it('an issue that is not known is answered with the one that was meant', () => {
 
 it('an issue that is like none is answered with some of them', () => {
   expect(messageWith(MANY, 'slow')).toBe(
-    'There is no known issue “slow” in known-issues.yaml. There are trouble-10, trouble-11, trouble-12, trouble-13, trouble-14, and 45 more.',
+    'There is no known issue “slow” in known-issues.yaml. It has trouble-10, trouble-11, trouble-12, trouble-13, trouble-14, and 45 more.',
   );
 });

@@ -18,7 +18,7 @@ describe('a look whose lines are over by any line of another', () => {
     (resolver) => {
       expect(warningsOf(resolver).map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(
         [
-          '7:66 “failed” and “runs” both catch “name”, and any “runs” ends all lines, whatever it caught: add “same: name”, or call one of the groups otherwise.',
+          '7:66 “failed” and “runs” both catch “name”, but any line of “runs” ends all lines, whatever it caught: add “same: name”, or rename one of the groups.',
         ],
       );
       expect(warningsOf(resolver, ', same: name')).toEqual([]);

@@ -46,7 +46,7 @@ describe('a fact in a text', () => {
 
   it('is refused when it holds records, with the look that shows one of them', () => {
     expect(messagesOf('fact.checks')).toEqual([
-      'UNKNOWN_VARIABLE The fact “checks” holds several values, which no text shows: look for the record that is meant, as in { fact: checks, any: { name: … } }, and show its fields, as in {{ name }}.',
+      'UNKNOWN_VARIABLE The fact “checks” holds several values, which no text can show: look for the record that is meant, as in { fact: checks, any: { name: … } }, and show its fields, as in {{ name }}.',
     ]);
   });
 

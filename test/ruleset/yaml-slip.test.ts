@@ -7,7 +7,7 @@ function mistakesIn(text: string): string[] {
   return mistakes.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
 }
 
-const QUOTES = 'YAML_SYNTAX YAML takes a sign of this text for its own; put the text in quotes, as in';
+const QUOTES = 'YAML_SYNTAX A character of this text has a meaning in YAML; put the text in quotes, as in';
 
 describe('parseYamlSource names', () => {
   it.each([
@@ -27,22 +27,27 @@ describe('parseYamlSource names', () => {
   });
 
   it.each([
-    ['a tab', 'a:\n\tb: x\n', '2:1', 'Lines are indented with blanks; write two blanks for each tab.'],
-    ['a repeated key', 'id: a\nid: b\n', '2:1', 'The key “id” stands here twice; keep one of them.'],
+    ['a tab', 'a:\n\tb: x\n', '2:1', 'Indent lines with spaces: write two spaces for each tab.'],
+    ['a repeated key', 'id: a\nid: b\n', '2:1', 'The key “id” is here twice; keep one of them.'],
     [
       'an open brace',
       'a:\n  b: { log: x\nc: d\n',
       '2:6',
-      'What begins here with { has no end; write } behind it.',
+      'What begins here with { is not closed; write } after it.',
     ],
-    ['an open quote', 'a:\n  b: "x\nc: d\n', '2:6', 'What begins here with " has no end; write " behind it.'],
+    [
+      'an open quote',
+      'a:\n  b: "x\nc: d\n',
+      '2:6',
+      'What begins here with " is not closed; write " after it.',
+    ],
     ['an escape', 'regex: "\\d+"\n', '1:9', "use single quotes, as in regex: '\\d+'."],
     ['an escape beside others', 'regex: "\\d+ \\\\| \\"x\\""\n', '1:9', `as in regex: '\\d+ \\| "x"'.`],
-    ['a key without a blank', 'id:full\nb: c\n', '1:1', 'a colon and a blank stand between them'],
+    ['a key without a blank', 'id:full\nb: c\n', '1:1', 'put a colon and a space between them'],
     ['another indent', 'a:\n    b: c\n   d: e\n', '3:1', 'keys side by side start in the same column.'],
-    ['two documents', 'a: b\n---\nc: d\n', '2:1', 'one file holds one.'],
-    ['nothing', '', '1:1', 'Nothing is written in this file'],
-    ['only a comment', '# a\n', '1:1', 'Nothing is written in this file'],
+    ['two documents', 'a: b\n---\nc: d\n', '2:1', 'a file holds only one.'],
+    ['nothing', '', '1:1', 'This file is empty'],
+    ['only a comment', '# a\n', '1:1', 'This file is empty'],
   ])('%s', (_name, text, place, message) => {
     const [first = ''] = mistakesIn(text);
     expect(first.startsWith(`${place} YAML_SYNTAX `)).toBe(true);

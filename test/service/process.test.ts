@@ -147,6 +147,6 @@ test('it says what is wrong with its options', async () => {
   );
   await writeFile(join(dataDir, 'file'), '');
   await expect(start({ args: ['--data', join(dataDir, 'file')] })).rejects.toThrow(
-    /^ended with 2: .*cannot be made or written/,
+    /^ended with 2: .*cannot be created or written to/,
   );
 });

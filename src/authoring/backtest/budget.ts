@@ -14,7 +14,7 @@ export function parseBudget(text: string): (result: BacktestResult) => Budget {
   if (match === null)
     throw new UsageError(
       'BAD_OPTION',
-      `--budget needs a number of new findings such as 3, or such as 2% for two in a hundred flares, not “${text}”.`,
+      `--budget needs a number of new findings, such as 3, or a share, such as 2% for two per hundred flares, not “${text}”.`,
     );
   const [, number, percent] = match;
   const allowed = Number(number);

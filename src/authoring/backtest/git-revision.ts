@@ -28,7 +28,7 @@ export async function withRevision<T>(
 /** The full name of the commit: what a person wrote is never an option of the next command. */
 async function commitOf(dir: string, revision: string): Promise<string> {
   await git(dir, ['rev-parse', '--show-toplevel']).catch((error: unknown) => {
-    throw gitError(error, `${dir} does not stand in a git repository; give a folder as --baseline.`);
+    throw gitError(error, `${dir} is not in a git repository; give a folder as --baseline.`);
   });
   const wanted = `${revision}^{commit}`;
   const found = await git(dir, ['rev-parse', '--verify', '--quiet', '--end-of-options', wanted]).catch(

@@ -149,6 +149,6 @@ function noSuchLine({ file, line }: LinePlace, lines: number): UsageError {
 function notSearched({ file }: LinePlace): UsageError {
   return new UsageError(
     'BAD_OPTION',
-    `--from-line: rules do not search the lines of ${file}; take a line of a log or a page. What other files state are facts and settings: “flare-analyze facts” shows them.`,
+    `--from-line: rules do not search the lines of ${file}; choose a line of a log or a page. Other files are read as facts and settings: “flare-analyze facts” shows them.`,
   );
 }

@@ -44,7 +44,7 @@ export function casesText({ line, shown, words, regex }: DraftedLine): string {
     unknown: [{ name: 'the flare does not hold the file', files: flare([]) }],
   };
   const head =
-    '# Small flares. A line ends with two blanks, `<==` and the name of the look it is evidence of.\n';
+    '# Small flares. To mark a line as evidence, end it with two spaces, `<==` and the name of the look.\n';
   return head + stringify(cases, { lineWidth: 0, blockQuote: 'literal' });
 }
 

@@ -19,17 +19,17 @@ export const SHAPE_MISTAKES = mistakesOf({
     right: 'tags: [disk]',
   },
   UNKNOWN_KEY: {
-    meaning: 'There is no such key at this place.',
+    meaning: 'There is no such key here.',
     wrong: 'severty: high',
     right: 'severity: high',
   },
   MISSING_KEY: {
-    meaning: 'A key that must be there is not.',
+    meaning: 'A required key is missing.',
     wrong: '(no component)',
     right: 'component: agent',
   },
   BAD_VALUE: {
-    meaning: 'The value is none that this key can have.',
+    meaning: 'This key cannot have this value.',
     wrong: 'severity: awful',
     right: 'severity: high',
   },
@@ -42,12 +42,12 @@ export const SHAPE_MISTAKES = mistakesOf({
 
 export const LOOK_MISTAKES = mistakesOf({
   UNKNOWN_OPERATOR: {
-    meaning: 'None of the keys of a look says what kind of look it is.',
+    meaning: 'The look has no key that says what kind of look it is.',
     wrong: '{ fakt: agent.version',
     right: '{ fact: agent.version',
   },
   UNKNOWN_FACT: {
-    meaning: 'There is no such fact; docs/facts.md lists all.',
+    meaning: 'There is no such fact; docs/facts.md lists them all.',
     wrong: 'fact: agent.verzion',
     right: 'fact: agent.version',
   },
@@ -67,7 +67,7 @@ export const LOOK_MISTAKES = mistakesOf({
     right: '{ fact: agent.version, exists: true }',
   },
   BAD_UNIT: {
-    meaning: 'The amount has a unit that does not fit the value, or none where one is needed.',
+    meaning: 'The amount has a unit that does not fit the value, or needs a unit and has none.',
     wrong: 'above: 5MiB',
     right: 'above: 10m',
   },
@@ -87,7 +87,7 @@ export const LOOK_MISTAKES = mistakesOf({
     right: 'in: ">=6.0.0 <7.0.0"',
   },
   BAD_OPTIONS: {
-    meaning: 'Options of a look that do not go together, or one that needs another.',
+    meaning: 'Options of the look exclude each other, or one needs another that is missing.',
     wrong: 'contains: successfully posted payload, within: 10m',
     right: 'contains: successfully posted payload, at-least: 2, within: 10m',
   },
@@ -97,12 +97,12 @@ export const LOOK_MISTAKES = mistakesOf({
     right: 'distinct: error',
   },
   NO_BOUNDS: {
-    meaning: '`where` asks nothing of what a group caught.',
+    meaning: '`where` sets no bound on what a group caught.',
     wrong: 'where: { size: {} }',
     right: 'where: { size: { above: 5MiB } }',
   },
   IMPOSSIBLE_BOUNDS: {
-    meaning: 'No amount lies within the bounds of `where`, or the group can catch none.',
+    meaning: 'No amount lies within the bounds of `where`, or the group cannot catch an amount.',
     wrong: 'where: { size: { above: 10MiB, below: 5MiB } }',
     right: 'where: { size: { above: 5MiB, below: 10MiB } }',
   },
@@ -113,13 +113,13 @@ export const LOOK_MISTAKES = mistakesOf({
     right: '{ log: agent, contains: cannot write, regex: "(?<error>full|read-only)" }',
   },
   SHORT_LITERAL: {
-    meaning: 'The text to look for is so short that it stands everywhere.',
+    meaning: 'The text to look for is so short that it occurs everywhere.',
     wrong: 'contains: "no"',
     right: 'contains: no space left on device',
   },
   UNSAFE_REGEX: {
     meaning:
-      'Not RE2: something in it has no end or no meaning, or is a look-around or back-reference, which can take for ever.',
+      'Not RE2: a part is not closed or has no meaning, or is a look-around or back-reference, which can run forever.',
     wrong: 'regex: "(?=write: )(?<error>no space left on device)"',
     right: 'regex: "write: (?<error>no space left on device)"',
   },

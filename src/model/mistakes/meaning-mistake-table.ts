@@ -8,7 +8,7 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'id: disk-full',
   },
   UNKNOWN_FIND: {
-    meaning: 'A name is used that no look under `find` has.',
+    meaning: 'There is no look of this name under `find`.',
     wrong: 'all: [ful]',
     right: 'all: [full]',
   },
@@ -18,8 +18,7 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'when: { all: [full], unless: [written-later] }',
   },
   BAD_REFERENCE: {
-    meaning:
-      'A look refers to one that cannot give what it needs, such as lines, or values that can be the same.',
+    meaning: 'A look refers to another that cannot give what it needs, such as lines, or values to compare.',
     wrong: 'after: version',
     right: 'after: full',
   },
@@ -29,18 +28,18 @@ export const NAME_MISTAKES = mistakesOf({
     right: 'after: full',
   },
   NO_EVIDENCE: {
-    meaning: '`when` can be true without a line to cite: what the flare does not tell stands nowhere in it.',
+    meaning: '`when` can be true without a line to cite: no line shows what the flare does not tell.',
     wrong: 'when: { any: [full, version, written-later] }',
     right: 'when: { all: [full, version], unless: [written-later] }',
   },
   UNKNOWN_VARIABLE: {
-    meaning: 'A text names a value that no look gives and no fact of one value is.',
+    meaning: 'A text names a value that no look gives, and that is not a fact with a single value.',
     wrong: '{{ eror }}',
     right: '{{ error }}',
   },
   BAD_PLACEHOLDER: {
     meaning:
-      'Double braces hold anything but one name, or lack their other half: a reader would see them as they are.',
+      'Double braces hold something other than one name, or are not closed: readers would see them as written.',
     wrong: '{{ error | upper }}',
     right: '{{ error }}',
   },
@@ -64,7 +63,7 @@ export const MEANING_MISTAKES = mistakesOf({
     right: 'at-least: { count: 2, of: [full, written-later] }',
   },
   REPEATED_NAME: {
-    meaning: 'The same name stands twice in one list.',
+    meaning: 'One list has the same name twice.',
     wrong: 'tags: [disk, disk]',
     right: 'tags: [disk]',
   },
@@ -75,7 +74,7 @@ export const MEANING_MISTAKES = mistakesOf({
     right: 'confidence: { level: high }',
   },
   NOT_TRANSLATED: {
-    meaning: 'The Japanese text has no Japanese character, or is the English one.',
+    meaning: 'The Japanese text has no Japanese characters, or is the same as the English one.',
     wrong: 'ja: "The disk is full"',
     right: 'ja: "ディスクがいっぱい"',
   },
@@ -85,7 +84,7 @@ export const MEANING_MISTAKES = mistakesOf({
     right: 'ja: "Agent が書き込めません: {{ error }}。"',
   },
   AMBIGUOUS_VARIABLE: {
-    meaning: 'A text shows a value that two looks give which are seen together.',
+    meaning: 'A text shows a value that comes from two looks which are seen together.',
     wrong: 'when: { all: [full, refused] }',
     right: 'when: { any: [full, refused] }',
   },
@@ -95,7 +94,7 @@ export const MEANING_MISTAKES = mistakesOf({
     right: '{ log: agent, contains: no space left on device',
   },
   VERSIONS_TWICE: {
-    meaning: '`affects` stands beside `known-issue`, whose row says which versions are affected.',
+    meaning: '`affects` is given beside `known-issue`, whose row already says which versions are affected.',
     wrong: 'affects: { versions: "<7.39.2" }',
     right: 'known-issue: disk-bug',
   },
@@ -119,18 +118,18 @@ export const WARNINGS = mistakesOf({
     right: 'en: "The disk is full"',
   },
   MISTYPED_SETTING: {
-    meaning: 'No such setting is known, and one with nearly the same name is.',
+    meaning: 'The setting is not known, but one with nearly the same name is.',
     wrong: '{ config: check_runer, process: agent',
     right: '{ config: check_runners, process: agent',
   },
   RESOLVES_ALL: {
     meaning:
-      '`resolved-by` without `same`, although both looks catch a value of the same name: any line of the other ends all.',
+      '`resolved-by` without `same`, although both looks catch a value of the same name: any line of the other look ends all lines.',
     wrong: 'resolved-by: written, take: last',
     right: 'resolved-by: written, same: path',
   },
   COMMON_LITERAL: {
-    meaning: 'The text to look for stands in ordinary lines, which makes every analysis slower.',
+    meaning: 'The text to look for occurs in ordinary lines, which makes every analysis slower.',
     wrong: 'contains: running check',
     right: 'contains: no space left on device',
   },

@@ -13,7 +13,7 @@ export const PACK_MISTAKES = mistakesOf({
     right: 'explains: [writes-failing]',
   },
   RETIRED_ID: {
-    meaning: 'The id once was a rule and was retired; it is never used again.',
+    meaning: 'The id belonged to a rule that was retired; an id is never used again.',
     wrong: '(disk-full in retired.yaml)',
     right: '(a new id, such as disk-full-again)',
   },
@@ -23,7 +23,7 @@ export const PACK_MISTAKES = mistakesOf({
     right: 'known-issue: disk-bug',
   },
   BAD_FACT: {
-    meaning: 'The fact of a known issue holds no version.',
+    meaning: 'The fact of a known issue does not hold a version.',
     wrong: 'fact: agent.pid',
     right: 'fact: agent.version',
   },
@@ -38,7 +38,7 @@ export const PACK_MISTAKES = mistakesOf({
     right: '(disk-full.cases.yaml beside disk-full.yaml)',
   },
   ORPHAN_CASES: {
-    meaning: 'There are cases, and no rule of that name beside them.',
+    meaning: 'There are cases, but no rule of that name beside them.',
     wrong: '(disk-ful.cases.yaml)',
     right: '(disk-full.cases.yaml)',
   },
@@ -48,7 +48,7 @@ export const PACK_MISTAKES = mistakesOf({
     right: 'runbook: disk-full',
   },
   MISSING_TRANSLATION: {
-    meaning: 'The runbook exists in another language only.',
+    meaning: 'The runbook exists only in another language.',
     wrong: '(disk-full.en.md alone)',
     right: '(disk-full.ja.md beside it)',
   },
@@ -66,7 +66,8 @@ export const PACK_MISTAKES = mistakesOf({
 
 export const CASE_MISTAKES = mistakesOf({
   BAD_MARK: {
-    meaning: 'A line ends with `<==` and something that is no mark: two blanks, `<==`, a blank, one name.',
+    meaning:
+      'A line ends with `<==` and something that is not a mark; a mark is two spaces, `<==`, a space and one name.',
     wrong: 'no space left on device <==full',
     right: 'no space left on device  <== full',
   },

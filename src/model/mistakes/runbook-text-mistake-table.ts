@@ -60,7 +60,7 @@ export const RUNBOOK_TEXT_MISTAKES = mistakesOf({
     right: '## Verify {#verify}',
   },
   DIFFERENT_PARTS: {
-    meaning: 'A section stands in one language and not in the other.',
+    meaning: 'A section exists in one language but not in the other.',
     wrong: '## 対処 {#fix platform=host}',
     right: '## 対処 {#fix}',
   },
@@ -75,7 +75,7 @@ export const RUNBOOK_TEXT_MISTAKES = mistakesOf({
     right: '{#fix platform=helm}',
   },
   NO_STEPS: {
-    meaning: 'A fix holds a numbered list of steps.',
+    meaning: 'A fix needs a numbered list of steps.',
     wrong: '- Free some space',
     right: '1. Free some space',
   },
@@ -90,7 +90,7 @@ export const RUNBOOK_TEXT_MISTAKES = mistakesOf({
     right: '[df](https://example.com/df)',
   },
   UNSAFE_LINK: {
-    meaning: 'A link leads elsewhere than to https, mailto or an anchor.',
+    meaning: 'A link leads to something other than https, mailto or an anchor.',
     wrong: '[df](http://example.com/df)',
     right: '[df](https://example.com/df)',
   },

@@ -83,7 +83,7 @@ export const COMPARISON_DOCS = {
     example: '{ config: api_key, process: agent, masked: true }',
   },
   unknown: {
-    doc: 'The flare does not tell the fact (true), or not for this reason.',
+    doc: 'The flare does not tell the fact, for any reason (true) or for this one.',
     example: '{ fact: kubernetes.version, unknown: collection-failed }',
   },
 } as const satisfies Readonly<Record<string, ComparisonDoc>>;

@@ -32,7 +32,7 @@ function presenceMistake(comparison: Comparison, { isFact, example }: ValueKind)
   if (comparison.unknown !== undefined && besides('unknown'))
     return mistake(
       ['unknown'],
-      `What is unknown cannot be compared; write ${example('unknown: true')} alone.`,
+      `An unknown value cannot be compared; write ${example('unknown: true')} alone.`,
     );
   if (comparison.exists === false && isFact === true)
     return mistake(
@@ -42,7 +42,7 @@ function presenceMistake(comparison: Comparison, { isFact, example }: ValueKind)
   if (comparison.exists === false && besides('exists'))
     return mistake(
       ['exists'],
-      `What is not there cannot be compared; write ${example('exists: false')} alone.`,
+      `A missing value cannot be compared; write ${example('exists: false')} alone.`,
     );
   if (comparison.masked === true && besides('masked', 'exists'))
     return mistake(['masked'], `A hidden value cannot be compared; write ${example('masked: true')} alone.`);
@@ -77,19 +77,19 @@ function literalMistakes(comparison: Comparison, kind: ValueKind): OptionMistake
     return [
       mistake(
         ['equals'],
-        `No value is ${equals} and fits what stands beside it; keep one of them, as in ${kind.example(`equals: ${equals}`)}.`,
+        `No value is ${equals} and also satisfies the other comparisons; keep one of them, as in ${kind.example(`equals: ${equals}`)}.`,
       ),
     ];
   return items.flatMap((item, index): OptionMistake[] => {
     if (!isLiteral(item)) return [];
     const isTwin = items.slice(0, index).some((other) => isLiteral(other) && isTwice(item, other, kind));
     if (isTwin)
-      return [mistake(['one-of', index], `“${item}” stands here twice; each item once, as in ${correct}.`)];
+      return [mistake(['one-of', index], `“${item}” is here twice; list each item once, as in ${correct}.`)];
     return fails(item, rest, kind)
       ? [
           mistake(
             ['one-of', index],
-            `“${item}” does not fit what stands beside one-of, so it never decides; leave it out, as in ${correct}.`,
+            `“${item}” contradicts the comparisons beside one-of, so it never decides; leave it out, as in ${correct}.`,
           ),
         ]
       : [];
@@ -172,6 +172,6 @@ function itemsMistake(comparison: Comparison, { example }: ValueKind): OptionMis
   if (length === undefined || !isImpossibleCount(length, span)) return undefined;
   return mistake(
     ['length'],
-    `No number of items is like this; write for example ${example('length: { at-least: 2 }')}.`,
+    `No number of items can satisfy this; write for example ${example('length: { at-least: 2 }')}.`,
   );
 }

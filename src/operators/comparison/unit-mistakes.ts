@@ -44,7 +44,7 @@ function mistakeOf(problem: string, path: readonly (string | number)[], kind: Va
   const fitting = kind.isMoment === true ? 'a plain number of milliseconds since 1970' : FITTING[dimension];
   const sample = kind.isMoment === true ? '1714557600000' : SAMPLES[dimension];
   const example = kind.example(written(path, sample));
-  return { path, code: 'BAD_UNIT', message: `${problem}; what fits is ${fitting}, as in ${example}.` };
+  return { path, code: 'BAD_UNIT', message: `${problem}; use ${fitting}, as in ${example}.` };
 }
 
 /** A plain number for a share, and more than all of it. */
@@ -79,9 +79,9 @@ function problemOf(operand: Operand, kind: ValueKind): string | undefined {
     return 'fact' in operand && isFactName(operand.fact) ? problemOfFact(operand.fact, kind) : undefined;
   if (typeof operand !== 'string') return undefined;
   const quantity = parseQuantity(operand);
-  if (quantity === undefined) return `“${operand}” is no amount`;
+  if (quantity === undefined) return `“${operand}” is not an amount`;
   if (quantity.dimension === 'number' || kind.isSetting === true) return undefined;
-  if (kind.isMoment === true) return `“${operand}” is a span and the value a moment`;
+  if (kind.isMoment === true) return `“${operand}” is a duration, but the value is a point in time`;
   return quantity.dimension === dimensionOf(kind.unit)
     ? undefined
     : `“${operand}” does not fit ${kind.unit === undefined ? 'a value without a unit' : `a value in ${kind.unit}`}`;
@@ -89,7 +89,7 @@ function problemOf(operand: Operand, kind: ValueKind): string | undefined {
 
 function problemOfFact(name: keyof typeof FACTS, { unit, isSetting }: ValueKind): string | undefined {
   const other: FactSpec = FACTS[name];
-  if (other.type !== 'number') return `${name} is a ${other.type} and no number`;
+  if (other.type !== 'number') return `${name} is a ${other.type}, not a number`;
   if (isSetting === true || dimensionOf(other.unit) === dimensionOf(unit)) return undefined;
-  return `${name} is in ${other.unit ?? 'no unit'} and the value in ${unit ?? 'no unit'}`;
+  return `${name} is in ${other.unit ?? 'no unit'}, but the value is in ${unit ?? 'no unit'}`;
 }

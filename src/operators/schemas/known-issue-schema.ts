@@ -6,5 +6,5 @@ export const knownIssueSchema = z.strictObject({
   [KNOWN_ISSUE]: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'Use lower-case words joined by hyphens.')
-    .describe('Id of a row of known-issues.yaml; seen when the version that it names is affected.'),
+    .describe('Id of a row of known-issues.yaml; seen when the version is affected.'),
 });

@@ -10,7 +10,7 @@ const oneOrMore = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]>
 const durationWords = ({ input }: { readonly input?: unknown }): string => {
   const isNumber = /^\d+(?:\.\d+)?$/.test(String(input)) && Number(input) > 0;
   return isNumber
-    ? `Say what ${String(input)} is: ${String(input)}s, ${String(input)}m or ${String(input)}h.`
+    ? `Give ${String(input)} a unit: ${String(input)}s, ${String(input)}m or ${String(input)}h.`
     : 'Write a duration such as 90s, 10m or 1h30m.';
 };
 export const duration = z
@@ -48,7 +48,7 @@ export const logSchema = z.strictObject({
   where: z
     .record(z.string(), bounds)
     .optional()
-    .describe('What a named group caught is an amount within these bounds.'),
+    .describe('A named group caught an amount within these bounds.'),
   except: oneOrMore(z.string().min(1))
     .optional()
     .describe('The line holds none of these texts (case ignored).'),
@@ -56,7 +56,7 @@ export const logSchema = z.strictObject({
   'not-level': oneOrMore(z.enum(LOG_LEVELS))
     .optional()
     .describe(
-      'The line has none of these levels; one without a head of its own, as people paste them, has none.',
+      'The line has none of these levels; a line without its own head, such as a pasted one, has no level.',
     ),
   after: z
     .string()
@@ -66,13 +66,13 @@ export const logSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Only lines that this look does not show to be over: by a later line of it in the same log, or by the fact that it sees.',
+      'Leaves out lines that this look shows to be over: by a later line in the same log, or by a fact.',
     ),
   same: z
     .string()
     .optional()
     .describe(
-      'With resolved-by: each value of this group by itself; the other look has a group, or a field of its records, of that name.',
+      'With resolved-by: judges each value of this group separately; the other look needs a group, or a field of its records, of that name.',
     ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
@@ -83,15 +83,14 @@ export const logSchema = z.strictObject({
     .describe('Count the different values of this named group, not the lines; needs at-least.'),
   within: duration
     .optional()
-    .describe('Only when that many stand in a stretch of this length; needs at-least.'),
-  silence: duration.optional().describe('Only when for this long there was no such line, or no line at all.'),
+    .describe('Only when that many fall within a period of this length; needs at-least.'),
+  silence: duration
+    .optional()
+    .describe('Only when no such line (without a text: no line at all) came for this long.'),
   until: z
     .literal('flare')
     .optional()
     .describe('With silence: only one that lasts until the flare was made.'),
-  take: z
-    .enum(['first', 'last'])
-    .optional()
-    .describe('Which line gives the variables; the last when left out.'),
+  take: z.enum(['first', 'last']).optional().describe('Which line gives the variables; by default the last.'),
 });
 export type LogOptions = z.infer<typeof logSchema>;

@@ -14,7 +14,7 @@ export class Gate {
   /** Throws HttpError BUSY when it is full. `alreadyTaken`: places that others hold for the moment. */
   async pass<T>(work: () => Promise<T>, alreadyTaken = 0): Promise<T> {
     if (this.inside + alreadyTaken >= this.maxInside)
-      throw new HttpError('BUSY', 'Try again in some seconds.', RETRY_AFTER_SECONDS);
+      throw new HttpError('BUSY', 'Try again in a few seconds.', RETRY_AFTER_SECONDS);
     this.inside += 1;
     try {
       return await work();

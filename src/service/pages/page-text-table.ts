@@ -44,7 +44,7 @@ export interface PageTexts {
 export const PAGE_TEXTS = {
   en: {
     home: 'Flare analyzer',
-    intro: 'Reads a flare of a Datadog Agent and says what is wrong, where it stands, why, and what to do.',
+    intro: 'Reads a flare of a Datadog Agent and says what is wrong, where, why, and what to do.',
     fileLabel: 'Flare',
     fileHint: (limit) => `zip, tar or tar.gz, up to ${limit}. You can also drop it anywhere on this page.`,
     caseLabel: 'Case (optional)',

@@ -64,10 +64,10 @@ const OUT_OF_TIME =
   'The analysis took longer than the service allows and was stopped. Analyse the flare with the command line.';
 const OUT_OF_MEMORY =
   'The analysis needed more memory than the service allows and was stopped. Analyse the flare with the command line.';
-const TOO_MANY_ATTEMPTS = `The service ended ${MAX_ATTEMPTS} times while it analysed this flare, so it is not tried again. Analyse the flare with the command line.`;
+const TOO_MANY_ATTEMPTS = `The service ended ${MAX_ATTEMPTS} times while it analysed this flare, so it will not be tried again. Analyse the flare with the command line.`;
 
 function crashDetail(number: string): string {
-  return `The analysis failed by a bug in the program. Its number in the service’s log is ${number}.`;
+  return `The analysis failed because of a bug in the program. Its number in the service’s log is ${number}.`;
 }
 
 function failed(code: string, detail: string): FlareChanges {

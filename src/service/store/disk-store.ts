@@ -61,7 +61,7 @@ async function takeFolder({ dir, processes, onLockLost }: DiskStoreOptions): Pro
 }
 
 function unusableFolder(dir: string, cause: unknown): UsageError {
-  const message = `The data folder ${dir} cannot be made or written. Give one that can be with --data.`;
+  const message = `The data folder ${dir} cannot be created or written to. Give another one with --data.`;
   return new UsageError('BAD_OPTION', message, { cause });
 }
 

@@ -204,7 +204,7 @@ describe('the rules of a git revision', () => {
     ['packs/rules', 'no-such-branch', /no git revision “no-such-branch”/],
     ['packs/rules', '--output=x', /no git revision “--output=x”/],
     ['new-rules', 'main', /there is no folder .*new-rules at “main”/],
-    ['..', 'main', /does not stand in a git repository/],
+    ['..', 'main', /is not in a git repository/],
   ])('%s at %s is a clear message', async (folder, revision, message) => {
     const rules = join(dir, 'repository', folder);
     await expect(withRevision(rules, revision, () => Promise.resolve())).rejects.toThrow(message);

@@ -135,7 +135,7 @@ describe('mistakes in comparisons', () => {
     (look) => {
       const examples = mistakesOf(look).map(({ message }) => /\{ .* \}/.exec(message)?.[0] ?? '');
       expect(examples).toHaveLength(1);
-      for (const example of examples.flatMap((one) => one.split('; the number of all is '))) {
+      for (const example of examples.flatMap((one) => one.split('; to count all records, write '))) {
         if (example.includes('…')) continue;
         expect(mistakesOf(example), example).toEqual([]);
       }
