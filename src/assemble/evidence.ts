@@ -1,6 +1,7 @@
 // Chooses and cleans the lines that a finding shows.
 import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
+import { logOf } from '../model/rotated-log.ts';
 import type { ReportEvidence } from '../model/report.ts';
 import { isSecretName } from '../util/secret-value.ts';
 import { redact } from './redact.ts';
@@ -53,7 +54,7 @@ function budget(evidence: readonly Excerpt[]): readonly Excerpt[] {
 
 /** Lines that differ only in their numbers say the same. */
 function kindOf(excerpt: Excerpt): string {
-  return `${excerpt.file.replace(/\.\d+$/, '')} ${excerpt.text.replace(/\d+/g, '0')}`;
+  return `${logOf(excerpt.file)} ${excerpt.text.replace(/\d+/g, '0')}`;
 }
 
 /** Lines shown around a place in a page; a hit in a log brings its own. */
