@@ -81,23 +81,12 @@ async function openStream(stream: Readable, limits: ReadLimits): Promise<Archive
     }
     const bytes = await readIntoMemory(flow, limits.maxStdinBytes);
     if (bytes === undefined) throw format === 'zip' ? tooLarge(limits) : notAnArchive(describeForeign(head));
-    return alone(await openSource(bufferSource(bytes), limits));
+    // What came as a stream cannot be opened a second time by another thread.
+    return { ...(await openSource(bufferSource(bytes), limits)), sharedBytes: undefined };
   } catch (error) {
     await release();
     throw error;
   }
-}
-
-/** What came as a stream cannot be opened a second time by another thread. */
-function alone(archive: Archive): Archive {
-  return {
-    format: archive.format,
-    entries: () => archive.entries(),
-    problems: () => archive.problems(),
-    identity: () => archive.identity(),
-    close: () => archive.close(),
-    ...(archive.declaredBytes === undefined ? {} : { declaredBytes: () => archive.declaredBytes?.() ?? 0 }),
-  };
 }
 
 interface CompressedFlow {

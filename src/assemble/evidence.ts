@@ -1,6 +1,7 @@
 // Chooses and cleans the lines that a finding shows.
 import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
+import { logOf } from '../model/rotated-log.ts';
 import type { ReportEvidence } from '../model/report.ts';
 import { isSecretName } from '../util/secret-value.ts';
 import { redact } from './redact.ts';
@@ -21,16 +22,20 @@ export interface NamedLook {
 /** Lines of a page by its path, to show what stands around a place in it. */
 export type LinesOf = (file: string) => readonly string[] | undefined;
 
-/** A line that two looks found is shown once, under the first of them. */
+/** A line that several looks found is shown once, with the names of all. */
 export function evidenceOf(looks: readonly NamedLook[], linesOf: LinesOf): ReportEvidence[] {
-  const byPlace = new Map<string, ReportEvidence>();
+  const byPlace = new Map<string, { readonly excerpt: Excerpt; readonly names: Set<string> }>();
   for (const { name, observation } of looks) {
     for (const excerpt of budget(observation.evidence)) {
       const key = `${excerpt.line} ${excerpt.file}`;
-      if (!byPlace.has(key)) byPlace.set(key, reportEvidence(withContext(excerpt, linesOf), name));
+      const shown = byPlace.get(key) ?? { excerpt, names: new Set() };
+      byPlace.set(key, shown);
+      if (name !== undefined) shown.names.add(name);
     }
   }
-  return [...byPlace.values()];
+  return [...byPlace.values()].map(({ excerpt, names }) =>
+    reportEvidence(withContext(excerpt, linesOf), [...names]),
+  );
 }
 
 /** Log lines come in order of time; other places are put in order of file and line. */
@@ -49,7 +54,7 @@ function budget(evidence: readonly Excerpt[]): readonly Excerpt[] {
 
 /** Lines that differ only in their numbers say the same. */
 function kindOf(excerpt: Excerpt): string {
-  return `${excerpt.file.replace(/\.\d+$/, '')} ${excerpt.text.replace(/\d+/g, '0')}`;
+  return `${logOf(excerpt.file)} ${excerpt.text.replace(/\d+/g, '0')}`;
 }
 
 /** Lines shown around a place in a page; a hit in a log brings its own. */
@@ -66,10 +71,11 @@ function withContext(excerpt: Excerpt, linesOf: LinesOf): Excerpt {
   };
 }
 
-function reportEvidence(raw: Excerpt, find: string | undefined): ReportEvidence {
+function reportEvidence(raw: Excerpt, [find, ...alsoFind]: readonly string[]): ReportEvidence {
   const excerpt = withoutNamedSecrets(raw);
   return {
     ...(find === undefined ? {} : { find }),
+    ...(alsoFind.length === 0 ? {} : { alsoFind }),
     file: excerpt.file,
     line: excerpt.line,
     text: cleanLine(excerpt.text),

@@ -104,9 +104,8 @@ function findingDifferences(
 
 function evidenceDifferences(finding: Finding, marks: MarkedFiles['marks']): string[] {
   const cited = new Map<string, string[]>();
-  for (const { find, file, line } of finding.evidence) {
-    const key = find ?? APPLIES_MARK;
-    cited.set(key, [...(cited.get(key) ?? []), `${file}:${line}`]);
+  for (const { find = APPLIES_MARK, alsoFind = [], file, line } of finding.evidence) {
+    for (const look of [find, ...alsoFind]) cited.set(look, [...(cited.get(look) ?? []), `${file}:${line}`]);
   }
   if (marks.size === 0) return ['mark the lines that are evidence with “  <== look”'];
   return [...marks].flatMap(([look, places]) => {

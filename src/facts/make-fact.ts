@@ -32,8 +32,8 @@ export function placeAt(document: FlareDocument, line: number): Place {
   return { file: document.path, line, text: document.lines[line - 1] ?? '' };
 }
 
-/** A record without the fields that are not known. */
-export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
+/** A record without the fields that are not known; an empty text is known. See also `recordOfStated`. */
+export function recordOfKnown(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
   const known = Object.entries(fields).filter(
     (field): field is [string, FactScalar] => field[1] !== undefined,
   );

@@ -2,6 +2,7 @@
 import type { MissingInput } from '../model/absence.ts';
 import { FILE_KINDS, SOURCE_KINDS } from '../model/file-kind-table.ts';
 import type { LogSource } from '../model/log.ts';
+import { isRotated } from '../model/rotated-log.ts';
 import {
   causeInFiles,
   causeOfMissing,
@@ -23,15 +24,11 @@ const CONTAINER_SOURCES: ReadonlySet<LogSource> = new Set<LogSource>([
   'otel-agent',
 ]);
 
-/** `agent.log.3`: an older part; without the current one the log is not whole. */
-function isRotated(path: string): boolean {
-  return /\.log\.\d+$/.test(path);
-}
-
 /** Why lines of a source cannot be searched, or not all of them; undefined when they can. */
 export function explainSourceAbsence(source: LogSource, evidence: AbsenceEvidence): MissingInput | undefined {
   const kind = SOURCE_KINDS[source];
   const files = evidence.flare.files.filter((file) => file.source === source);
+  // Without its current part a log is not whole.
   if (files.some((file) => !isRotated(file.path))) {
     const cause = causeInFiles(files, evidence);
     if (cause !== undefined) return { input: files[0]?.path ?? kind.path, ...cause };

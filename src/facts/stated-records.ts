@@ -14,8 +14,8 @@ export interface StatedRecord {
 /** Bounds what a hostile file can make of itself; counts are facts of their own. */
 export const MAX_RECORDS = 1000;
 
-/** A record without the fields that are not known or empty. A masked text stays: it is known to be there. */
-export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
+/** A record without the fields that are not known or say nothing: an empty text, Go’s `<no value>`. A masked text stays: it is known to be there. */
+export function recordOfStated(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
   const known = Object.entries(fields).filter(
     (field): field is [string, FactScalar] => field[1] !== undefined && isStated(field[1]),
   );

@@ -31,6 +31,8 @@ export interface ReportBundle {
 export interface ReportEvidence {
   /** The look of the rule that saw it: what a runbook's `{{ evidence.<find>.text }}` names. */
   readonly find?: string;
+  /** Other looks of the rule that saw the same line; never empty. */
+  readonly alsoFind?: readonly string[];
   readonly file: string;
   readonly line: number;
   readonly text: string;

@@ -4,7 +4,8 @@
 import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { LogEvent, LogSource } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
-import { logOf, TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
+import { logOf } from '../model/rotated-log.ts';
+import { TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
 import { listOf } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';

@@ -90,8 +90,3 @@ export function olderLines(options: LogOptions): MissingInput {
 export function isOfOlderLines({ detail }: MissingInput): boolean {
   return detail === TOO_MANY;
 }
-
-/** The rotated parts of a log are one. */
-export function logOf(file: string): string {
-  return file.replace(/\.log\.\d{1,9}$/, '.log');
-}

@@ -75,13 +75,14 @@ const bundle = object({
 const evidence = object(
   {
     find: { ...text, description: 'The look of the rule that saw it.' },
+    alsoFind: { ...texts, description: 'Other looks of the rule that saw the same line.' },
     file,
     line,
     text: { ...text, description: 'The line after redaction, cut at 1,000 characters.' },
     timestamp: time,
     context: object({ before: texts, after: texts }),
   },
-  ['find', 'timestamp'],
+  ['find', 'alsoFind', 'timestamp'],
 );
 
 const finding = object(

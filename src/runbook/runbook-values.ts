@@ -27,10 +27,11 @@ export function runbookValues(sources: ValueSources): RunbookValues {
   );
   for (const [name, value] of [...facts, ...Object.entries(sources.variables)])
     values.set(name, shownValue(name, value, sources.language));
-  for (const { find, file, line, text } of [...sources.evidence].reverse()) {
-    if (find === undefined) continue;
-    values.set(`evidence.${find}.text`, text);
-    values.set(`evidence.${find}.where`, `${file}:${line}`);
+  for (const { find, alsoFind = [], file, line, text } of [...sources.evidence].reverse()) {
+    for (const look of find === undefined ? [] : [find, ...alsoFind]) {
+      values.set(`evidence.${look}.text`, text);
+      values.set(`evidence.${look}.where`, `${file}:${line}`);
+    }
   }
   return values;
 }

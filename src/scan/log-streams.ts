@@ -7,6 +7,7 @@ import type {
   LogStream,
   TroubleCounts,
 } from '../model/log.ts';
+import { logOf } from '../model/rotated-log.ts';
 import { MAX_GAPS, MIN_GAP_MS, type DatedLine, type RawGap } from './gap-finder.ts';
 import { isComponentLog } from './log-component-table.ts';
 import { elapsedMs, roughEpochOf, type LogStamp } from './log-stamp.ts';
@@ -50,7 +51,7 @@ export function summaryOf(scan: ScannedFile, options: StreamOptions): LogFileSum
 function partsByLog(scans: readonly ScannedFile[]): ReadonlyMap<string, ScannedFile[]> {
   const logs = new Map<string, ScannedFile[]>();
   for (const scan of [...scans].sort((a, b) => compareLogFiles(a.file, b.file))) {
-    const name = scan.file.replace(/\.log\.\d{1,9}$/, '.log');
+    const name = logOf(scan.file);
     const parts = logs.get(name);
     if (parts === undefined) logs.set(name, [scan]);
     else parts.push(scan);

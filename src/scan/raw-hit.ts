@@ -1,4 +1,5 @@
 // A hit while the scan runs: its time is still local and its place in the order of all hits not known.
+import { logPartOf } from '../model/rotated-log.ts';
 import type { LineContext } from './line-context.ts';
 import type { LogStamp } from './log-stamp.ts';
 
@@ -46,13 +47,8 @@ export function comparePositions(a: LinePosition, b: LinePosition): number {
 
 /** `agent.log.2` before `agent.log.7` before `agent.log`: a higher number is newer, none is newest (core 3.1). */
 export function compareLogFiles(a: string, b: string): number {
-  const [baseA, rollA] = rotationOf(a);
-  const [baseB, rollB] = rotationOf(b);
-  if (baseA !== baseB) return baseA < baseB ? -1 : 1;
-  return rollA - rollB;
-}
-
-function rotationOf(file: string): [base: string, roll: number] {
-  const match = /^(.*\.log)\.(\d{1,9})$/.exec(file);
-  return match === null ? [file, Number.MAX_SAFE_INTEGER] : [match[1] ?? file, Number(match[2])];
+  const [partA, partB] = [logPartOf(a), logPartOf(b)];
+  if (partA.log !== partB.log) return partA.log < partB.log ? -1 : 1;
+  const [numberA, numberB] = [partA.number ?? Infinity, partB.number ?? Infinity];
+  return numberA === numberB ? 0 : numberA - numberB;
 }

@@ -5,7 +5,7 @@ import { analyze } from '../analyze.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import { ArchiveError } from '../errors.ts';
-import type { Archive } from '../model/entry.ts';
+import type { ReadProgress } from '../model/entry.ts';
 import type { Report } from '../model/report.ts';
 import { errorTrace } from './error-trace.ts';
 import type { AnalysisReports, AnalysisTask, WorkerMessage, WorkerSetup } from './queue/analysis-messages.ts';
@@ -28,8 +28,13 @@ port.on('message', (task: AnalysisTask) => {
 async function analyzeBundle({ path, name }: AnalysisTask): Promise<AnalysisReports> {
   const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
   try {
-    const options = { name, limits: setup.readLimits, assume: {}, tool: setup.tool };
-    const diagnosis = await analyze(withProgress(archive), setup.pack, options);
+    const diagnosis = await analyze(archive, setup.pack, {
+      name,
+      limits: setup.readLimits,
+      assume: {},
+      tool: setup.tool,
+      onProgress: progressTeller(),
+    });
     const en = assembleReport(diagnosis, 'en');
     const ja = assembleReport(diagnosis, 'ja');
     return { texts: { en: JSON.stringify(en), ja: JSON.stringify(ja) }, summary: summaryOf(en) };
@@ -38,23 +43,13 @@ async function analyzeBundle({ path, name }: AnalysisTask): Promise<AnalysisRepo
   }
 }
 
-function withProgress(archive: Archive): Archive {
-  return {
-    format: archive.format,
-    entries: async function* () {
-      let filesRead = 0;
-      let saidAt = 0;
-      for await (const entry of archive.entries()) {
-        yield entry;
-        filesRead += 1;
-        if (Date.now() - saidAt < PROGRESS_INTERVAL_MS) continue;
-        saidAt = Date.now();
-        send({ kind: 'progress', filesRead });
-      }
-    },
-    problems: () => archive.problems(),
-    identity: () => archive.identity(),
-    close: () => archive.close(),
+/** Says now and then how far the bundle is read. */
+function progressTeller(): (progress: ReadProgress) => void {
+  let saidAt = 0;
+  return (progress) => {
+    if (Date.now() - saidAt < PROGRESS_INTERVAL_MS) return;
+    saidAt = Date.now();
+    send({ kind: 'progress', progress });
   };
 }
 

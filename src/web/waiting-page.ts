@@ -6,7 +6,7 @@ const MAX_PAUSE_MS = 3000;
 
 interface FlareStatus {
   readonly status: string;
-  readonly progress: { readonly filesRead: number } | null;
+  readonly progress: { readonly readBytes: number; readonly totalBytes: number | null } | null;
 }
 
 const status = pageElement('#status', HTMLElement);
@@ -23,9 +23,14 @@ async function watch(): Promise<void> {
       location.reload();
       return;
     }
-    const filesRead = answer.progress?.filesRead ?? 0;
-    status.textContent = filesRead > 0 ? `${reading} ${filesRead}` : waiting;
+    status.textContent = answer.progress === null ? waiting : `${reading} ${shareText(answer.progress)}`;
   }
+}
+
+function shareText({ readBytes, totalBytes }: NonNullable<FlareStatus['progress']>): string {
+  return totalBytes === null || totalBytes === 0
+    ? `${Math.round(readBytes / 2 ** 20)} MiB`
+    : `${Math.min(100, Math.floor((100 * readBytes) / totalBytes))} %`;
 }
 
 async function ask(): Promise<FlareStatus | 'gone' | 'unreachable'> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../src/assemble/evidence.ts';
+import { runbookValues } from '../../src/runbook/runbook-values.ts';
 import type { Observation } from '../../src/model/outcome.ts';
 
 const PAGE = [
@@ -29,5 +30,28 @@ describe('evidence from a pod', () => {
   it('shows other values', () => {
     const [evidence] = evidenceOf([{ observation: lookAt(3) }], () => PAGE);
     expect(evidence!.text).toBe('  value: datadoghq.eu');
+  });
+});
+
+describe('a line that several looks found', () => {
+  const looks = [
+    { name: 'site', observation: lookAt(3) },
+    { name: 'value', observation: lookAt(3) },
+    { observation: lookAt(3) },
+    { name: 'value', observation: lookAt(6) },
+  ];
+  const evidence = evidenceOf(looks, () => PAGE);
+
+  it('is shown once, with the names of all', () => {
+    expect(evidence.map(({ line, find, alsoFind }) => [line, find, alsoFind])).toEqual([
+      [3, 'site', ['value']],
+      [6, 'value', undefined],
+    ]);
+  });
+
+  it('gives a runbook what it shows of each', () => {
+    const values = runbookValues({ evidence, variables: {}, facts: {}, language: 'en' });
+    expect(values.get('evidence.value.where')).toBe('k8s/kubelet_pods.yaml:3');
+    expect(values.get('evidence.value.text')).toBe(values.get('evidence.site.text'));
   });
 });

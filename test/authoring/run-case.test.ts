@@ -51,3 +51,26 @@ describe('a case that ends otherwise', () => {
     ]);
   });
 });
+
+describe('a line that two looks find', () => {
+  it('can be marked for either of them', async () => {
+    const pack = rulesetOf(
+      ruleText(
+        'disk-full',
+        'find:\n  full: { log: agent, contains: no space left }\n  write: { log: agent, contains: cannot write }\nwhen: { all: [full, write] }\n',
+      ),
+    );
+    const run = (mark: string): Promise<string[]> =>
+      runCase(pack.rules[0]!, pack, {
+        flareCase: {
+          name: 'a',
+          files: { 'logs/agent.log': `${LINE} cannot write: no space left  <== ${mark}\n` },
+          assume: {},
+          expect: { variables: {}, missing: [] },
+        },
+        outcome: 'match',
+      });
+    expect(await run('full')).toEqual([]);
+    expect(await run('write')).toEqual([]);
+  });
+});

@@ -6,7 +6,7 @@ import type { Fact, FactSpec } from '../../src/model/fact.ts';
 import { FACTS, isFactName } from '../../src/model/fact-table.ts';
 import { STATUS } from '../../src/model/facts/status-roles.ts';
 import { fixtureFiles, FIXTURES } from '../support/fixture-files.ts';
-import { recordOf } from '../../src/facts/stated-records.ts';
+import { recordOfStated } from '../../src/facts/stated-records.ts';
 import { factsOf } from './flare-of.ts';
 
 const RECORD_FACTS = Object.entries<FactSpec>(FACTS).filter(([, { type }]) => type === 'records');
@@ -80,7 +80,7 @@ describe('fields that a file never states', () => {
 describe('a masked field', () => {
   it('stays, because it is known to be there', () => {
     const fields = { name: 'a', error: '********', reason: '<no value>', message: '', count: undefined };
-    expect(recordOf(fields)).toEqual({ name: 'a', error: '********' });
+    expect(recordOfStated(fields)).toEqual({ name: 'a', error: '********' });
   });
 });
 

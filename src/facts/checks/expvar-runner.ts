@@ -5,7 +5,8 @@ import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { readRunCounters } from './run-counters.ts';
-import { numberAt, recordOf } from '../yaml/yaml-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
+import { numberAt } from '../yaml/yaml-fact.ts';
 import { entriesAt, entryAt, listAt, textAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 
 const MAX_INSTANCES = 2000;
@@ -46,7 +47,7 @@ function checkRecord(
   const warnings = listAt(node, 'LastWarnings').map(textOfItem);
   const statusLine = error !== '' ? entryAt(node, 'LastError')?.line : undefined;
   return {
-    record: recordOf({
+    record: recordOfStated({
       name,
       instance: key,
       version: textAt(node, 'CheckVersion'),
@@ -85,7 +86,7 @@ const MS_PER_SECOND = 1000;
 function timesOf(node: YamlNode): FactRecord {
   const average = numberAt(node, 'AverageExecutionTime');
   const [executed, succeeded] = [numberAt(node, 'UpdateTimestamp'), numberAt(node, 'LastSuccessDate')];
-  return recordOf({
+  return recordOfStated({
     averageSeconds: average === undefined ? undefined : average / MS_PER_SECOND,
     lastRunAt: dateOf(executed),
     lastSuccessAt: dateOf(succeeded),

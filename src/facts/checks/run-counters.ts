@@ -4,13 +4,13 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { parseRfc3339 } from '../go/go-date.ts';
 import { makeFact } from '../make-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
 import {
   countOf,
   entryRecords,
   fieldFacts,
   numberAt,
   ratioOf,
-  recordOf,
   recordsAt,
   statedValue,
   type FieldReading,
@@ -57,7 +57,7 @@ function errorRatio(counters: readonly Fact[]): Fact[] {
 }
 
 function runningRecord({ key, node }: YamlEntry): FactRecord {
-  return recordOf({ instance: key, startedAt: parseRfc3339(String(statedValue(node) ?? '')) });
+  return recordOfStated({ instance: key, startedAt: parseRfc3339(String(statedValue(node) ?? '')) });
 }
 
 function readRuns(source: FieldSource): Fact[] {
@@ -72,7 +72,7 @@ function readRuns(source: FieldSource): Fact[] {
 /** `LastDelay` is in seconds, `Interval` in nanoseconds, execution times in milliseconds. */
 function runRecord(name: string, { key, node }: YamlEntry): FactRecord {
   const [runs, errors] = [numberAt(node, 'TotalRuns'), numberAt(node, 'TotalErrors')];
-  return recordOf({
+  return recordOfStated({
     name,
     instance: key,
     runs,

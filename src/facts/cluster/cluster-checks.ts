@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 
 /** The state of the walk over the lines; lists are bounded where they become facts. */
 interface Walk {
@@ -182,5 +182,5 @@ function dispatchedFact(nodes: readonly StatedRecord[], count: number, opening: 
 }
 
 function checkRecord({ place, ...fields }: OpenCheck): StatedRecord {
-  return { value: recordOf(fields), place };
+  return { value: recordOfStated(fields), place };
 }

@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
 import { parseGoDate } from '../go/go-date.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { derived, rowFacts, stated } from '../status/status-fact.ts';
 import { findBlock, rowsOf, splitRow } from '../status/status-lookup.ts';
 import { parseStatusPage, type StatusBlock, type StatusLine } from '../status/status-page.ts';
@@ -70,7 +70,7 @@ function listFact(lines: readonly StatusLine[]): Fact[] {
     const [, kind, autoscaler] = HEADER.exec(line.content.slice(0, 600)) ?? [];
     if (kind === undefined || autoscaler === undefined) return;
     records.push({
-      value: recordOf({ kind, autoscaler, ...metricFields(lines, index + 1) }),
+      value: recordOfStated({ kind, autoscaler, ...metricFields(lines, index + 1) }),
       place: line.place,
     });
   });

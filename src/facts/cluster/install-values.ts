@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { installMethodFact } from '../environment/install-method.ts';
 import { placeAt } from '../make-fact.ts';
-import { isTelling, recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { isTelling, recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { entriesAt, entryAt, listAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 import { HELM_VALUES, OPERATOR_SETTINGS } from './helm-value-table.ts';
 
@@ -82,7 +82,7 @@ function conditionsFact(document: FlareDocument, root: YamlNode | undefined): Fa
   const opening = entryAt(root, 'status', 'conditions');
   if (opening === undefined) return [];
   const records = listAt(opening.node).map((condition) => ({
-    value: recordOf({
+    value: recordOfStated({
       type: textAt(condition, 'type'),
       status: textAt(condition, 'status'),
       reason: textAt(condition, 'reason'),

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { numberAt } from '../environment/pod-spec.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { entryAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 
 /** Where an autoscaler says what went wrong, the widest first. */
@@ -38,7 +38,7 @@ function autoscalerRecord(document: FlareDocument, item: YamlNode): StatedRecord
   const error = ERRORS.map((key) => textAt(item, key)).find((text) => text !== undefined && text !== '');
   const kind = textAt(item, 'spec', 'targetRef', 'kind');
   const target = textAt(item, 'spec', 'targetRef', 'name');
-  const value = recordOf({
+  const value = recordOfStated({
     namespace: textAt(item, 'namespace'),
     name: textAt(item, 'name'),
     target: kind === undefined || target === undefined ? undefined : `${kind}/${target}`,
@@ -63,7 +63,7 @@ export function readLocalAutoscaling(document: FlareDocument, root: YamlNode | u
   const records = opening.node.items.flatMap((item): StatedRecord[] => {
     const status = entryAt(item, 'EntityStatus');
     if (status === undefined) return [];
-    const value = recordOf({
+    const value = recordOfStated({
       namespace: textAt(status.node, 'Namespace'),
       owner: textAt(status.node, 'PodOwner'),
       metric: textAt(status.node, 'MetricName'),

@@ -15,7 +15,7 @@ import {
   type PodSpecification,
 } from '../environment/pod-spec.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { isTelling, recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { isTelling, recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { entryAt, listAt, textAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 
 type Prefix = 'cluster.agentDaemonset' | 'cluster.agentDeployment';
@@ -91,7 +91,7 @@ function specificationOf(
 }
 
 function containerRecord({ name, image, tag, node, place }: PodContainer): StatedRecord {
-  const value = recordOf({
+  const value = recordOfStated({
     container: name,
     image,
     tag,
@@ -117,7 +117,7 @@ function environmentRecords({ name, environment }: PodContainer): readonly State
 /** `{effect: NoSchedule, key: dedicated, operator: Equal, value: gpu}`; one without a key tolerates everything. */
 function tolerationRecords(document: FlareDocument, pod: YamlEntry): readonly StatedRecord[] {
   return listAt(pod.node, 'tolerations').map((toleration) => ({
-    value: recordOf({
+    value: recordOfStated({
       key: textAt(toleration, 'key'),
       operator: textAt(toleration, 'operator'),
       value: textAt(toleration, 'value'),

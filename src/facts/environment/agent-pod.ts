@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { entryAt, textAt } from '../yaml/yaml-tree.ts';
 import { containerStatuses } from './container-status.ts';
 import { agentPods, type Pod } from './kubelet-pods.ts';
@@ -79,7 +79,7 @@ function containerRecords(document: FlareDocument, pod: Pod): readonly StatedRec
     if (isInit && status?.reason === 'Completed') return [];
     const { image, tag, name } = container;
     const { id: _id, place, ...fields } = { place: container.place, id: '', ...status };
-    return [{ value: recordOf({ ...fields, container: name, image, tag, init: isInit }), place }];
+    return [{ value: recordOfStated({ ...fields, container: name, image, tag, init: isInit }), place }];
   });
 }
 

@@ -3,7 +3,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Place } from '../../model/place.ts';
 import type { EnvironmentVariable } from '../config/environment-variables.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import type { Pod } from './kubelet-pods.ts';
 
 /*
@@ -72,7 +72,7 @@ function checkRecords(pod: Pod, annotations: readonly Annotation[]): readonly St
   return annotations
     .filter(({ kind }) => kind === 'checks' || kind === 'check_names' || kind === 'logs')
     .map(({ container, kind, mark, content }) => ({
-      value: recordOf({
+      value: recordOfStated({
         namespace: pod.namespace,
         pod: pod.name,
         container,
@@ -108,7 +108,7 @@ function errorRecords(pod: Pod, annotations: readonly Annotation[]): readonly St
     const { namespace, name } = pod;
     return [
       {
-        value: recordOf({ namespace, pod: name, container, annotation: mark.name, error }),
+        value: recordOfStated({ namespace, pod: name, container, annotation: mark.name, error }),
         place: mark.place,
       },
     ];

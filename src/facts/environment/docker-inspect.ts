@@ -5,7 +5,7 @@ import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { isContainerInspect, isKubernetesInspect } from '../config/config-environment.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { recordOf, recordsFact } from '../stated-records.ts';
+import { recordOfStated, recordsFact } from '../stated-records.ts';
 import { parseJson } from '../yaml/json-positions.ts';
 import { entryAt, listAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 import { parseImageName } from './image-name.ts';
@@ -112,7 +112,7 @@ function mountsFact(document: FlareDocument, root: YamlNode | undefined): Fact[]
   if (entry?.node.kind !== 'list') return [];
   const records = entry.node.items.map((mount) => {
     const isWritable = booleanAt(mount, 'RW');
-    const value = recordOf({
+    const value = recordOfStated({
       path: textAt(mount, 'Destination'),
       hostPath: textAt(mount, 'Source'),
       type: textAt(mount, 'Type'),

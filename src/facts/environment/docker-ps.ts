@@ -3,7 +3,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { placeAt } from '../make-fact.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { parseImageName } from './image-name.ts';
 
 /*
@@ -24,7 +24,7 @@ export function dockerContainersFact(document: FlareDocument): Fact[] {
     if (reference === undefined) return [];
     const { image, tag } = parseImageName(reference);
     const status = STATUS.exec(row)?.[1]?.trim();
-    const value = recordOf({
+    const value = recordOfStated({
       name: NAMES.exec(line.slice(-1000))?.[1],
       image,
       tag,

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { isTelling, recordOf, recordsFact } from '../stated-records.ts';
+import { isTelling, recordOfStated, recordsFact } from '../stated-records.ts';
 import { entriesAt, entryAt, listAt, textAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 import { parseImageName } from './image-name.ts';
 import { numberAt } from './pod-spec.ts';
@@ -94,7 +94,7 @@ function containersFact(document: FlareDocument, opening: YamlEntry | undefined)
   const records = opening.node.items.map((container) => {
     const { image, tag } = parseImageName(textAt(container, 'Image') ?? '');
     const memory = numberAt(container, 'Limits', 'Memory');
-    const value = recordOf({
+    const value = recordOfStated({
       name: textAt(container, 'Name'),
       image,
       tag,
@@ -115,7 +115,7 @@ function tasksFact(document: FlareDocument, root: YamlNode | undefined): Fact[] 
   const opening = entryAt(root, 'Tasks');
   if (opening?.node.kind !== 'list') return [];
   const records = listAt(opening.node).map((task) => ({
-    value: recordOf({
+    value: recordOfStated({
       family: textAt(task, 'Family'),
       revision: textAt(task, 'Version'),
       knownStatus: textAt(task, 'KnownStatus'),

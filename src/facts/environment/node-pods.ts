@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { countRecords, recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { countRecords, recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { entryAt, textAt } from '../yaml/yaml-tree.ts';
 import { containerStatuses, type ContainerStatus } from './container-status.ts';
 import type { Pod } from './kubelet-pods.ts';
@@ -51,7 +51,7 @@ function notRunning(document: FlareDocument, pods: readonly Pod[]): readonly Sta
     const phase = entryAt(node, 'status', 'phase');
     const text = textAt(node, 'status', 'phase') ?? 'Running';
     if (phase === undefined || text === 'Running' || text === 'Succeeded') return [];
-    const value = recordOf({
+    const value = recordOfStated({
       namespace,
       pod: name,
       phase: text,
@@ -68,7 +68,7 @@ const STARTING = new Set(['ContainerCreating', 'PodInitializing']);
 function failing(statuses: readonly (readonly [Pod, readonly ContainerStatus[]])[]): readonly StatedRecord[] {
   return statuses.flatMap(([{ namespace, name }, ofPod]) =>
     ofPod.filter(isFailing).map(({ container, state, reason, exitCode, restarts, message, place }) => ({
-      value: recordOf({ namespace, pod: name, container, state, reason, exitCode, restarts, message }),
+      value: recordOfStated({ namespace, pod: name, container, state, reason, exitCode, restarts, message }),
       place,
     })),
   );

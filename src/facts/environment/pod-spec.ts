@@ -3,7 +3,7 @@
 import type { FlareDocument } from '../../model/flare.ts';
 import type { FactScalar } from '../../model/fact.ts';
 import { placeAt } from '../make-fact.ts';
-import { recordOf, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, type StatedRecord } from '../stated-records.ts';
 import { entryAt, listAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 import type { PodContainer, PodMarks } from './kubelet-pods.ts';
 import { parseQuantity } from './kubernetes-quantity.ts';
@@ -24,7 +24,7 @@ export function resourceRecords({ document, containers }: PodSpecification): rea
     if (entry === undefined) return [];
     const of = (kind: string, resource: string): number | undefined =>
       parseQuantity(textAt(entry.node, kind, resource));
-    const value = recordOf({
+    const value = recordOfStated({
       container: name,
       memoryLimit: of('limits', 'memory'),
       memoryRequest: of('requests', 'memory'),
@@ -45,7 +45,7 @@ export function securityRecords(specification: PodSpecification): readonly State
   return specification.containers.map((container) => {
     const own = entryAt(container.node, 'securityContext');
     const added = listAt(own?.node, 'capabilities', 'add').flatMap(scalarText);
-    const value = recordOf({
+    const value = recordOfStated({
       container: container.name,
       privileged: booleanAt(own?.node, 'privileged') ?? (specification.isWhole ? false : undefined),
       capabilities: added.sort().join(' '),
@@ -114,7 +114,7 @@ export function mountRecords({ document, node, containers }: PodSpecification): 
       const path = entryAt(mount, 'mountPath');
       const volume = textAt(mount, 'name');
       if (path === undefined) return [];
-      const value = recordOf({
+      const value = recordOfStated({
         container: container.name,
         path: textAt(mount, 'mountPath'),
         volume,

@@ -3,7 +3,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { LineReader } from '../fact-reader.ts';
 import { makeFact } from '../make-fact.ts';
-import { countRecords, recordOf, recordsFact } from '../stated-records.ts';
+import { countRecords, recordOfStated, recordsFact } from '../stated-records.ts';
 
 /** Where a line stands in a file whose path is not known yet. */
 interface LinePlace {
@@ -107,7 +107,7 @@ export class WorkloadList implements LineReader {
     const records = containers.map(({ header, fields }) => {
       const of = (key: string): string | undefined => fields.get(key)?.value;
       const running = of('Container Info.Running');
-      const value = recordOf({
+      const value = recordOfStated({
         name: of('Entity Meta.Name'),
         namespace: of('Entity Meta.Namespace'),
         image: of('Image.Name'),

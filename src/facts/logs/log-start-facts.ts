@@ -4,7 +4,7 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { STARTING_COMPONENTS, type LogHit, type LogPattern, type PatternHits } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { factOfLogs, secondsBetween, type KnownLog, type PlacedRecord } from './known-logs.ts';
 import { EXITS, PANICS, startsOf } from './log-fact-patterns.ts';
 
@@ -17,7 +17,7 @@ const SECONDS_PER_HOUR = 3600;
 export function logStarts(view: FactView): Derived {
   return factOfLogs('logs.starts', view, ({ component }) =>
     startHits(view, component).hits.map((hit) => ({
-      record: recordOf({ component, at: hit.time, version: hit.captures.version }),
+      record: recordOfKnown({ component, at: hit.time, version: hit.captures.version }),
       place: hit,
     })),
   );
@@ -65,7 +65,7 @@ function factOfLines(view: FactView, { name, pattern, fieldsOf }: LineFact): Der
     const files = new Set(streams.flatMap((stream) => stream.parts.map((part) => part.file)));
     return hits
       .filter((hit) => files.has(hit.file))
-      .map((hit) => ({ record: recordOf({ component, at: hit.time, ...fieldsOf(hit) }), place: hit }));
+      .map((hit) => ({ record: recordOfKnown({ component, at: hit.time, ...fieldsOf(hit) }), place: hit }));
   });
 }
 
@@ -77,7 +77,7 @@ function restartsOf({ component, streams, end }: KnownLog, { count, hits }: Patt
   const stream = streams.at(-1);
   const span = secondsBetween(stream?.first, stream?.last);
   return {
-    record: recordOf({
+    record: recordOfKnown({
       component,
       starts: count,
       firstAt: hits[0]?.time,

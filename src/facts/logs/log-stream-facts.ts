@@ -3,7 +3,7 @@ import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { DatedPlace, LogComponent, LogFileSummary } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { makeFact, recordOf } from '../make-fact.ts';
+import { makeFact, recordOfKnown } from '../make-fact.ts';
 import { factOfLogs, knownLogs, secondsBetween } from './known-logs.ts';
 
 type Derived = Fact | Lookup<Fact> | undefined;
@@ -14,7 +14,7 @@ export function logFiles(view: FactView): Derived {
     streams
       .flatMap((stream) => stream.parts)
       .map(({ file, lines, first, last, lastLine }) => ({
-        record: recordOf({ component, file, lines, firstAt: first?.time, lastAt: last?.time }),
+        record: recordOfKnown({ component, file, lines, firstAt: first?.time, lastAt: last?.time }),
         place: last ?? lastLine,
       })),
   );
@@ -24,7 +24,7 @@ export function logFiles(view: FactView): Derived {
 export function logStreams(view: FactView): Derived {
   return factOfLogs('logs.streams', view, ({ component, streams, end }) =>
     streams.map(({ parts, lines, first, last, trouble }) => ({
-      record: recordOf({
+      record: recordOfKnown({
         component,
         file: parts.at(-1)?.file,
         parts: parts.length,
@@ -53,7 +53,7 @@ export function logGaps(view: FactView): Derived {
     streams
       .flatMap((stream) => stream.gaps)
       .map(({ from, to, ms }) => ({
-        record: recordOf({ component, file: to.file, from: from.time, to: to.time, seconds: ms / 1000 }),
+        record: recordOfKnown({ component, file: to.file, from: from.time, to: to.time, seconds: ms / 1000 }),
         place: to,
       })),
   );

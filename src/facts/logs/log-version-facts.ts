@@ -3,7 +3,7 @@ import type { Lookup } from '../../model/absence.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { LogHit } from '../../model/log.ts';
 import type { FactView } from '../fact-view.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { factOfLogs } from './known-logs.ts';
 import { INTAKE_HOSTS } from './log-fact-patterns.ts';
 
@@ -20,7 +20,7 @@ export function logVersions(view: FactView): Fact | Lookup<Fact> | undefined {
       if (version !== undefined && files.has(hit.file)) latest.set(version, hit);
     }
     return [...latest].map(([version, hit]) => ({
-      record: recordOf({ component, version: version.replaceAll('-', '.'), at: hit.time }),
+      record: recordOfKnown({ component, version: version.replaceAll('-', '.'), at: hit.time }),
       place: hit,
     }));
   });

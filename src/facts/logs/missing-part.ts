@@ -1,11 +1,15 @@
 // Tells from the numbers of a rotated log that a part between others is missing. That one at either end is missing cannot
 // be told: the Agent gives ever higher numbers, and the host keeps as many parts as it likes (core 3.1).
+import { logPartOf } from '../../model/rotated-log.ts';
+
+/** A larger number is a date, by which another program than the Agent names its parts. */
+const MAX_NUMBER = 999_999_999;
 
 /** The path of a part that must have been there; `parts` are paths in order of time. Undefined: the numbers have no gap. */
 export function missingPart(parts: readonly string[]): string | undefined {
   const numbered = parts.flatMap((path) => {
-    const [, log, number] = /^(.*\.log)\.(\d{1,9})$/.exec(path) ?? [];
-    return log === undefined ? [] : [{ log, number: Number(number) }];
+    const { log, number } = logPartOf(path);
+    return number === undefined || number > MAX_NUMBER ? [] : [{ log, number }];
   });
   const numbers = numbered.map((one) => one.number);
   const [first] = numbered;

@@ -1,14 +1,8 @@
 // The hardware of the host, in the string `gohai` of metadata/host.json (core 4.9): JSON inside JSON. All its facts
 // cite the one line that the string stands on.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import {
-  MAX_LISTED,
-  fieldFacts,
-  numberAt,
-  recordOf,
-  statedTextAt,
-  type FieldSource,
-} from '../yaml/yaml-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
+import { MAX_LISTED, fieldFacts, numberAt, statedTextAt, type FieldSource } from '../yaml/yaml-fact.ts';
 import { parseYaml } from '../yaml/yaml-positions.ts';
 import { entryAt, listAt, textAt, type YamlNode } from '../yaml/yaml-tree.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
@@ -45,7 +39,7 @@ type ToRecord = (node: YamlNode) => FactRecord;
 // {"kb_size": "20509264", "mounted_on": "/", "name": "/dev/root"}
 function filesystem(node: YamlNode): FactRecord {
   const size = numberAt(node, 'kb_size');
-  return recordOf({
+  return recordOfStated({
     name: statedTextAt(node, 'name'),
     mountedOn: statedTextAt(node, 'mounted_on'),
     size: size === undefined ? undefined : size * BYTES_PER_KB,
@@ -55,7 +49,7 @@ function filesystem(node: YamlNode): FactRecord {
 // {"name": "cilium_host", "ipv4": ["10.0.0.1"], "macaddress": "aa:bb:cc:dd:ee:ff"}
 /** One address or a list of them, by version. */
 function networkInterface(node: YamlNode): FactRecord {
-  return recordOf({
+  return recordOfStated({
     name: statedTextAt(node, 'name'),
     ipv4: addresses(node, 'ipv4'),
     ipv6: addresses(node, 'ipv6'),

@@ -1,7 +1,8 @@
 // metadata/inventory/checks.json (core 4.10): the configured instances of all checks and the sources of logs.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
-import { recordOf, recordsAt, statedTextAt, type FieldSource, type ListedRecord } from '../yaml/yaml-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
+import { recordsAt, statedTextAt, type FieldSource, type ListedRecord } from '../yaml/yaml-fact.ts';
 import { entriesAt, entryAt, listAt, type YamlNode } from '../yaml/yaml-tree.ts';
 
 export function readInventoryChecks(document: FlareDocument, root: YamlNode | undefined): Fact[] {
@@ -37,7 +38,7 @@ function lineOf(item: YamlNode): number {
 
 // "cilium": [{"config.hash": "cilium:bac9", "config.provider": "file", "config.source": "file:/etc/…", "version.raw": "2.3.0"}]
 function checkRecord(name: string, node: YamlNode): FactRecord {
-  return recordOf({
+  return recordOfStated({
     name,
     instance: statedTextAt(node, 'config.hash'),
     provider: statedTextAt(node, 'config.provider'),
@@ -51,7 +52,7 @@ function checkRecord(name: string, node: YamlNode): FactRecord {
 function logSource(name: string, node: YamlNode): FactRecord {
   const status = statedTextAt(node, 'state', 'status')?.toLowerCase();
   const config = (statedTextAt(node, 'config') ?? '').slice(0, 4000);
-  return recordOf({
+  return recordOfStated({
     name,
     type: configured('type', config),
     status: status === 'success' ? 'ok' : status,

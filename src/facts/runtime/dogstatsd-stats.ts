@@ -5,7 +5,7 @@ import type { LineReader } from '../fact-reader.ts';
 import { parseGoDate } from '../go/go-date.ts';
 import { makeFact } from '../make-fact.ts';
 import type { Place } from '../../model/place.ts';
-import { recordOf } from '../yaml/yaml-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
 
 interface Row {
   readonly name: string;
@@ -87,5 +87,5 @@ class StatsReader implements LineReader {
 /** `2025-01-01 11:00:00 +0000 UTC` is Go’s own way to print a date. */
 function rowRecord({ name, tags, count, lastSeen }: SeenRow): FactRecord {
   const lastSeenAt = parseGoDate(lastSeen.replace(/ \+0000 UTC$/, ' UTC'));
-  return recordOf({ name, tags, count, lastSeenAt });
+  return recordOfStated({ name, tags, count, lastSeenAt });
 }

@@ -3,13 +3,13 @@
 import type { Fact } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { ofYaml, type FactReader } from '../fact-reader.ts';
+import { recordOfStated } from '../stated-records.ts';
 import {
   countOf,
   entryRecords,
   fieldFacts,
   numberAt,
   ratioOf,
-  recordOf,
   recordsAt,
   statedValue,
   type FieldReading,
@@ -93,7 +93,7 @@ export function readExpvarLogsAgent(document: FlareDocument, root: YamlNode | un
       { ...source, path: ['HttpDestinationStats'] },
       ({ key, node }) => {
         const [idle, inUse] = [numberAt(node, 'idleMs'), numberAt(node, 'inUseMs')];
-        return recordOf({ name: key, inUseRatio: ratioOf(inUse, (idle ?? NaN) + (inUse ?? NaN)) });
+        return recordOfStated({ name: key, inUseRatio: ratioOf(inUse, (idle ?? NaN) + (inUse ?? NaN)) });
       },
     ),
   ];

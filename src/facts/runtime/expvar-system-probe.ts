@@ -3,12 +3,12 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
+import { recordOfStated } from '../stated-records.ts';
 import {
   countOf,
   factAt,
   fieldFacts,
   numberAt,
-  recordOf,
   recordsAt,
   statedTextAt,
   statedValue,
@@ -96,7 +96,7 @@ function lineOf({ node, line }: YamlEntry): number {
 function moduleRecord(name: string, entry: YamlEntry): FactRecord {
   const error = errorOf(entry);
   const status = statedTextAt(entry.node, 'state') ?? (error === undefined ? 'Running' : 'Not running');
-  return recordOf({ name, status, error, ...(error === undefined ? usageOf(entry.node) : {}) });
+  return recordOfStated({ name, status, error, ...(error === undefined ? usageOf(entry.node) : {}) });
 }
 
 /** Modules that failed have none on the status page either. */

@@ -3,6 +3,7 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
 import {
   countOf,
   entryRecords,
@@ -11,7 +12,6 @@ import {
   numberAt,
   numberOf,
   ratioOf,
-  recordOf,
   recordsAt,
   statedTextAt,
   statedValue,
@@ -63,7 +63,7 @@ export function readExpvarTraceAgent(document: FlareDocument, root: YamlNode | u
 function samplingRate({ key, node }: YamlEntry): FactRecord | undefined {
   const rate = numberOf(statedValue(node));
   const [, service, env] = /^service:(.{0,300}),env:(.{0,300})$/.exec(key.slice(0, 700)) ?? [];
-  return rate === undefined || service === undefined ? undefined : recordOf({ service, env, rate });
+  return rate === undefined || service === undefined ? undefined : recordOfStated({ service, env, rate });
 }
 
 const WRITERS: readonly (readonly [key: string, kind: string])[] = [
@@ -80,7 +80,7 @@ function readWriters(source: FieldSource): Fact[] {
     const [payloads, bytes, errors] = ['Payloads', 'Bytes', 'Errors'].map((field) =>
       numberAt(entry.node, field),
     );
-    return [{ entry, line: entry.line, record: recordOf({ kind, payloads, bytes, errors }) }];
+    return [{ entry, line: entry.line, record: recordOfStated({ kind, payloads, bytes, errors }) }];
   });
   const [first] = records;
   return first === undefined ? [] : [recordsAt('apm.writers', records, { ...source, entry: first.entry })];
@@ -123,7 +123,7 @@ function readClients(source: FieldSource): Fact[] {
 }
 
 function clientRecord(node: YamlNode): FactRecord {
-  return recordOf({
+  return recordOfStated({
     language: statedTextAt(node, 'Lang'),
     languageVersion: statedTextAt(node, 'LangVersion'),
     interpreter: statedTextAt(node, 'Interpreter'),
@@ -136,7 +136,7 @@ function clientRecord(node: YamlNode): FactRecord {
 
 function dropRecord(node: YamlNode): FactRecord {
   const [received, dropped] = [numberAt(node, 'TracesReceived'), sumAt(node, 'TracesDropped')];
-  return recordOf({
+  return recordOfStated({
     language: statedTextAt(node, 'Lang'),
     tracerVersion: statedTextAt(node, 'TracerVersion'),
     tracesDropped: dropped,

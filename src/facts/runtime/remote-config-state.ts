@@ -3,7 +3,8 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
-import { MAX_LISTED, recordOf, type ListedRecord } from '../yaml/yaml-fact.ts';
+import { recordOfStated } from '../stated-records.ts';
+import { MAX_LISTED, type ListedRecord } from '../yaml/yaml-fact.ts';
 
 const MAX_LINE = 2000;
 
@@ -68,7 +69,7 @@ function addFile(state: State, text: string, line: number): void {
   const match = FILE.exec(text);
   if (match === null || state.repository === undefined) return;
   const [row, name = '', version] = match;
-  const record = recordOf({
+  const record = recordOfStated({
     repository: state.repository,
     name,
     isFound: !row.endsWith('Not found'),

@@ -1,7 +1,7 @@
 // The admission controller of a Cluster Agent as its status page shows it: webhooks and the certificate they use.
 import type { Fact } from '../../model/fact.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
-import { recordOf, recordsFact, type StatedRecord } from '../stated-records.ts';
+import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import { derived, rowFacts, stated } from './status-fact.ts';
 import { findBlock, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
@@ -51,7 +51,11 @@ function webhookFact(block: StatusBlock): Fact[] {
     const rows = rowsOf(own);
     const name = rows.get('name')?.value;
     if (first !== undefined && name !== undefined) {
-      const value = recordOf({ name, service: rows.get('service')?.value, rule: rows.get('rule 1')?.value });
+      const value = recordOfStated({
+        name,
+        service: rows.get('service')?.value,
+        rule: rows.get('rule 1')?.value,
+      });
       records.push({ value, place: first.place });
     }
     own = [];

@@ -2,7 +2,7 @@
 // Agent section is status-apm.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { derived, stated, statedList, type StatedItem } from './status-fact.ts';
 import { splitRow } from './status-lookup.ts';
 import type { StatusLine } from './status-page.ts';
@@ -67,7 +67,7 @@ function parseFrom(content: string): Readonly<Record<string, string | undefined>
 
 function clientRecord({ from, line, rows, warnings }: Client): StatedItem<FactRecord> {
   const received = /^(\S{1,30}) \((\S{1,30}) bytes\)$/.exec(rows.get('Traces received') ?? '');
-  const value = recordOf({
+  const value = recordOfKnown({
     ...from,
     traces: parseGoNumber(received?.[1] ?? ''),
     bytes: parseGoNumber(received?.[2] ?? ''),

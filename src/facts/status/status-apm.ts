@@ -6,7 +6,7 @@ import { parseGoNumber } from '../go/go-number.ts';
 import { readApmClients } from './status-apm-clients.ts';
 import { parsePercent } from './status-check-runners.ts';
 import { parseRunning } from './status-components.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, linesBelow, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
@@ -83,7 +83,7 @@ function readSamplingRates(heading: StatusLine, lines: readonly StatusLine[]): F
     const rate = parsePercent(line.content.slice(line.content.lastIndexOf(' ') + 1));
     if (rate === undefined || (!isDefault && target === null)) return [];
     const [, service = '', env = ''] = target ?? [];
-    const value = recordOf({ service: service || undefined, env: env || undefined, rate });
+    const value = recordOfKnown({ service: service || undefined, env: env || undefined, rate });
     return [{ value, line }];
   });
   return rates.length === 0 ? [] : [statedList('apm.samplingRates', heading, rates)];
@@ -104,7 +104,7 @@ function parseWriter(line: StatusLine, below: StatusLine | undefined): StatedIte
   const payloads = parseGoNumber(/^(\S{1,30}) payloads, /.exec(row?.value ?? '')?.[1] ?? '');
   if (row === undefined || payloads === undefined || !WRITERS.includes(kind)) return undefined;
   const bytes = parseBytes(row.value.slice(row.value.lastIndexOf(', ') + 2));
-  return { value: recordOf({ kind, payloads, bytes, errors: parseWriterErrors(below) }), line };
+  return { value: recordOfKnown({ kind, payloads, bytes, errors: parseWriterErrors(below) }), line };
 }
 
 /** The warning stands right below the writer that had errors. */

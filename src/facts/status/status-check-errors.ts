@@ -3,7 +3,7 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseCheckTitle } from './status-checks.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { emptyList, statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, findBlocks, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
@@ -52,7 +52,7 @@ function readCheckError(item: StatusBlock): StatedItem<FactRecord>[] {
   const { name } = parseCheckTitle(item.title);
   return splitInstances(item).map(({ instance, lines }) => {
     const error = messageOf(lines);
-    const value = recordOf({ name, instance, error: error === '' ? undefined : error });
+    const value = recordOfKnown({ name, instance, error: error === '' ? undefined : error });
     return { value, line: lines[0] ?? item.heading };
   });
 }

@@ -4,7 +4,7 @@ import type { FactRecord } from '../../model/fact.ts';
 import { parseGoDate } from '../go/go-date.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
 import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { type StatedItem } from './status-fact.ts';
 import { rowsOf, splitRow, type StatusRow } from './status-lookup.ts';
 import type { StatusLine } from './status-page.ts';
@@ -94,7 +94,7 @@ export function readInstanceRows(rows: ReadonlyMap<string, StatusRow>): FactReco
   const valueOf = (key: string): string => rows.get(key)?.value ?? '';
   const samples = countsOf((rows.get('metric samples') ?? rows.get('metrics'))?.value ?? '');
   const lastSuccess = valueOf('last successful execution date');
-  return recordOf({
+  return recordOfKnown({
     source: rows.get('configuration source')?.value,
     totalRuns: parseGoNumber(valueOf('total runs')),
     lastSamples: samples.last,

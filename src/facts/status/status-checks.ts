@@ -2,7 +2,7 @@
 // ran are status-check-errors.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { countsOf, readInstance, readInstanceRows, type CheckInstance } from './status-check-instance.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { emptyList, stated, statedList, type StatedItem } from './status-fact.ts';
 import { findBlocks, findSection, isFollowed, itemsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
@@ -80,7 +80,7 @@ function readCheck(item: StatusBlock): ReadCheck[] {
     return {
       record: checkRecord({ ...named, version: title.version, mark: id.status }, read),
       warnings: read.warnings.map(({ value, line }) => ({
-        value: recordOf({ ...named, message: value }),
+        value: recordOfKnown({ ...named, message: value }),
         line,
       })),
       eventPlatform: eventPlatformRows(named, read),
@@ -101,7 +101,7 @@ interface Titled extends Named {
 function checkRecord({ name, version, instance, mark }: Titled, read: CheckInstance): StatedItem<FactRecord> {
   const { error, exceptions, warnings } = read;
   const told = error !== undefined ? 'error' : warnings.length > 0 ? 'warning' : 'ok';
-  const value = recordOf({
+  const value = recordOfKnown({
     name,
     version,
     instance,
@@ -131,7 +131,7 @@ function eventPlatformRows(named: Named, { rows }: CheckInstance): StatedItem<Fa
   for (const [key, { key: type, value, line }] of rows) {
     if (OWN_COUNTS.has(key) || !value.startsWith('Last Run: ')) continue;
     const { last, total } = countsOf(value);
-    found.push({ value: recordOf({ ...named, type, last, total }), line });
+    found.push({ value: recordOfKnown({ ...named, type, last, total }), line });
   }
   return found;
 }

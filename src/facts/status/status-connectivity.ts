@@ -1,7 +1,7 @@
 // Facts of the connectivity tests that the Metadata block prints as one Go map. The other rows of that block are
 // status-host.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { statedList, type StatedItem } from './status-fact.ts';
 import { metadataLines } from './status-host.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
@@ -29,7 +29,7 @@ export function readConnectivity(page: StatusPage): Fact[] {
     addTests(tests, line);
   }
   const records = tests.map(({ status, line, parts }): StatedItem<FactRecord> => {
-    return { value: recordOf({ status, ...parseTest(parts.join('\n')) }), line };
+    return { value: recordOfKnown({ status, ...parseTest(parts.join('\n')) }), line };
   });
   return records.length === 0 ? [] : [statedList('agent.connectivity', row, records)];
 }

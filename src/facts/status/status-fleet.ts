@@ -1,7 +1,7 @@
 // Facts of the small sections of newer Agents: Fleet Automation, delegated authentication, Private Action Runner,
 // single-step instrumentation.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { rowFacts, stated, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
@@ -81,7 +81,7 @@ function delegatedInstances(lines: readonly StatusLine[]): StatedItem<FactRecord
     else if (row !== undefined) instances.at(-1)?.rows.set(row.key, row.value);
   }
   return instances.map(({ line, rows }) => ({
-    value: recordOf({
+    value: recordOfKnown({
       key: line.content.slice(2),
       status: rows.get('Status')?.toLowerCase(),
       error: rows.get('Error'),

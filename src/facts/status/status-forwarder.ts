@@ -3,7 +3,7 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import {
   derived,
   emptyList,
@@ -159,7 +159,7 @@ function parseApiKey(line: StatusLine): StatedItem<FactRecord>[] {
 export function apiKeyRecord(key: string, status: string): FactRecord {
   const suffix = /(?:ending with |,\*{4,40})([0-9A-Za-z]{1,5})(?![0-9A-Za-z])/.exec(key)?.[1];
   const url = /^https?:\/\/[^,\s]{1,300}(?=,)/.exec(key)?.[0];
-  return recordOf({ suffix, url, status: parseKeyStatus(status) });
+  return recordOfKnown({ suffix, url, status: parseKeyStatus(status) });
 }
 
 function parseKeyStatus(text: string): string {

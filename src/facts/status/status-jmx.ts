@@ -3,7 +3,7 @@ import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoDate } from '../go/go-date.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, isStated, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
@@ -87,7 +87,7 @@ function instanceRecord({ name, line, fields }: OpenInstance): StatedItem<FactRe
     const value = fields.get(key) ?? '';
     return isStated(value) ? value : undefined;
   };
-  const value = recordOf({
+  const value = recordOfKnown({
     name,
     instance: textOf('instance_name'),
     status: textOf('status')?.toLowerCase(),

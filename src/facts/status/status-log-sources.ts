@@ -1,7 +1,7 @@
 // What the Logs Agent reads from: the sources of its configuration and the tailers that read them.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { statedList, type StatedItem } from './status-fact.ts';
 import { findBlock, isStated, itemsOf, splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine } from './status-page.ts';
@@ -78,7 +78,7 @@ function readSources(item: StatusBlock): StatedItem<FactRecord>[] {
   return entriesOf(item.lines, 'Type').flatMap((entry) => {
     const status = entry.rows.get('Status');
     if (status === undefined || status.value === '') return [];
-    const value = recordOf({
+    const value = recordOfKnown({
       name: item.title,
       type: textOf(entry, 'Type'),
       ...parseState(status.value),
@@ -98,7 +98,7 @@ function readSources(item: StatusBlock): StatedItem<FactRecord>[] {
 //       Bytes Read: 201
 function readTailers(block: StatusBlock): StatedItem<FactRecord>[] {
   return entriesOf(block.lines, 'ID').map((entry) => ({
-    value: recordOf({ id: textOf(entry, 'ID'), type: textOf(entry, 'Type'), ...readFigures(entry) }),
+    value: recordOfKnown({ id: textOf(entry, 'ID'), type: textOf(entry, 'Type'), ...readFigures(entry) }),
     line: entry.line,
   }));
 }

@@ -3,7 +3,7 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import {
   derived,
   numberReadings,
@@ -66,7 +66,7 @@ function parseEndpoint(line: StatusLine): StatedItem<FactRecord>[] {
   const match = ENDPOINT.exec(line.content);
   if (match === null) return [];
   const [, reliable, un, protocol = '', host = '', port] = match;
-  const value = recordOf({
+  const value = recordOfKnown({
     host: host.endsWith('.') ? host.slice(0, -1) : host,
     port: port === undefined ? undefined : Number(port),
     transport: protocol.startsWith('HTTP') ? 'http' : 'tcp',

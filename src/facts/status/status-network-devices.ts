@@ -1,7 +1,7 @@
 // Facts of the sections SNMP Traps and NetFlow.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { numberReadings, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findSection, rowsOf, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
@@ -55,7 +55,7 @@ function readFailedListeners(lines: readonly StatusLine[]): Fact[] {
 }
 
 function listenerRecord(rows: ReadonlyMap<string, string>): FactRecord {
-  return recordOf({
+  return recordOfKnown({
     bindHost: rows.get('BindHost'),
     flowType: rows.get('FlowType'),
     port: parseGoNumber(rows.get('Port') ?? ''),

@@ -2,7 +2,7 @@
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoNumber } from '../go/go-number.ts';
 import { parseRunning } from './status-components.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { derived, rowFacts, statedList, type RowReading, type StatedItem } from './status-fact.ts';
 import { findBlock, findSection, rowsOf } from './status-lookup.ts';
 import type { StatusBlock, StatusPage } from './status-page.ts';
@@ -69,7 +69,7 @@ function readSignals(section: StatusBlock): Fact[] {
       if (match === null || count === undefined) return [];
       const failed = match[4] === undefined ? 0 : parseGoNumber(match[4]);
       const stage = match[2] === 'Sent' ? 'exporter' : 'receiver';
-      return [{ value: recordOf({ stage, signal: match[1]?.toLowerCase(), count, failed }), line }];
+      return [{ value: recordOfKnown({ stage, signal: match[1]?.toLowerCase(), count, failed }), line }];
     }),
   );
   return signals.length === 0 ? [] : [statedList('otelAgent.signals', section.heading, signals)];

@@ -5,7 +5,7 @@ import { parseGoBoolean, parseGoNumber } from '../go/go-number.ts';
 import { parseBytes } from './status-apm.ts';
 import { parseRunning } from './status-components.ts';
 import { endpointRecords } from './status-endpoints.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import {
   derived,
   listOnLine,
@@ -115,7 +115,7 @@ function readQueues(rows: ReadonlyMap<string, StatusRow>): Fact[] {
     const length = parseGoNumber(value);
     if (name === undefined || length === undefined) return [];
     const bytes = parseGoNumber(rows.get(`${name.toLowerCase()} bytes enqueued`)?.value ?? '');
-    return [{ value: recordOf({ name, length, bytes }), line }];
+    return [{ value: recordOfKnown({ name, length, bytes }), line }];
   });
   const [first] = queues;
   return first === undefined ? [] : [statedList('processAgent.queues', first.line, queues)];

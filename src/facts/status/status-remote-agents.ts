@@ -2,7 +2,7 @@
 // about proxies.
 import type { Fact, FactRecord } from '../../model/fact.ts';
 import { parseGoDuration } from '../go/go-duration.ts';
-import { recordOf } from '../make-fact.ts';
+import { recordOfKnown } from '../make-fact.ts';
 import { stated, statedList, type StatedItem } from './status-fact.ts';
 import { findSection, linesBelow, splitRow } from './status-lookup.ts';
 import type { StatusLine, StatusPage } from './status-page.ts';
@@ -33,7 +33,7 @@ function readRegistered(lines: readonly StatusLine[]): Fact[] {
     const seen = rows.get('Last seen') ?? '';
     const secondsSinceSeen = parseGoDuration(seen.endsWith(' ago') ? seen.slice(0, -' ago'.length) : seen);
     return {
-      value: recordOf({ name: rows.get('Name'), flavor: rows.get('Flavor'), secondsSinceSeen }),
+      value: recordOfKnown({ name: rows.get('Name'), flavor: rows.get('Flavor'), secondsSinceSeen }),
       line,
     };
   });

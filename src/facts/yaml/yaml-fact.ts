@@ -126,14 +126,6 @@ export function statedTextAt(node: YamlNode | undefined, ...path: readonly strin
   return value === undefined ? undefined : String(value);
 }
 
-/** A record without the fields that are not known. */
-export function recordOf(fields: Readonly<Record<string, FactScalar | undefined>>): FactRecord {
-  const known = Object.entries(fields).filter(
-    (field): field is [string, FactScalar] => field[1] !== undefined && field[1] !== '',
-  );
-  return Object.fromEntries(known);
-}
-
 /** `part` of `whole`, 0 to 1; undefined when there was nothing. */
 export function ratioOf(part: number | undefined, whole: number | undefined): number | undefined {
   const ratio = part === undefined || whole === undefined || whole <= 0 ? NaN : part / whole;

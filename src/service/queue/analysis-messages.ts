@@ -1,5 +1,5 @@
 // What the service and its analysis threads say to each other.
-import type { ReadLimits } from '../../model/entry.ts';
+import type { ReadLimits, ReadProgress } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { FlareSummary } from '../store/flare-record-schema.ts';
@@ -25,7 +25,7 @@ export interface AnalysisReports {
 }
 
 export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly filesRead: number }
+  | { readonly kind: 'progress'; readonly progress: ReadProgress }
   | { readonly kind: 'done'; readonly reports: AnalysisReports }
   /** The bundle is not one: an ArchiveError. */
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }

@@ -83,13 +83,13 @@ export class AnalysisPool {
 
 interface Listening {
   readonly resolve: (result: AnalysisResult) => void;
-  readonly onProgress: (filesRead: number) => void;
+  readonly onProgress: JobControl['onProgress'];
   readonly until: AbortSignal;
 }
 
 function listen(worker: Worker, { resolve, onProgress, until }: Listening): void {
   const onMessage = (message: WorkerMessage): void => {
-    if (message.kind === 'progress') onProgress(message.filesRead);
+    if (message.kind === 'progress') onProgress(message.progress);
     else resolve(message);
   };
   const onError = (error: unknown): void => resolve(resultOfError(error));

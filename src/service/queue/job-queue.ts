@@ -1,5 +1,6 @@
 // The work waiting to be done, as the rest of the service sees it. In one process it is a list in memory
 // (memory-queue.ts); what must survive a restart is in the store.
+import type { ReadProgress } from '../../model/entry.ts';
 
 export interface JobQueue {
   /** Jobs that wait for an upload's analysis. */
@@ -8,8 +9,8 @@ export interface JobQueue {
   add(id: string): void;
   /** Work that nobody waits for: done when there is nothing else. Nothing for an id that waits or runs. */
   addLater(id: string): void;
-  /** Files of the flare read so far; undefined when its job does not run. */
-  progressOf(id: string): number | undefined;
+  /** How far the flare is read; undefined when its job does not run, or has read nothing. */
+  progressOf(id: string): ReadProgress | undefined;
   /** When it resolves, the job neither waits nor runs. */
   cancel(id: string): Promise<void>;
   /** Stops what runs; nothing is started any more. */
@@ -19,7 +20,7 @@ export interface JobQueue {
 export interface JobControl {
   /** Aborted when the job is cancelled or the queue closes. */
   readonly signal: AbortSignal;
-  readonly onProgress: (filesRead: number) => void;
+  readonly onProgress: (progress: ReadProgress) => void;
 }
 
 /** Must not throw; what goes wrong belongs in the store. */

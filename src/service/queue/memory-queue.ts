@@ -1,4 +1,5 @@
 // A queue in the memory of one process: at most so many jobs at a time, the oldest first.
+import type { ReadProgress } from '../../model/entry.ts';
 import type { JobQueue, RunJob } from './job-queue.ts';
 
 interface RunningJob {
@@ -6,7 +7,7 @@ interface RunningJob {
   done: Promise<void>;
   /** It was added again: what it is doing may have begun before the reason for that. */
   isWantedAgain: boolean;
-  filesRead: number;
+  progress: ReadProgress | undefined;
 }
 
 export class MemoryQueue implements JobQueue {
@@ -40,8 +41,8 @@ export class MemoryQueue implements JobQueue {
     this.startNext();
   }
 
-  progressOf(id: string): number | undefined {
-    return this.running.get(id)?.filesRead;
+  progressOf(id: string): ReadProgress | undefined {
+    return this.running.get(id)?.progress;
   }
 
   async cancel(id: string): Promise<void> {
@@ -74,10 +75,10 @@ export class MemoryQueue implements JobQueue {
       abort: new AbortController(),
       done: Promise.resolve(),
       isWantedAgain: false,
-      filesRead: 0,
+      progress: undefined,
     };
     this.running.set(id, job);
-    const onProgress = (filesRead: number): void => void (job.filesRead = filesRead);
+    const onProgress = (progress: ReadProgress): void => void (job.progress = progress);
     job.done = this.runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
       this.running.delete(id);
       if (job.isWantedAgain) this.urgent.add(id);

@@ -29,8 +29,10 @@ export function flareResource(record: FlareRecord, queue: JobQueue): object {
   };
 }
 
-/** A record is finished a moment before its job is. */
-function progressOf({ id, status }: FlareRecord, queue: JobQueue): { filesRead: number } | null {
-  const filesRead = status === 'running' ? queue.progressOf(id) : undefined;
-  return filesRead === undefined ? null : { filesRead };
+/** Unpacked bytes; of all only where the archive says. A record is finished a moment before its job is. */
+function progressOf({ id, status }: FlareRecord, queue: JobQueue): object | null {
+  const progress = status === 'running' ? queue.progressOf(id) : undefined;
+  return progress === undefined
+    ? null
+    : { readBytes: progress.readBytes, totalBytes: progress.totalBytes ?? null };
 }

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
 import { AnalysisPool, type PoolOptions } from '../../../src/service/queue/analysis-pool.ts';
 import { assertBuilt, builtInPack, BUILT_DIR } from '../support/built-program.ts';
 import { hostileZip, SECRET } from '../support/test-flares.ts';
+import type { ReadProgress } from '../../../src/model/entry.ts';
 
 let dir: string;
 const pools: AnalysisPool[] = [];
@@ -40,6 +41,18 @@ async function poolOf(options: Partial<PoolOptions> = {}): Promise<AnalysisPool>
 function run(pool: AnalysisPool, file = 'flare.zip', signal = new AbortController().signal) {
   return pool.run({ path: join(dir, file), name: file }, { signal, onProgress: () => undefined });
 }
+
+test('says how many of all bytes are read', async () => {
+  const pool = await poolOf();
+  const said: ReadProgress[] = [];
+  const control = {
+    signal: new AbortController().signal,
+    onProgress: (progress: ReadProgress) => said.push(progress),
+  };
+  await pool.run({ path: join(dir, 'flare.zip'), name: 'flare.zip' }, control);
+  expect(said[0]?.totalBytes).toBeGreaterThan(0);
+  expect(said[0]?.readBytes).toBeGreaterThan(0);
+});
 
 test('analyses one bundle after the other, and says what is no bundle', async () => {
   const pool = await poolOf();

@@ -9,7 +9,7 @@ function jobs(maxRunning: number) {
   const finish = new Map<string, () => void>();
   const queue = new MemoryQueue((id, { signal, onProgress }) => {
     begun.push(id);
-    onProgress(7);
+    onProgress({ readBytes: 7, totalBytes: undefined });
     return new Promise((resolve) => {
       finish.set(id, resolve);
       signal.addEventListener('abort', () => {
@@ -59,7 +59,10 @@ test('tells how far a running job is', () => {
   const { queue } = jobs(1);
   queue.add('a');
   queue.add('b');
-  expect([queue.progressOf('a'), queue.progressOf('b')]).toEqual([7, undefined]);
+  expect([queue.progressOf('a'), queue.progressOf('b')]).toEqual([
+    { readBytes: 7, totalBytes: undefined },
+    undefined,
+  ]);
 });
 
 test('cancels what waits and what runs', async () => {
