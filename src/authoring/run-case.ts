@@ -108,11 +108,18 @@ function evidenceDifferences(finding: Finding, marks: MarkedFiles['marks']): str
     for (const look of [find, ...alsoFind]) cited.set(look, [...(cited.get(look) ?? []), `${file}:${line}`]);
   }
   if (marks.size === 0) return ['mark the lines that are evidence with “  <== look”'];
+  // A line has room for one mark: a line of one look may be marked for another.
+  const marked = new Set([...marks.values()].flat());
   return [...marks].flatMap(([look, places]) => {
     const got = cited.get(look) ?? [];
-    return places
-      .filter((place) => !got.includes(place))
-      .map((place) => `expected ${place} as evidence of ${look}, got ${got.join(', ') || 'nothing'}`);
+    return [
+      ...places
+        .filter((place) => !got.includes(place))
+        .map((place) => `expected ${place} as evidence of ${look}, got ${got.join(', ') || 'nothing'}`),
+      ...got
+        .filter((place) => !marked.has(place))
+        .map((place) => `${place} is evidence of ${look} as well and carries no mark`),
+    ];
   });
 }
 

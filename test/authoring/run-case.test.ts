@@ -22,6 +22,32 @@ function differencesOf(files: Files, outcome: OutcomeKind, version = '7.40.0'): 
   return runCase(PACK.rules[0]!, PACK, { flareCase: { ...flareCase, expect }, outcome });
 }
 
+describe('the evidence of a match', () => {
+  const found = `${LINE} no space left`;
+
+  it('is the lines that are marked', async () => {
+    const marked = `${found}  <== full\n`;
+    expect(await differencesOf({ 'logs/agent.log': marked + marked }, 'match')).toEqual([]);
+    expect(await differencesOf({ 'logs/agent.log': `${marked}${found}\n` }, 'match')).toEqual([
+      'logs/agent.log:2 is evidence of full as well and carries no mark',
+    ]);
+    expect(
+      await differencesOf({ 'logs/agent.log': `${found}\nother  <== full\n${found}\n` }, 'match'),
+    ).toEqual([
+      'expected logs/agent.log:2 as evidence of full, got logs/agent.log:1, logs/agent.log:3',
+      'logs/agent.log:1 is evidence of full as well and carries no mark',
+      'logs/agent.log:3 is evidence of full as well and carries no mark',
+    ]);
+  });
+
+  it('may be marked for another look of the same line', async () => {
+    const files = { 'logs/agent.log': `${found}  <== full\n${found} ${found}  <== other\n` };
+    expect(await differencesOf(files, 'match')).toEqual([
+      'expected logs/agent.log:2 as evidence of other, got nothing',
+    ]);
+  });
+});
+
 describe('a case that ends otherwise', () => {
   it('names the looks that keep it from a match, and what they found', async () => {
     const files = { 'logs/agent.log': `${LINE} no space left\n${LINE} space was freed\n` };
