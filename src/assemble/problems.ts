@@ -68,7 +68,8 @@ const MAX_LINES = 5;
 function leaksIn(document: FlareDocument): Problem[] {
   const linesByKind = new Map<string, number[]>();
   for (const [index, line] of document.lines.entries()) {
-    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH)).leaked) {
+    const above = document.lines[index - 1] ?? '';
+    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH), above).leaked) {
       const lines = linesByKind.get(kind) ?? [];
       linesByKind.set(kind, lines);
       lines.push(index + 1);

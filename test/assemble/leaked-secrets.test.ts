@@ -23,3 +23,13 @@ it.each([
   expect(report.problems).toContainEqual({ code: 'leaked-secret', file, message });
   expect(JSON.stringify(report)).not.toContain(KEY);
 });
+
+it('a value whose name on the line above tells what it is, is one too', async () => {
+  const pod = '- name: DB_PASSWORD\n  value: hunter22x\n- name: DD_API_KEY\n  value: "********cd42"\n';
+  const report = await reportOf({ 'agent-daemonset.yaml': pod }, rulesetOf());
+  expect(report.problems).toContainEqual({
+    code: 'leaked-secret',
+    file: 'agent-daemonset.yaml',
+    message: expect.stringMatching(/^An unscrubbed secret variable stands in line 2\. /) as string,
+  });
+});
