@@ -3,7 +3,6 @@ import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
 import { logOf } from '../model/rotated-log.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { isSecretName } from '../util/secret-value.ts';
 import { redact } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
@@ -71,46 +70,37 @@ function withContext(excerpt: Excerpt, linesOf: LinesOf): Excerpt {
   };
 }
 
-function reportEvidence(raw: Excerpt, [find, ...alsoFind]: readonly string[]): ReportEvidence {
-  const excerpt = withoutNamedSecrets(raw);
+function reportEvidence(excerpt: Excerpt, [find, ...alsoFind]: readonly string[]): ReportEvidence {
+  const { before, text, after } = excerpt;
+  // The line above the first one that is shown is not known, unless the file starts there.
+  const above = excerpt.line - before.length > 1 ? null : '';
+  const clean = cleanLines([...before, text, ...after], above);
+  const cut = (line: string): string => line.slice(0, MAX_CONTEXT_LENGTH);
   return {
     ...(find === undefined ? {} : { find }),
     ...(alsoFind.length === 0 ? {} : { alsoFind }),
     file: excerpt.file,
     line: excerpt.line,
-    text: cleanLine(excerpt.text),
+    text: clean[before.length] ?? '',
     ...(excerpt.time === undefined ? {} : { timestamp: isoTime(excerpt.time) }),
-    context: { before: excerpt.before.map(cleanContext), after: excerpt.after.map(cleanContext) },
+    context: {
+      before: clean.slice(0, before.length).map(cut),
+      after: clean.slice(before.length + 1).map(cut),
+    },
   };
-}
-
-/**
- * Of a variable in a pod the name stands on one line and the value on the next:
- *   - name: DB_PASSWORD
- *     value: hunter22
- * A value at the top of what is shown has a name that nobody sees: it is hidden too.
- */
-function withoutNamedSecrets(excerpt: Excerpt): Excerpt {
-  const lines = [...excerpt.before, excerpt.text, ...excerpt.after];
-  const clean = lines.map((line, index) => {
-    const name = /^[\s-]*name:\s*["']?([\w.-]{1,200})/.exec(lines[index - 1] ?? '')?.[1];
-    const isHidden = name === undefined ? index === 0 && excerpt.before.length > 0 : isSecretName(name);
-    return isHidden ? line.replace(/^(\s*value:\s*)\S.*$/, '$1********') : line;
-  });
-  const at = excerpt.before.length;
-  return { ...excerpt, before: clean.slice(0, at), text: clean[at] ?? '', after: clean.slice(at + 1) };
 }
 
 /** Characters of a line around the evidence. */
 const MAX_CONTEXT_LENGTH = 300;
 
-function cleanContext(text: string): string {
-  return cleanLine(text).slice(0, MAX_CONTEXT_LENGTH);
+/** Lines that follow one another; `above` is the one before them, null when it is not known. */
+function cleanLines(lines: readonly string[], above: string | null): string[] {
+  return lines.map((line, index) => cleanLine(line, index === 0 ? above : lines[index - 1]));
 }
 
 /** Redacted before it is cut, so that a cut never hides half a secret from the redactor. */
-export function cleanLine(text: string): string {
-  return redact(text.slice(0, MAX_READ_LENGTH)).text.slice(0, MAX_TEXT_LENGTH);
+export function cleanLine(text: string, above?: string | null): string {
+  return redact(text.slice(0, MAX_READ_LENGTH), above).text.slice(0, MAX_TEXT_LENGTH);
 }
 
 export function isoTime(ms: number): string {

@@ -1,4 +1,5 @@
 // All problems of an analysis in one sorted list, with leaked secrets named by kind and place.
+import type { FileRoleName } from '../model/file-kind-table.ts';
 import type { FlareDocument } from '../model/flare.ts';
 import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
@@ -7,9 +8,28 @@ import { cleanLine } from './evidence.ts';
 import { redact } from './redact.ts';
 import { isExpired, suppressionsOf } from './suppress.ts';
 
-/** Files that people write keys into; pages and logs are checked where they are quoted. */
-const KEPT_BY_PEOPLE =
-  /^(?:etc-|envvars$|runtime-config-dump$|system-probe-config-dump$|cluster-deployment$|helm-values$|operator-resource$)/;
+/** Files with what people set, and keys among it; pages and logs are checked where they are quoted. */
+const KEPT_BY_PEOPLE: ReadonlySet<string> = new Set<FileRoleName>([
+  'etc-datadog',
+  'etc-system-probe',
+  'etc-security-agent',
+  'etc-cluster-agent',
+  'etc-application-monitoring',
+  'etc-confd',
+  'etc-extra',
+  'envvars',
+  'runtime-config-dump',
+  'system-probe-config-dump',
+  'process-agent-config-dump',
+  'otel-flare',
+  'windows-registry',
+  'kubelet-pods',
+  'docker-inspect',
+  'agent-daemonset',
+  'cluster-agent-deployment',
+  'helm-values',
+  'operator-resource',
+]);
 
 export function problemsOf(diagnosis: Diagnosis): Problem[] {
   const failed = diagnosis.outcomes
@@ -22,7 +42,7 @@ export function problemsOf(diagnosis: Diagnosis): Problem[] {
   const expired = suppressionsOf(diagnosis)
     .filter((entry) => isExpired(entry, today))
     .map(expiredProblem);
-  const leaks = diagnosis.documents.filter((document) => KEPT_BY_PEOPLE.test(document.role)).flatMap(leaksIn);
+  const leaks = diagnosis.documents.filter((document) => KEPT_BY_PEOPLE.has(document.role)).flatMap(leaksIn);
   const byKey = new Map(
     [...diagnosis.problems, ...failed, ...expired, ...leaks].map((one) => [keyOf(one), one]),
   );
@@ -48,7 +68,8 @@ const MAX_LINES = 5;
 function leaksIn(document: FlareDocument): Problem[] {
   const linesByKind = new Map<string, number[]>();
   for (const [index, line] of document.lines.entries()) {
-    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH)).leaked) {
+    const above = document.lines[index - 1] ?? '';
+    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH), above).leaked) {
       const lines = linesByKind.get(kind) ?? [];
       linesByKind.set(kind, lines);
       lines.push(index + 1);

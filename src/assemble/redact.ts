@@ -1,7 +1,7 @@
 // The one redactor: every text from a bundle passes it before it enters a report. Knows the secrets that
 // the Agent's own scrubber knows (core 1.3) and the common tokens of others; keeps at most the last four
 // characters, as the scrubber does, so that a reader can tell two keys apart.
-import { HARMLESS_VALUE, mask } from '../util/secret-value.ts';
+import { HIDDEN_VALUE, isHarmless, isSecretName, mask, PLACEHOLDER } from '../util/secret-value.ts';
 
 export interface Redaction {
   readonly text: string;
@@ -13,7 +13,7 @@ interface SecretShape {
   readonly kind: string;
   /** Group 1 is kept, group 2 is the secret. */
   readonly pattern: RegExp;
-  /** False for shapes that are often something else, such as a bare checksum. */
+  /** False for shapes that are often something else, such as a bare checksum or a setting (`token: true`). */
   readonly isCertain: boolean;
 }
 
@@ -31,8 +31,16 @@ const SHAPES: readonly SecretShape[] = [
   { kind: 'Remote Configuration key', pattern: /()(DDRCM_[A-Za-z0-9+/=]{10,200})/g, isCertain: true },
   { kind: 'bearer token', pattern: /(bearer\s+)([A-Za-z0-9._~+/-]{16,4000}=*)/gi, isCertain: true },
   {
+    // Up to the last @ of the address: people do not escape the @ and / of a password. Digits before a slash are a
+    // port (`http://host:8080/path@x`), and what was scrubbed ends at its own @.
     kind: 'password in a URL',
-    pattern: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:)([^\s@/]{1,200})(?=@)/gi,
+    pattern:
+      /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/"'`]{0,100}:)(?!\d{1,5}[/?#]|\*{4,}\w{0,5}@)((?:(?!:\/\/)[^\s"'`]){1,500})(?=@)/gi,
+    isCertain: true,
+  },
+  {
+    kind: 'password of HTTP Basic authentication',
+    pattern: /(authorization["']?\s*[:=]\s*[["']{0,2}basic\s+)([\w+/.=-]{4,4000})/gi,
     isCertain: true,
   },
   {
@@ -56,7 +64,7 @@ const SHAPES: readonly SecretShape[] = [
   ...['"', "'"].map((quote) => ({
     kind: 'password',
     pattern: new RegExp(
-      `((?:passw(?:or)?d|passphrase|pwd)["']?\\s*[:=]\\s*${quote})([^${quote}]{4,500})(?=${quote})`,
+      `((?:passw(?:or)?d|passphrase|pwd|(?<![a-z])pass)["']?\\s*[:=]\\s*${quote})([^${quote}]{4,500})(?=${quote})`,
       'gi',
     ),
     isCertain: false,
@@ -64,6 +72,13 @@ const SHAPES: readonly SecretShape[] = [
   {
     kind: 'password',
     pattern: /((?:passw(?:or)?d|passphrase|pwd)["']?\s*[:=]\s*["']?)([^\s"',;&}\]]{4,500})/gi,
+    isCertain: false,
+  },
+  {
+    // At the start of a line it is a setting; inside of one a plain word after `pass:` is a message.
+    kind: 'password',
+    pattern:
+      /((?:^[\s-]*["']?(?:\w{1,60}[_.-])?pass["']?\s*:\s*|(?<![a-z])pass["']?\s*(?:=|:(?!\s*[a-z]{1,15}(?:\s|$)))\s*)["']?)([^\s"',;&}\]]{4,500})/gi,
     isCertain: false,
   },
   {
@@ -76,15 +91,33 @@ const SHAPES: readonly SecretShape[] = [
   { kind: 'key', pattern: /()(?<![0-9a-z*])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/gi, isCertain: false },
 ];
 
-export function redact(text: string): Redaction {
+/** `above`: the line before, which may name what `text` holds; null when there is one that is not known. */
+export function redact(text: string, above: string | null = ''): Redaction {
   const leaked = new Set<string>();
-  let clean = text;
+  let clean = withoutNamedSecret(text, above, leaked);
   for (const { kind, pattern, isCertain } of SHAPES) {
     clean = clean.replace(pattern, (whole, before: string, secret: string) => {
-      if (HARMLESS_VALUE.test(secret)) return whole;
+      if (PLACEHOLDER.test(secret) || (!isCertain && isHarmless(secret))) return whole;
       if (isCertain) leaked.add(kind);
       return before + mask(secret);
     });
   }
   return { text: clean, leaked: [...leaked] };
+}
+
+/**
+ * Of a variable in a pod the name stands on one line and the value on the next:
+ *   - name: DB_PASSWORD
+ *     value: hunter22
+ * A value whose name nobody knows may be one.
+ */
+function withoutNamedSecret(text: string, above: string | null, leaked: Set<string>): string {
+  const name = above === null ? undefined : /^[\s{-]*"?name"?:\s*["']?([\w.-]{1,200})/.exec(above)?.[1];
+  if (above !== null && (name === undefined || !isSecretName(name))) return text;
+  return text.replace(/^([\s-]*"?value"?:\s*)(\S.*)$/, (whole, before: string, stated: string) => {
+    const value = stated.replace(/^["']|["']?,?\s{0,100}$/g, '');
+    if (PLACEHOLDER.test(value)) return whole;
+    if (name !== undefined && !isHarmless(value)) leaked.add('secret variable');
+    return before + HIDDEN_VALUE;
+  });
 }

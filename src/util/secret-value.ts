@@ -1,9 +1,16 @@
 // Values that are secrets because of the name they stand beside, and what is shown in their place. Secrets that are
 // known by their own shape are left to the redactor.
 
-/** Values that only look like one: already scrubbed, a placeholder, or a setting such as `token: true`. */
-export const HARMLESS_VALUE =
-  /^(?:\*+\w{0,5}|<[^>]*>|ENC\[.*|\$\{.*|true|false|null|none|yes|no|\/[\w./-]+|\d{1,6})$/i;
+/** What stands in place of a secret: it was scrubbed, or is filled in elsewhere. */
+export const PLACEHOLDER = /^(?:\*+\w{0,5}|<[^>]*>|ENC\[.*|\$[{(].*)$/;
+
+/** Beside a name such as `token`: a switch, a number or a path is no secret. */
+const SETTING = /^(?:true|false|null|none|yes|no|\/[\w./-]+|\d{1,6})$/i;
+
+/** What stands beside the name of a secret and only looks like one. */
+export function isHarmless(value: string): boolean {
+  return PLACEHOLDER.test(value) || SETTING.test(value);
+}
 
 /** Shown in place of a secret. */
 export const HIDDEN_VALUE = '********';
@@ -19,7 +26,7 @@ export function isSecretName(name: string): boolean {
 
 /** A value known to be a secret by its name; what only stands in its place is kept. */
 export function redactValue(value: string): string {
-  return HARMLESS_VALUE.test(value) ? value : mask(value);
+  return isHarmless(value) ? value : mask(value);
 }
 
 /** All but the last four characters of a key, so that a reader can tell two apart; of anything else nothing. */

@@ -57,10 +57,11 @@ const COLOUR = /\u001b\[[\d;]*m/g;
 /** What looks like the mark of a case would be taken for one. */
 const MARKS = /(?:[ \t]+<== [a-z][a-z0-9-]*)+$/;
 
-/** Of a variable in a pod the name stands on the line before: its value is never shown. */
+/** The line above, which may name what this one holds, is not known here. */
 function shownLine(text: string): string {
-  const safe = text.replace(/^(\s*(?:-\s+)?value:\s*)\S.*$/, '$1********').replace(COLOUR, '\u001b');
-  return visibleText(cleanLine(safe)).trimEnd().replace(MARKS, '');
+  return visibleText(cleanLine(text.replace(COLOUR, '\u001b'), null))
+    .trimEnd()
+    .replace(MARKS, '');
 }
 
 function noWords(): UsageError {

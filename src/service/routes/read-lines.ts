@@ -74,6 +74,8 @@ class LineWindow {
   private keptBytes = 0;
   private pageBytes = 0;
   private line = 1;
+  /** The line before, as it stands there: it may name the secret that the next one holds. */
+  private above = '';
 
   constructor(from: number, count: number) {
     this.from = from;
@@ -104,23 +106,21 @@ class LineWindow {
   }
 
   private keep(piece: Buffer): void {
-    const room = this.line < this.from ? 0 : MAX_LINE_BYTES - this.keptBytes;
+    const room = this.line < this.from - 1 ? 0 : MAX_LINE_BYTES - this.keptBytes;
     // A copy, because a piece of a chunk holds the whole chunk in memory.
     if (room > 0) this.kept.push(Buffer.from(piece.subarray(0, room)));
     this.keptBytes += Math.min(room, piece.length);
   }
 
   private endLine(): void {
+    const text = Buffer.concat(this.kept).toString('utf8').replace(/\r$/, '');
     if (this.line >= this.from) {
-      this.lines.push({ line: this.line, text: lineText(Buffer.concat(this.kept)) });
+      this.lines.push({ line: this.line, text: cleanLine(text, this.above) });
       this.pageBytes += this.keptBytes;
-      this.kept.length = 0;
-      this.keptBytes = 0;
     }
+    this.above = text;
+    this.kept.length = 0;
+    this.keptBytes = 0;
     this.line += 1;
   }
-}
-
-function lineText(bytes: Buffer): string {
-  return cleanLine(bytes.toString('utf8').replace(/\r$/, ''));
 }

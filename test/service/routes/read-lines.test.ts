@@ -56,6 +56,15 @@ const REGISTRY = `[HKEY_LOCAL_MACHINE\\Software\\Datadog]\r\n"api_key"="01234567
 const littleEndian = Buffer.from(REGISTRY, 'utf16le');
 const bigEndian = Buffer.from(littleEndian).swap16();
 
+test('hides a value whose name stands on the line above, also above the page', async () => {
+  const pod = 'env:\n- name: DB_PASSWORD\n  value: hunter22x\n- name: DD_SITE\n  value: datadoghq.eu\n';
+  for (const from of [1, 2, 3]) {
+    const page = await read(pod, from, 5);
+    expect(page?.lines.find(({ line }) => line === 3)?.text).toBe('  value: ********');
+    expect(page?.lines.find(({ line }) => line === 5)?.text).toBe('  value: datadoghq.eu');
+  }
+});
+
 test.each([
   ['UTF-16 of Windows', Buffer.concat([Buffer.from([0xff, 0xfe]), littleEndian])],
   ['big-endian UTF-16', Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian])],
