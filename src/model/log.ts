@@ -90,6 +90,8 @@ export interface LogPattern {
   readonly bounds?: readonly CaptureBound[];
   /** The line holds none of these texts; case does not count. */
   readonly except?: readonly string[];
+  /** RE2 syntax; it matches no part of the line in lower case. */
+  readonly exceptRegex?: string;
   readonly levels?: readonly LogLevel[];
   /** A line does not count whose head, or whose record’s head when they are joined, has one of these levels. */
   readonly exceptLevels?: readonly LogLevel[];

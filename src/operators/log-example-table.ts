@@ -8,6 +8,7 @@ const SILENT = '{ log: agent, contains: "Successfully posted payload", silence: 
 export const LOG_OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   where: '{ log: agent, regex: "collected in (?<took>[0-9a-z.]+)", where: { took: { above: 30s } } }',
   except: '{ log: agent, contains: "no space left", except: "will retry" }',
+  'except-regex': '{ log: agent, contains: "cannot read", except-regex: " pid [1-9]" }',
   level: '{ log: agent, contains: "no space left", level: [WARN, ERROR] }',
   'not-level': '{ log: agent, contains: "no space left", not-level: [TRACE, DEBUG] }',
   after: '{ log: agent, contains: "Successfully posted payload", after: failed }',

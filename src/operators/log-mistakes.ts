@@ -29,9 +29,12 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
   ];
 }
 
-function regexMistakes({ regex }: LogOptions): OptionMistake[] {
-  const message = regex === undefined || isRe2(regex) ? undefined : regexMistake(regex);
-  return message === undefined ? [] : [{ path: ['regex'], code: 'UNSAFE_REGEX', message }];
+function regexMistakes(options: LogOptions): OptionMistake[] {
+  return (['regex', 'except-regex'] as const).flatMap((key) => {
+    const regex = options[key];
+    const message = regex === undefined || isRe2(regex) ? undefined : regexMistake(regex);
+    return message === undefined ? [] : [{ path: [key], code: 'UNSAFE_REGEX' as const, message }];
+  });
 }
 
 function textMistakes(options: LogOptions): OptionMistake[] {
@@ -65,10 +68,17 @@ function textMistakes(options: LogOptions): OptionMistake[] {
 
 /** What the look asks for cannot be left out again. */
 function exceptMistakes(options: LogOptions): OptionMistake[] {
-  const { contains, equals, wildcard, except } = options;
-  if (except === undefined) return [];
-  const refuse = (message: string): OptionMistake => ({ path: ['except'], code: 'BAD_OPTIONS', message });
-  if (!hasText(options)) return [refuse(`“except” needs a text to look for, as in ${LOG_EXAMPLE}.`)];
+  const { contains, equals, wildcard, except = [], 'except-regex': exceptRegex } = options;
+  const refuse = (message: string, key = 'except'): OptionMistake => ({
+    path: [key],
+    code: 'BAD_OPTIONS',
+    message,
+  });
+  const given = (['except', 'except-regex'] as const).filter((key) => options[key] !== undefined);
+  if (!hasText(options))
+    return given.map((key) => refuse(`“${key}” needs a text to look for, as in ${LOG_EXAMPLE}.`, key));
+  if (exceptRegex !== undefined && /(?<!\\)[A-Z]/.test(exceptRegex))
+    return [refuse('The line is compared in lower case: write the letters so.', 'except-regex')];
   const wanted = [contains ?? [], equals ?? [], wildcard?.split('*') ?? []].flatMap((texts) => listOf(texts));
   return listOf(except).flatMap((text) => {
     const own = wanted.find((one) => one.toLowerCase().includes(text.toLowerCase()));

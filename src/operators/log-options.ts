@@ -48,9 +48,10 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
 
 /** Which lines with the text do not count. */
 function lineFilters({ except, level, ...options }: LogOptions): Partial<LogPattern> {
-  const notLevel = options['not-level'];
+  const { 'not-level': notLevel, 'except-regex': exceptRegex } = options;
   return {
     ...(except === undefined ? {} : { except: listOf(except) }),
+    ...(exceptRegex === undefined ? {} : { exceptRegex }),
     ...(level === undefined ? {} : { levels: listOf(level) }),
     ...(notLevel === undefined ? {} : { exceptLevels: listOf(notLevel) }),
   };
@@ -114,9 +115,10 @@ function textWords(options: LogOptions): (string | undefined)[] {
 }
 
 function filterWords({ except, level, ...options }: LogOptions): (string | undefined)[] {
-  const notLevel = options['not-level'];
+  const { 'not-level': notLevel, 'except-regex': exceptRegex } = options;
   return [
     except === undefined ? undefined : `without “${listOf(except).join('” or “')}”`,
+    exceptRegex === undefined ? undefined : `not matching /${exceptRegex}/`,
     level === undefined ? undefined : `at ${listOf(level).join(' or ')}`,
     notLevel === undefined ? undefined : `not at ${listOf(notLevel).join(' or ')}`,
   ];

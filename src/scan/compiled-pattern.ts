@@ -70,9 +70,10 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
 
 /** The regex is compiled when a line passed the filter for the first time. */
 function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
-  const { id, levels, exceptLevels, regex, message: wanted, bounds = [] } = pattern;
+  const { id, levels, exceptLevels, exceptRegex, regex, message: wanted, bounds = [] } = pattern;
   const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
   const compiled = lazy(() => (regex === undefined ? undefined : RE2JS.compile(regex)));
+  const compiledExcept = lazy(() => (exceptRegex === undefined ? undefined : RE2JS.compile(exceptRegex)));
   const spansIn = (line: string): GroupSpans => {
     const re2 = compiled();
     return (re2 === undefined ? undefined : groupSpansIn(re2, line)) ?? {};
@@ -80,15 +81,18 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
   /** Undefined: any text may be one. */
   const heeded = lazy(() => {
     if (regex === undefined || wanted !== undefined || bounds.length > 0) return undefined;
-    const texts = digitTexts(regex);
-    return texts && [...texts, ...unwanted.filter((text) => /\d/.test(text))];
+    const texts = [digitTexts(regex), exceptRegex === undefined ? [] : digitTexts(exceptRegex)];
+    if (texts.includes(undefined)) return undefined;
+    return [...texts.flatMap((some) => some ?? []), ...unwanted.filter((text) => /\d/.test(text))];
   });
   return {
     id,
     ids,
     keepsEvents: pattern.keepsEvents === true,
     keepsLastInFiles: pattern.keepsLastInFiles === true,
-    isPlain: [regex, wanted, levels, exceptLevels, pattern.except].every((part) => part === undefined),
+    isPlain: [regex, wanted, levels, exceptLevels, pattern.except, exceptRegex].every(
+      (part) => part === undefined,
+    ),
     eventValue: pattern.eventValue,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
@@ -96,7 +100,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     asksForTrouble: isTroubleOnly(levels),
     isAtLevel: (level) => levels === undefined || (level !== undefined && levels.includes(level)),
     passesOverLevel: (level) => level !== undefined && exceptLevels?.includes(level) === true,
-    passesOver: (lower) => holdsAny(lower, unwanted),
+    passesOver: (lower) => holdsAny(lower, unwanted) || compiledExcept()?.test(lower) === true,
     spansIn,
     heedsDigitsOf: (lower) => {
       const texts = heeded();

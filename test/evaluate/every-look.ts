@@ -16,6 +16,7 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wildcard: { it: '{ log: agent, wildcard: "payload * took" }' },
   where: { it: `{ log: agent, ${TOOK}, where: { time: { above: 1s } }, take: first }` },
   except: { it: `{ log: agent, ${TOOK}, except: [payload b, went wrong] }` },
+  'except-regex': { it: `{ log: agent, ${TOOK}, except-regex: 'payload [b-c]' }` },
   'at-least': { it: `{ log: [agent, process-agent], ${FAILED}, at-least: 3 }` },
   within: { it: `{ log: agent, ${FAILED}, at-least: 2, within: 3m }` },
   distinct: { it: `{ log: [agent, process-agent], ${TOOK}, distinct: id, at-least: 2, within: 5m }` },

@@ -15,6 +15,11 @@ describe('“except” of a look at lines', () => {
     [{ equals: 'check failed', except: 'check' }, ['BAD_OPTIONS']],
     [{ wildcard: 'check failed*timed out', except: 'timed out' }, ['BAD_OPTIONS']],
     [{ silence: '15m', except: 'timed out' }, ['BAD_OPTIONS']],
+    [{ contains: 'cannot read', 'except-regex': ' pid [1-9]' }, []],
+    [{ contains: 'cannot read', 'except-regex': '\\Dpid \\d' }, []],
+    [{ contains: 'cannot read', 'except-regex': ' PID [1-9]' }, ['BAD_OPTIONS']],
+    [{ contains: 'cannot read', 'except-regex': ' pid (?!0)' }, ['UNSAFE_REGEX']],
+    [{ silence: '15m', 'except-regex': ' pid [1-9]' }, ['BAD_OPTIONS']],
   ])('%j: %j', (options, codes) => {
     expect(logMistakes(look(options)).map((one) => one.code)).toEqual(codes);
   });
@@ -23,6 +28,9 @@ describe('“except” of a look at lines', () => {
     expect(describeLog(look({ contains: 'check failed', except: ['timed out', 'reset'] }))).toBe(
       'agent log: a line with “check failed” without “timed out” or “reset”',
     );
+    expect(describeLog(look({ contains: 'check failed', 'except-regex': ' pid [1-9]' }))).toBe(
+      'agent log: a line with “check failed” not matching / pid [1-9]/',
+    );
   });
 
   it('is left out, and shortened, by mutants', () => {
@@ -30,5 +38,10 @@ describe('“except” of a look at lines', () => {
     const what = lookMutants({ operator: 'log', options }).map((one) => one.what);
     expect(what).toContain('without except');
     expect(what.filter((one) => one.startsWith('except without'))).toHaveLength(2);
+    expect(
+      lookMutants({ operator: 'log', options: look({ contains: 'x failed', 'except-regex': 'y' }) }).map(
+        (one) => one.what,
+      ),
+    ).toContain('without except-regex');
   });
 });

@@ -17,6 +17,7 @@ const PATTERNS: readonly LogPattern[] = [
   look('any-number', { regex: 'took (?<took>\\d+)ms', keepsEvents: true, eventValue: 'took' }),
   look('one-number', { regex: 'status 40[13]' }),
   look('not-this-number', { except: ['status 503'] }),
+  look('not-these-numbers', { regex: 'request', exceptRegex: 'status [5-9]' }),
   look('not-this-word', { except: ['REFUSED'], levels: ['ERROR'] }),
   look('slow', {
     regex: 'took (?<took>\\d+ms)',

@@ -31,12 +31,22 @@ describe('except', () => {
     expect(found?.hits.map(({ line }) => line)).toEqual([2]);
   });
 
+  it('leaves out lines that match its expression, whatever their case', () => {
+    const lines = ['check failed: Pid 12', 'check failed: pid 0', 'check failed: pid of 12'];
+    const found = hitsOf(
+      lines.map((line) => said(line)),
+      { ...PATTERN, exceptRegex: ' pid [1-9]' },
+    );
+    expect(found?.hits.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
   it('leaves them out where lines are only counted, too', () => {
     const lines = Array.from({ length: 400 }, (_, at) =>
       logLine(at, at % 2 === 0 ? 'check failed: timed out' : 'check failed: no such file'),
     );
     expect(hitsOf(lines, PATTERN)?.count).toBe(400);
     expect(hitsOf(lines, { ...PATTERN, except: ['timed out'] })?.count).toBe(200);
+    expect(hitsOf(lines, { ...PATTERN, exceptRegex: 'timed? out' })?.count).toBe(200);
   });
 
   it('looks at the joined lines of a record that no single line of matches', () => {

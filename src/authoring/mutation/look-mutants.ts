@@ -25,6 +25,7 @@ const LOG_KEYS = [
   'level',
   'not-level',
   'except',
+  'except-regex',
   'after',
   'resolved-by',
   'same',

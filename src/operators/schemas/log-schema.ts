@@ -52,6 +52,11 @@ export const logSchema = z.strictObject({
   except: oneOrMore(z.string().min(1))
     .optional()
     .describe('The line holds none of these texts (case ignored).'),
+  'except-regex': z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The line matches this nowhere (RE2 syntax, in lower case: case is ignored).'),
   level: oneOrMore(z.enum(LOG_LEVELS)).optional().describe('The line has this level.'),
   'not-level': oneOrMore(z.enum(LOG_LEVELS))
     .optional()
