@@ -32,7 +32,7 @@ await build({
     'threads/log-thread': 'src/threads/log-thread.ts',
     'service/analysis-worker': 'src/service/analysis-worker.ts',
     'pack/load-pack': 'src/load-pack.ts',
-    'pack/compiled-pack': 'src/ruleset/compiled-pack.ts',
+    'pack/compiled-pack': 'src/ruleset/packs/compiled-pack.ts',
   },
   outdir: 'dist',
   // Beside main.js: code finds the package’s files by the place of its own file.

@@ -1,4 +1,4 @@
-// `npm run grams`: writes src/scan/ordinary-gram-table.ts from the logs of the fixtures. Run it when the fixtures' logs
+// `npm run grams`: writes src/scan/filter/ordinary-gram-table.ts from the logs of the fixtures. Run it when the fixtures' logs
 // have changed much; a stale table costs time and nothing else.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ export const ORDINARY_GRAMS = [
 ${lines.map((line) => `  ${line},`).join('\n')}
 ].join('');
 `;
-writeFileSync(fileURLToPath(new URL('../src/scan/ordinary-gram-table.ts', import.meta.url)), text);
+writeFileSync(fileURLToPath(new URL('../src/scan/filter/ordinary-gram-table.ts', import.meta.url)), text);
 
 function countIn(log: string): void {
   const text = log.toLowerCase();

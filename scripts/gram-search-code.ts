@@ -1,9 +1,9 @@
-// The text of src/scan/gram-search-code.ts: gram-search.wat, compiled.
+// The text of src/scan/filter/gram-search-code.ts: gram-search.wat, compiled.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import loadWabt from 'wabt';
 
-const SCAN = fileURLToPath(new URL('../src/scan/', import.meta.url));
+const SCAN = fileURLToPath(new URL('../src/scan/filter/', import.meta.url));
 const SOURCE = 'gram-search.wat';
 export const GRAM_SEARCH_CODE_FILE = `${SCAN}gram-search-code.ts`;
 

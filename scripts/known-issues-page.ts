@@ -6,7 +6,7 @@ import type { KnownIssue } from '../src/model/known-issue.ts';
 import type { Rule } from '../src/model/rule.ts';
 import type { KnownIssueOptions } from '../src/operators/known-issue.ts';
 import { KNOWN_ISSUE } from '../src/operators/known-issue.ts';
-import { knownIssuesSchema } from '../src/ruleset/known-issues.ts';
+import { knownIssuesSchema } from '../src/ruleset/packs/known-issues.ts';
 import { rulesIn } from './catalogue-page.ts';
 import { HEADER, row, table } from './markdown-table.ts';
 

@@ -11,7 +11,7 @@ import type { RuleOutcome } from './model/outcome.ts';
 import type { Ruleset } from './model/rule.ts';
 import { readFlare, type ReadFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
-import { momentOf, type LogStamp } from './scan/log-stamp.ts';
+import { momentOf, type LogStamp } from './scan/time/log-stamp.ts';
 import { Scanner } from './scan/scanner.ts';
 import type { Stopwatch } from './util/stopwatch.ts';
 import type { LogHelp } from './threads/log-threads.ts';

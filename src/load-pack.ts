@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto';
 import { byPlace, RulesetError, type RuleMistake } from './errors.ts';
 import type { Pack } from './model/pack.ts';
 import type { Ruleset } from './model/rule.ts';
-import { loadKnownIssues } from './ruleset/known-issues.ts';
-import { byId, collectRules, ruleIdsIn, type CollectedRules, type RuleFolder } from './ruleset/load-rules.ts';
-import { loadPackSuppressions } from './ruleset/load-suppressions.ts';
-import { readPackTexts } from './ruleset/pack-files.ts';
-import { loadManifest, type Manifest } from './ruleset/pack-manifest.ts';
-import { loadRetired, retiredMistakes } from './ruleset/retired-rules.ts';
+import { loadKnownIssues } from './ruleset/packs/known-issues.ts';
+import {
+  byId,
+  collectRules,
+  ruleIdsIn,
+  type CollectedRules,
+  type RuleFolder,
+} from './ruleset/packs/load-rules.ts';
+import { loadPackSuppressions } from './ruleset/packs/load-suppressions.ts';
+import { readPackTexts } from './ruleset/packs/pack-files.ts';
+import { loadManifest, type Manifest } from './ruleset/packs/pack-manifest.ts';
+import { loadRetired, retiredMistakes } from './ruleset/packs/retired-rules.ts';
 import { ruleIdOf } from './ruleset/parse-rule.ts';
 import { collectRunbooks, type CollectedRunbooks } from './runbook/load-runbooks.ts';
 import { didYouMean } from './util/nearest-word.ts';

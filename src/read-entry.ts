@@ -7,7 +7,7 @@ import { LINE_READERS } from './facts/fact-reader-table.ts';
 import type { Entry, ReadLimits } from './model/entry.ts';
 import type { Problem } from './model/problem.ts';
 import { roleOfStoredPath } from './flare/roles.ts';
-import { LineStream } from './scan/line-stream.ts';
+import { LineStream } from './scan/lines/line-stream.ts';
 import type { Scanner } from './scan/scanner.ts';
 import { countedText } from './util/counted-text.ts';
 import { decodeText } from './util/text-encoding.ts';

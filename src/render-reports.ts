@@ -67,7 +67,7 @@ async function renderTextReport(
   { widthColumns, isColorOn, bundlePath, quiet = false, verbose = false }: RenderOptions,
 ): Promise<string> {
   const [{ renderText }, { textSteps }] = await Promise.all([
-    import('./report/text.ts'),
+    import('./report/text/text.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
   return renderText(report, {
@@ -82,7 +82,7 @@ async function renderTextReport(
 
 async function renderMarkdownReport(report: Report, { pack, verbose }: RenderOptions): Promise<string> {
   const [{ renderMarkdown }, { markdownRunbooks }] = await Promise.all([
-    import('./report/markdown.ts'),
+    import('./report/markdown/markdown.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
   return renderMarkdown(report, markdownRunbooks(report, pack.runbooks), verbose);
@@ -93,7 +93,7 @@ async function renderHtmlReport(
   { pack, nonce, verbose = false }: RenderOptions,
 ): Promise<string> {
   const [{ renderHtml }, { htmlRunbooks }] = await Promise.all([
-    import('./report/html.ts'),
+    import('./report/html/html.ts'),
     import('./runbook/render-runbook.ts'),
   ]);
   return renderHtml(report, {

@@ -3,7 +3,7 @@ import { symlink, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { loadPack } from '../src/load-pack.ts';
-import { readCompiledPack, writeCompiledPack } from '../src/ruleset/compiled-pack.ts';
+import { readCompiledPack, writeCompiledPack } from '../src/ruleset/packs/compiled-pack.ts';
 import {
   folder,
   ISSUE,

@@ -1,7 +1,7 @@
 // The shape of `<rule-id>.cases.yaml`: small flares in which the rule must end in a given way.
 import * as z from 'zod';
 import { CONFIDENCES } from '../model/severity.ts';
-import { parseMoment } from '../scan/log-stamp.ts';
+import { parseMoment } from '../scan/time/log-stamp.ts';
 
 export const flareCase = z.strictObject({
   name: z.string().min(1).describe('What is special about this flare.'),

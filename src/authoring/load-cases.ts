@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { RulesetError, type RuleMistake } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
 import { parseYamlSource, type YamlSource } from '../ruleset/yaml-source.ts';
-import { mistakesOf } from '../ruleset/zod-mistakes.ts';
+import { mistakesOf } from '../ruleset/mistakes/zod-mistakes.ts';
 import { casesSchema, type RuleCases } from './case-schema.ts';
 
 export const MISSING_CASES_MESSAGE =

@@ -2,7 +2,7 @@
 // wanted and found is said by the looks themselves, in English.
 import type { Language } from '../model/language.ts';
 import type { Verdict } from '../model/outcome.ts';
-import { labelsOf, type Labels } from '../report/labels-table.ts';
+import { labelsOf, type Labels } from '../report/labels/labels-table.ts';
 import { amountText } from '../util/amount-text.ts';
 import { displayWidth } from '../util/display-width.ts';
 import { visibleText } from '../util/visible-text.ts';

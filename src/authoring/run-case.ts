@@ -4,7 +4,7 @@ import { memoryArchive } from '../archive/memory-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { DEFAULT_LIMITS } from '../model/entry.ts';
-import { parseMoment } from '../scan/log-stamp.ts';
+import { parseMoment } from '../scan/time/log-stamp.ts';
 import type { OutcomeKind, RuleOutcome } from '../model/outcome.ts';
 import type { Finding } from '../model/report.ts';
 import type { Rule, Ruleset } from '../model/rule.ts';

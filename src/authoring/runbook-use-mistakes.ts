@@ -1,9 +1,9 @@
 // Runbooks beside the rules that use them and beside their translation: values that no rule gives, sections and
 // values that one language has and the other lacks.
 import type { RuleMistake } from '../errors.ts';
-import { ambiguousVariables } from '../ruleset/ambiguous-variables.ts';
-import type { RuleFile } from '../ruleset/load-rules.ts';
-import { isJapanese } from '../ruleset/text-mistakes.ts';
+import { ambiguousVariables } from '../ruleset/mistakes/ambiguous-variables.ts';
+import type { RuleFile } from '../ruleset/packs/load-rules.ts';
+import { isJapanese } from '../ruleset/mistakes/text-mistakes.ts';
 import { unknownVariable, variablesOf, withIssueSaidOnce } from '../ruleset/variables.ts';
 import type { RunbookFile } from '../runbook/load-runbooks.ts';
 import type { PlacedSection } from '../runbook/parse-runbook.ts';

@@ -2,7 +2,7 @@
 import type { Language } from '../model/language.ts';
 import type { ReadLimits } from '../model/entry.ts';
 import type { ReportFormat } from '../model/report.ts';
-import type { LogStamp } from '../scan/log-stamp.ts';
+import type { LogStamp } from '../scan/time/log-stamp.ts';
 import type { Severity } from '../model/severity.ts';
 
 export interface AnalyzeCommandOptions {

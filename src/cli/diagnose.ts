@@ -10,7 +10,7 @@ import { UsageError } from '../errors.ts';
 import type { ReadLimits, ReadProgress } from '../model/entry.ts';
 import type { SuppressionPlan } from '../model/pack.ts';
 import type { Ruleset } from '../model/rule.ts';
-import type { LogStamp } from '../scan/log-stamp.ts';
+import type { LogStamp } from '../scan/time/log-stamp.ts';
 import { startLogThreads, type LogHelp } from '../threads/log-threads.ts';
 import type { LogSearch } from '../threads/shared-logs.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';

@@ -3,7 +3,7 @@ import { explain } from '../authoring/explain.ts';
 import { renderExplanation } from '../authoring/render-explanation.ts';
 import type { ReadLimits } from '../model/entry.ts';
 import type { Language } from '../model/language.ts';
-import type { LogStamp } from '../scan/log-stamp.ts';
+import type { LogStamp } from '../scan/time/log-stamp.ts';
 import { diagnose } from './diagnose.ts';
 import { loadPackFor, type PackOptions } from './pack.ts';
 import { ruleNamed } from './rules-show-command.ts';

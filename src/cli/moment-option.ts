@@ -1,7 +1,7 @@
 // `--at TIME`: the time of an incident, which a report is centred on and which rules may ask for.
 import { Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import { parseMoment, type LogStamp } from '../scan/log-stamp.ts';
+import { parseMoment, type LogStamp } from '../scan/time/log-stamp.ts';
 
 export function momentOption(text: string): Option {
   return new Option('--at <time>', `${text}: "2026-01-31 15:50 JST"`).argParser(parseTime);

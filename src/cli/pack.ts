@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import type { PackDirs } from '../load-pack.ts';
 import type { Ruleset } from '../model/rule.ts';
-import { retiredText } from '../ruleset/retired-text.ts';
-import { readCompiledPack } from '../ruleset/compiled-pack.ts';
-import { KNOWN_ISSUES_FILE } from '../ruleset/pack-file-names.ts';
+import { retiredText } from '../ruleset/mistakes/retired-text.ts';
+import { readCompiledPack } from '../ruleset/packs/compiled-pack.ts';
+import { KNOWN_ISSUES_FILE } from '../ruleset/packs/pack-file-names.ts';
 import { didYouMean } from '../util/nearest-word.ts';
 import { packageVersion } from './package-version.ts';
 

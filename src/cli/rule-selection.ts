@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Ruleset } from '../model/rule.ts';
-import { ruleFilesIn } from '../ruleset/load-rules.ts';
+import { ruleFilesIn } from '../ruleset/packs/load-rules.ts';
 import { loadDirs, loadPackFor } from './pack.ts';
 import { ruleNamed } from './rules-show-command.ts';
 

@@ -10,7 +10,7 @@ export async function suppressionPlanOf(
 ): Promise<SuppressionPlan> {
   const today = new Date().toISOString().slice(0, 10);
   if (files.length === 0) return { entries: suppressions, today };
-  const { loadSuppressions } = await import('../ruleset/load-suppressions.ts');
+  const { loadSuppressions } = await import('../ruleset/packs/load-suppressions.ts');
   // All rules of the packs, also those that --only leaves out.
   const ids = new Set(packs.flatMap((pack) => pack.ruleIds));
   const named = await loadSuppressions(files, { ids, retired });

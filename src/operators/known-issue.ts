@@ -1,5 +1,5 @@
 // `known-issue`: the software of the flare is of a version that a known issue affects. The table of issues comes
-// into the options when the rules are loaded (ruleset/known-issues.ts).
+// into the options when the rules are loaded (ruleset/packs/known-issues.ts).
 import type { KnownIssue } from '../model/known-issue.ts';
 import { fixedIn, isAffected, rangeText } from './affected-versions.ts';
 import { cannotTell, decided } from './observations.ts';

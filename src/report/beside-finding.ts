@@ -1,6 +1,6 @@
 // What a finding says beside what is wrong, as label and text, in the order in which every format shows it.
 import type { Finding } from '../model/report.ts';
-import type { Labels } from './labels-table.ts';
+import type { Labels } from './labels/labels-table.ts';
 
 export interface Remark {
   readonly label: string;

@@ -3,7 +3,7 @@ import type { Report, ReportPack } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { sizeText } from '../util/amount-text.ts';
 import { findingTree } from './finding-tree.ts';
-import type { Labels } from './labels-table.ts';
+import type { Labels } from './labels/labels-table.ts';
 import { countText, timeText } from './quantities.ts';
 
 export const SHORT_DIGEST_LENGTH = 12;

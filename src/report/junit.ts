@@ -4,7 +4,7 @@ import type { Finding, Report, RuleResult } from '../model/report.ts';
 import { markup, type Markup } from '../util/markup.ts';
 import { suppressionText } from './beside-finding.ts';
 import { outcomeCounts } from './headlines.ts';
-import { labelsOf, type Labels } from './labels-table.ts';
+import { labelsOf, type Labels } from './labels/labels-table.ts';
 import { occurrenceText } from './occurrence-text.ts';
 import { missingText } from './undecided.ts';
 

@@ -1,6 +1,6 @@
 // One look that keeps its rule from matching, in one line.
 import type { NearMissLook } from '../model/report.ts';
-import type { Labels } from './labels-table.ts';
+import type { Labels } from './labels/labels-table.ts';
 
 /** `racing-agent: not seen, would have to be seen. wanted …; found …`, without its places. */
 export function nearMissText(

@@ -1,6 +1,6 @@
 // How often and when a finding or a template of errors was seen, and how many lines are explained, in words.
 import type { Finding, Report } from '../model/report.ts';
-import type { Labels } from './labels-table.ts';
+import type { Labels } from './labels/labels-table.ts';
 import { countText, timeText } from './quantities.ts';
 
 /** `412 times, first 2024-05-01 09:58:00 UTC, last …`; a moment only, when it was seen once. */

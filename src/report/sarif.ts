@@ -2,7 +2,7 @@
 // be decided and what went wrong become notifications of the run, so that an empty result list explains itself.
 import type { Finding, Report, ReportEvidence } from '../model/report.ts';
 import type { Severity } from '../model/severity.ts';
-import { labelsOf, type Labels } from './labels-table.ts';
+import { labelsOf, type Labels } from './labels/labels-table.ts';
 import { missingGroups, missingText, problemText } from './undecided.ts';
 
 const SCHEMA_URI =

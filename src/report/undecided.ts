@@ -3,7 +3,7 @@ import type { AbsenceCause } from '../model/absence.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { PROBLEM_CODES } from '../model/problem.ts';
-import type { Labels } from './labels-table.ts';
+import type { Labels } from './labels/labels-table.ts';
 
 export interface MissingGroup {
   /** What is missing; the reason given, when no input is named. */

@@ -2,15 +2,15 @@
 // What can be evaluated and cannot be meant is left to meaning-mistakes.ts.
 import type { RuleMistake } from '../errors.ts';
 import type { Expression, Rule, RuleTexts } from '../model/rule.ts';
-import { evidenceMistakes } from './evidence-mistakes.ts';
+import { evidenceMistakes } from './mistakes/evidence-mistakes.ts';
 import { expressionOf } from './expression.ts';
-import { lookMistakes } from './look-mistakes.ts';
-import { nameMistakes } from './name-mistakes.ts';
+import { lookMistakes } from './mistakes/look-mistakes.ts';
+import { nameMistakes } from './mistakes/name-mistakes.ts';
 import { lookOf, rulePartsOf, withLooks, type RuleParts } from './rule-parts.ts';
 import { ruleSchema, type RuleYaml } from './rule-schema.ts';
 import { variableMistakes } from './variables.ts';
 import { parseYamlSource, type YamlSource } from './yaml-source.ts';
-import { mistakesOf } from './zod-mistakes.ts';
+import { mistakesOf } from './mistakes/zod-mistakes.ts';
 
 export interface ParsedRule {
   /** Undefined when there are mistakes. */

@@ -1,23 +1,23 @@
 // Scans one file: every line that holds a literal of a pattern or a level of trouble becomes a string, and
 // only that.
 import type { LogSource, TroubleCounts } from '../model/log.ts';
-import { lineEndAt, lineStartAt, lineText } from './block-lines.ts';
-import { GapFinder } from './gap-finder.ts';
-import { HeadClock } from './head-clock.ts';
-import { NO_BLOCK } from './joined-record.ts';
-import { ContextKeeper } from './line-context.ts';
-import { LineBlocks } from './line-blocks.ts';
-import { LineFinder, type CandidateLine } from './line-finder.ts';
-import { LineHits } from './line-hits.ts';
+import { lineEndAt, lineStartAt, lineText } from './lines/block-lines.ts';
+import { GapFinder } from './time/gap-finder.ts';
+import { HeadClock } from './time/head-clock.ts';
+import { NO_BLOCK } from './records/joined-record.ts';
+import { ContextKeeper } from './lines/line-context.ts';
+import { LineBlocks } from './lines/line-blocks.ts';
+import { LineFinder, type CandidateLine } from './lines/line-finder.ts';
+import { LineHits } from './lines/line-hits.ts';
 import type { LogLine } from './line-layouts/log-line-parts.ts';
 import { holdsLogLines, isComponentLog, sourceOfComponent } from './log-component-table.ts';
-import { parseLogLine } from './log-line.ts';
-import { findDate, roughEpochOf, type LogStamp } from './log-stamp.ts';
-import type { PatternSet } from './pattern-set.ts';
-import type { AnswerMemory } from './pattern-answers.ts';
-import { RecordSearch, type HitSink } from './record-search.ts';
+import { parseLogLine } from './lines/log-line.ts';
+import { findDate, roughEpochOf, type LogStamp } from './time/log-stamp.ts';
+import type { PatternSet } from './patterns/pattern-set.ts';
+import type { AnswerMemory } from './patterns/pattern-answers.ts';
+import { RecordSearch, type HitSink } from './records/record-search.ts';
 import type { ScannedFile } from './scanned-file.ts';
-import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './record-tracker.ts';
+import { RECORD_REACH_LINES, RecordTracker, type LogRecord } from './records/record-tracker.ts';
 
 /** Lines of a page below a date to which it belongs. */
 const PAGE_REACH_LINES = 30;

@@ -8,10 +8,10 @@ import type {
   TroubleCounts,
 } from '../model/log.ts';
 import { logOf } from '../model/rotated-log.ts';
-import { MAX_GAPS, MIN_GAP_MS, type DatedLine, type RawGap } from './gap-finder.ts';
+import { MAX_GAPS, MIN_GAP_MS, type DatedLine, type RawGap } from './time/gap-finder.ts';
 import { isComponentLog } from './log-component-table.ts';
-import { elapsedMs, roughEpochOf, type LogStamp } from './log-stamp.ts';
-import { compareLogFiles } from './raw-hit.ts';
+import { elapsedMs, roughEpochOf, type LogStamp } from './time/log-stamp.ts';
+import { compareLogFiles } from './hits/raw-hit.ts';
 import type { ScannedFile } from './scanned-file.ts';
 
 export interface StreamOptions {

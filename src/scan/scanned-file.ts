@@ -1,6 +1,6 @@
 // What is known of a file when it was scanned. Plain data: it may come from another thread.
 import type { LogSource, TroubleCounts } from '../model/log.ts';
-import type { DatedLine, RawGap } from './gap-finder.ts';
+import type { DatedLine, RawGap } from './time/gap-finder.ts';
 
 export interface ScannedFile {
   /** As stored. */

@@ -2,25 +2,25 @@
 // memory, and at the end puts everything into one order of time.
 import type { LogHit, LogPattern, LogSource, LogTemplate, ScanResult } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
-import { AlikeTexts } from './alike-texts.ts';
-import { EventList, maxEventsOf } from './event-list.ts';
-import type { FileSample } from './file-hits.ts';
-import { inOrderOfTime } from './hits-in-time.ts';
+import { AlikeTexts } from './patterns/alike-texts.ts';
+import { EventList, maxEventsOf } from './hits/event-list.ts';
+import type { FileSample } from './hits/file-hits.ts';
+import { inOrderOfTime } from './hits/hits-in-time.ts';
 import { LogFileScan } from './log-file-scan.ts';
-import { epochOf, type ClockZone, type LogStamp } from './log-stamp.ts';
+import { epochOf, type ClockZone, type LogStamp } from './time/log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
-import { compilePatterns, type CompiledPattern } from './compiled-pattern.ts';
-import { createPatternSet, createSharedPatternSet, type PatternSet } from './pattern-set.ts';
-import { comparePositions, type FreshHit, type RawHit } from './raw-hit.ts';
-import type { AnswerMemory } from './pattern-answers.ts';
-import type { HitSink } from './record-search.ts';
-import { Sample } from './sample.ts';
+import { compilePatterns, type CompiledPattern } from './patterns/compiled-pattern.ts';
+import { createPatternSet, createSharedPatternSet, type PatternSet } from './patterns/pattern-set.ts';
+import { comparePositions, type FreshHit, type RawHit } from './hits/raw-hit.ts';
+import type { AnswerMemory } from './patterns/pattern-answers.ts';
+import type { HitSink } from './records/record-search.ts';
+import { Sample } from './hits/sample.ts';
 import type { ScanShare } from './scan-share.ts';
 import type { ScannedFile } from './scanned-file.ts';
-import { ShownLines } from './shown-lines.ts';
+import { ShownLines } from './hits/shown-lines.ts';
 import { countedText } from '../util/counted-text.ts';
 import type { Stopwatch } from '../util/stopwatch.ts';
-import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './template-table.ts';
+import { MAX_TEMPLATES, TemplateTable, type TemplateCount } from './templates/template-table.ts';
 
 export interface FinishOptions {
   /** Turns a stored path into the path below the flare's root. */

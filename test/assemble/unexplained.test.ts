@@ -1,6 +1,6 @@
 // How many lines of trouble the findings explain, counted line by line.
 import { describe, expect, it } from 'vitest';
-import { TroubleTally } from '../../src/scan/trouble-tally.ts';
+import { TroubleTally } from '../../src/scan/templates/trouble-tally.ts';
 import { reportOf, rulesetOf, ruleText } from '../support/flare-of.ts';
 
 const at = (level: string, message: string): string =>

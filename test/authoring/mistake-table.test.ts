@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lintPack } from '../../src/authoring/lint-pack.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { MISTAKES, type MistakeCode, type MistakeSpec } from '../../src/model/mistake-table.ts';
-import { loadSuppressions } from '../../src/ruleset/load-suppressions.ts';
+import { loadSuppressions } from '../../src/ruleset/packs/load-suppressions.ts';
 import type { Files } from '../support/flare-of.ts';
 import { lintFiles } from './lint-files.ts';
 import { changed, SCENES, type Scene } from './mistake-scenes.ts';

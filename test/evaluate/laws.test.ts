@@ -9,7 +9,7 @@ import { explain } from '../../src/authoring/explain.ts';
 import { DEFAULT_LIMITS } from '../../src/model/entry.ts';
 import { logSchema } from '../../src/operators/schemas/log-schema.ts';
 import { OPERATORS } from '../../src/operators/operators.ts';
-import { parseMoment } from '../../src/scan/log-stamp.ts';
+import { parseMoment } from '../../src/scan/time/log-stamp.ts';
 import { statusPage, type Files } from '../support/flare-of.ts';
 import { logLine, logOf } from '../support/log-lines.ts';
 import { everyLook } from './every-look.ts';

@@ -1,7 +1,7 @@
 // The HTML report is one safe file: no script, nothing loaded, the same elements whatever the bundle says.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderHtml } from '../../src/report/html.ts';
+import { renderHtml } from '../../src/report/html/html.ts';
 import { htmlRunbooks } from '../../src/runbook/render-runbook.ts';
 import { hostileReport, hostileText, tagsOf, UNSAFE } from './hostile-report.ts';
 import { runbooks } from './sample-runbooks.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { markdownRunbooks } from '../../src/runbook/render-runbook.ts';
 import { hostileReport, hostileText, tagsOf, UNSAFE } from './hostile-report.ts';
 import { runbooks } from './sample-runbooks.ts';

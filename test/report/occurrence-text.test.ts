@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LABELS } from '../../src/report/labels-table.ts';
+import { LABELS } from '../../src/report/labels/labels-table.ts';
 import { occurrenceText } from '../../src/report/occurrence-text.ts';
 
 const times = { firstSeen: null, lastSeen: null };

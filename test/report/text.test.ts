@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { renderText } from '../../src/report/text.ts';
+import { renderText } from '../../src/report/text/text.ts';
 import { textSteps } from '../../src/runbook/render-runbook.ts';
 import { displayWidth } from '../../src/util/display-width.ts';
 import { hostileReport, hostileText, UNSAFE } from './hostile-report.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meaningMistakes } from '../../src/ruleset/meaning-mistakes.ts';
+import { meaningMistakes } from '../../src/ruleset/mistakes/meaning-mistakes.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 
 function mistakesOf(when: string, shown = 'error') {

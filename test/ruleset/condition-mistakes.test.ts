@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { traceCondition } from '../../src/evaluate/condition.ts';
-import { meaningMistakes } from '../../src/ruleset/meaning-mistakes.ts';
+import { meaningMistakes } from '../../src/ruleset/mistakes/meaning-mistakes.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 
 const LOOKS = ['a', 'b', 'c'];

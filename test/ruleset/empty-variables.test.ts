@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyVariables } from '../../src/ruleset/empty-variables.ts';
+import { emptyVariables } from '../../src/ruleset/mistakes/empty-variables.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 
 function warningsOf(when: string, shown = '{{ path }}') {

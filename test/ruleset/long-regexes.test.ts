@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { longRegexes } from '../../src/ruleset/long-regexes.ts';
+import { longRegexes } from '../../src/ruleset/mistakes/long-regexes.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
 import { ruleText } from '../support/flare-of.ts';
 

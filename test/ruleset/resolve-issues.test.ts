@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
-import { resolveIssues, type Issues } from '../../src/ruleset/resolve-issues.ts';
+import { resolveIssues, type Issues } from '../../src/ruleset/packs/resolve-issues.ts';
 import { ruleText } from '../support/flare-of.ts';
 
 function messageWith(ids: readonly string[], named: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
-import { resolvesAll } from '../../src/ruleset/resolves-all.ts';
+import { resolvesAll } from '../../src/ruleset/mistakes/resolves-all.ts';
 import { ruleText } from '../support/flare-of.ts';
 
 function warningsOf(resolver: string, same = '') {

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogPattern } from '../../src/model/log.ts';
-import { AlikeTexts } from '../../src/scan/alike-texts.ts';
+import { AlikeTexts } from '../../src/scan/patterns/alike-texts.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import { logLine } from '../support/log-lines.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { digitTexts } from '../../src/scan/digit-texts.ts';
+import { digitTexts } from '../../src/scan/patterns/digit-texts.ts';
 import { isRe2 } from '../../src/util/re2.ts';
 import { builtPatterns } from '../../scripts/built-patterns.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventSeries, LogPattern } from '../../src/model/log.ts';
-import { EventList, maxEventsOf } from '../../src/scan/event-list.ts';
-import type { RawHit } from '../../src/scan/raw-hit.ts';
+import { EventList, maxEventsOf } from '../../src/scan/hits/event-list.ts';
+import type { RawHit } from '../../src/scan/hits/raw-hit.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
-import { MAX_SHOWN_LINES, ShownLines } from '../../src/scan/shown-lines.ts';
+import { MAX_SHOWN_LINES, ShownLines } from '../../src/scan/hits/shown-lines.ts';
 
 const MARK: LogPattern = {
   id: 'mark',

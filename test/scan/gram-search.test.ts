@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GRAM_SEARCH_CODE_FILE, gramSearchCode } from '../../scripts/gram-search-code.ts';
-import { gramSearch } from '../../src/scan/gram-search.ts';
-import { GRAM_BYTES, gramAt, GramTable } from '../../src/scan/gram-table.ts';
+import { gramSearch } from '../../src/scan/filter/gram-search.ts';
+import { GRAM_BYTES, gramAt, GramTable } from '../../src/scan/filter/gram-table.ts';
 
 const SLICE_BYTES = 256 * 1024;
 

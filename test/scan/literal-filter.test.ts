@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLiteralFilter, MIN_FILTER_BYTES } from '../../src/scan/literal-filter.ts';
+import { createLiteralFilter, MIN_FILTER_BYTES } from '../../src/scan/filter/literal-filter.ts';
 
 /** Every place of every literal, by looking everywhere. */
 function bruteForce(text: string, literals: readonly string[]): string[] {
@@ -107,7 +107,7 @@ describe('where there is no WebAssembly', () => {
   it('finds the same, without it', async () => {
     vi.resetModules();
     vi.stubGlobal('WebAssembly', undefined);
-    const slow = await import('../../src/scan/literal-filter.ts');
+    const slow = await import('../../src/scan/filter/literal-filter.ts');
     const block = Buffer.from(`${'.'.repeat(9000)}permission denied${'.'.repeat(9001)}Denied`);
     const places: number[] = [];
     slow

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../src/scan/line-layouts/log-line-parts.ts';
-import { parseLogLine } from '../../src/scan/log-line.ts';
+import { parseLogLine } from '../../src/scan/lines/log-line.ts';
 
 const AT = { localMs: Date.UTC(2025, 7, 27, 20, 1, 30), zone: 'UTC' };
 const HEAD = '2025-08-27 20:01:30 UTC';

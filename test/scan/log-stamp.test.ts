@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HeadClock } from '../../src/scan/head-clock.ts';
+import { HeadClock } from '../../src/scan/time/head-clock.ts';
 import {
   elapsedMs,
   epochOf,
@@ -7,7 +7,7 @@ import {
   parseDate,
   parseMoment,
   type ClockZone,
-} from '../../src/scan/log-stamp.ts';
+} from '../../src/scan/time/log-stamp.ts';
 
 const at = (text: string, clock?: ClockZone): string | undefined => {
   const stamp = parseDate(text);

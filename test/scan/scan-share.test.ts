@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogPattern, ScanResult } from '../../src/model/log.ts';
-import { MAX_SHOWN_LINES } from '../../src/scan/shown-lines.ts';
+import { MAX_SHOWN_LINES } from '../../src/scan/hits/shown-lines.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
-import { MAX_TEMPLATES } from '../../src/scan/template-table.ts';
+import { MAX_TEMPLATES } from '../../src/scan/templates/template-table.ts';
 import { logLine } from '../support/log-lines.ts';
 
 const PATTERNS: readonly LogPattern[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogPattern, LogStream, ScanResult } from '../../src/model/log.ts';
-import type { ClockZone } from '../../src/scan/log-stamp.ts';
+import type { ClockZone } from '../../src/scan/time/log-stamp.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 
 const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { templateOf } from '../../src/scan/log-template.ts';
-import type { RawHit } from '../../src/scan/raw-hit.ts';
-import { TemplateTable } from '../../src/scan/template-table.ts';
+import { templateOf } from '../../src/scan/templates/log-template.ts';
+import type { RawHit } from '../../src/scan/hits/raw-hit.ts';
+import { TemplateTable } from '../../src/scan/templates/template-table.ts';
 
 const HIT: Omit<RawHit, 'line'> = {
   file: 'logs/agent.log',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TroubleTally } from '../../src/scan/trouble-tally.ts';
+import { TroubleTally } from '../../src/scan/templates/trouble-tally.ts';
 
 /** Each line is hit by one pattern; `p3` hits four lines. */
 const LINES = Array.from({ length: 4000 }, (_, index) => [`p${index}`]).flatMap((ids, index) =>

@@ -8,7 +8,7 @@ import type { Language } from '../../src/model/language.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Ruleset } from '../../src/model/rule.ts';
 import { parseRule } from '../../src/ruleset/parse-rule.ts';
-import { parseMoment } from '../../src/scan/log-stamp.ts';
+import { parseMoment } from '../../src/scan/time/log-stamp.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -6,7 +6,7 @@ import { cleanLine } from '../../assemble/evidence.ts';
 import { roleOf } from '../../flare/roles.ts';
 import { SOURCE_KINDS } from '../../model/file-kind-table.ts';
 import type { LogLevel, LogSource } from '../../model/log.ts';
-import { parseLogLine } from '../../scan/log-line.ts';
+import { parseLogLine } from '../../scan/lines/log-line.ts';
 import { groupsIn } from '../../util/re2.ts';
 import type { BundleLine } from './bundle-line.ts';
 

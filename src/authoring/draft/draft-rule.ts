@@ -4,7 +4,7 @@ import { cleanLine } from '../../assemble/evidence.ts';
 import { UsageError } from '../../errors.ts';
 import { SOURCE_KINDS } from '../../model/file-kind-table.ts';
 import { holdsLogLines } from '../../scan/log-component-table.ts';
-import { parseLogLine } from '../../scan/log-line.ts';
+import { parseLogLine } from '../../scan/lines/log-line.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { assertRuleId, newRunbookFiles } from '../new-rule.ts';
 import type { BundleLine } from './bundle-line.ts';

@@ -1,7 +1,7 @@
 // The layout of `log_format_json` (core 3.5). Agents do not always write valid JSON: version 6 does not escape the
 // message, later ones escape it by the rules of Go. So no JSON parser is asked, which is slow to say no: a line is read
 // pair by pair, and when that fails, taken apart by the keys that it must have.
-import { parseDate } from '../log-stamp.ts';
+import { parseDate } from '../time/log-stamp.ts';
 import { levelOf, headerLine, type LogLine } from './log-line-parts.ts';
 
 // {"agent":"core","time":"2023-01-01 00:00:00 UTC","level":"INFO","file":"pkg/x/y.go","line":"123","func":"Run","msg":"text","check":"cpu"}

@@ -1,6 +1,6 @@
 // What a log line is made of, whatever layout it was written in, and the words that all layouts share.
 import { LOG_LEVELS, type LogLevel } from '../../model/log.ts';
-import type { LogStamp } from '../log-stamp.ts';
+import type { LogStamp } from '../time/log-stamp.ts';
 
 /** Where in the program a line was logged. `file` is as written: a repository path, in version 6 a bare name. */
 export interface CodePlace {

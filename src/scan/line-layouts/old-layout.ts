@@ -1,5 +1,5 @@
 // The layout of process-agent and trace-agent 6.x: no bars, no zone (core 3.3).
-import { readDate } from '../log-stamp.ts';
+import { readDate } from '../time/log-stamp.ts';
 import { headerLine, LEVEL_NAMES, levelOf, type LogLine } from './log-line-parts.ts';
 
 // 2018-03-26 23:14:06 INFO (main_common.go:137) - process-agent not enabled.

@@ -1,5 +1,5 @@
 // The layout with bars that every Agent writes by default, from version 6 on, and JMXFetch with it (core 3.2-3.4).
-import { readDate } from '../log-stamp.ts';
+import { readDate } from '../time/log-stamp.ts';
 import { headerLine, LEVEL_NAMES, levelOf, type CodePlace, type LogLine } from './log-line-parts.ts';
 
 // 2025-08-27 20:01:30 UTC | SYS-PROBE | INFO | (cmd/system-probe/main.go:343 in run) | starting

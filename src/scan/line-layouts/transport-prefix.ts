@@ -1,6 +1,6 @@
 // What stands before a log line when it did not come from the Agent's own file: the marks of journald, of the
 // container runtime, of kubectl, of a person who pasted it.
-import { parseDate, type LogStamp } from '../log-stamp.ts';
+import { parseDate, type LogStamp } from '../time/log-stamp.ts';
 
 export interface TransportPrefix {
   /** Characters before the line proper. */

@@ -1,7 +1,7 @@
 // The report as a page of the service: the HTML report with a bar of links on top, its places linked to the
 // log viewer.
 import type { Report } from '../../model/report.ts';
-import { placeHtml } from '../../report/html-page.ts';
+import { placeHtml } from '../../report/html/html-page.ts';
 import { markup, type Markup } from '../../util/markup.ts';
 import { barHtml, filePath, withQuery, type PageContext } from './page-shell.ts';
 

@@ -16,7 +16,7 @@ import { renderBacktestJunit, renderBacktestText } from '../../../src/authoring/
 import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
 import type { Finding } from '../../../src/model/report.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
-import { collectRules } from '../../../src/ruleset/load-rules.ts';
+import { collectRules } from '../../../src/ruleset/packs/load-rules.ts';
 import { builtInPack, fixtureFiles, fixturePath } from '../../support/fixture-files.ts';
 import { rulesetOf, ruleText } from '../../support/flare-of.ts';
 

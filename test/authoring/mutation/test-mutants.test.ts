@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverRules, gapOf } from '../../../src/authoring/cover-rules.ts';
 import { testMutants } from '../../../src/authoring/mutation/test-mutants.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
-import { collectRules } from '../../../src/ruleset/load-rules.ts';
+import { collectRules } from '../../../src/ruleset/packs/load-rules.ts';
 import { hashText } from '../../../src/util/hash-text.ts';
 import { ruleText } from '../../support/flare-of.ts';
 import { builtInPack } from '../../support/fixture-files.ts';
