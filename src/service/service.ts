@@ -1,7 +1,6 @@
 // Puts the service together: store, queue, threads, HTTP; and takes up the work that a stop left behind.
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
-import type { Ruleset } from '../model/rule.ts';
 import { createApp } from './app.ts';
 import { assertProtected } from './guards/authentication.ts';
 import { Gate } from './guards/gate.ts';
@@ -12,6 +11,7 @@ import { MemoryQueue } from './queue/memory-queue.ts';
 import type { Log } from './service-log.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { openDiskStore } from './store/disk-store.ts';
+import { hasReportBy, type ReportMaker } from './store/flare-record-schema.ts';
 import type { FlareStore } from './store/flare-store.ts';
 import type { ProcessTable } from './store/folder-lock.ts';
 
@@ -44,7 +44,8 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
   const setup = { pack, readLimits, tool };
   const { jobTimeoutMs: timeoutMs, maxJobMemoryMb: maxMemoryMb } = limits;
   const pool = new AnalysisPool({ workerFile, setup, timeoutMs, maxMemoryMb });
-  const queue = new MemoryQueue(analysisJob({ store, pool, log }), limits.maxJobs);
+  const maker = { version: tool.version, rulesDigest: pack.digest };
+  const queue = new MemoryQueue(analysisJob({ store, pool, log, maker }), limits.maxJobs);
   const app = await createApp(
     {
       store,
@@ -59,7 +60,7 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
     options,
     log,
   );
-  await resumeWork(store, queue, { pack, version: tool.version });
+  await resumeWork(store, queue, maker);
   const close = async (): Promise<void> => {
     await app.close();
     await queue.close();
@@ -76,19 +77,16 @@ function builtFile(path: string, builtDir: URL): URL {
   return url;
 }
 
-/** Analyses that a stop cut short, and reports that other rules or another version made. */
-async function resumeWork(
-  store: FlareStore,
-  queue: JobQueue,
-  { pack, version }: { pack: Ruleset; version: string },
-): Promise<void> {
+/**
+ * Analyses that a stop cut short, and reports that other rules or another version made. A report of other rules is
+ * served until the new one is there; one of another version may lack what this version renders.
+ */
+async function resumeWork(store: FlareStore, queue: JobQueue, maker: ReportMaker): Promise<void> {
   for (const id of await store.ids()) {
     const record = await store.get(id);
-    if (record === undefined || record.status === 'failed') continue;
-    const { madeBy } = record.summary ?? {};
-    const isCurrent = madeBy?.rulesDigest === pack.digest && madeBy.version === version;
-    if (record.status === 'done' && isCurrent) continue;
-    if (record.status === 'done') await store.update(id, { status: 'queued' });
+    if (record === undefined || record.status === 'failed' || hasReportBy(record, maker)) continue;
+    const isOfOtherVersion = record.summary?.madeBy.version !== maker.version;
+    if (record.status === 'done' && isOfOtherVersion) await store.update(id, { status: 'queued' });
     queue.addLater(id);
   }
 }

@@ -38,6 +38,14 @@ export const flareRecordSchema = z.object({
 export type FlareRecord = Readonly<z.infer<typeof flareRecordSchema>>;
 export type FlareSummary = Readonly<z.infer<typeof summarySchema>>;
 
+/** Which program and knowledge make a report. */
+export type ReportMaker = FlareSummary['madeBy'];
+
+export function hasReportBy({ status, summary }: FlareRecord, maker: ReportMaker): boolean {
+  const { version, rulesDigest } = summary?.madeBy ?? {};
+  return status === 'done' && version === maker.version && rulesDigest === maker.rulesDigest;
+}
+
 const FLARE_ID = /^[0-9a-f]{32}$/;
 
 export function isFlareId(text: string): boolean {
