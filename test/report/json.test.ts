@@ -45,6 +45,7 @@ describe('renderJson', () => {
     );
     expect(Object.keys(parsed.findings[1]!.evidence[0])).toEqual([
       'find',
+      'alsoFind',
       'file',
       'line',
       'text',
@@ -121,6 +122,7 @@ interface Broken {
 const OPTIONAL = new Set([
   ...[
     'find',
+    'alsoFind',
     'timestamp',
     'explainedBy',
     'missing',

@@ -19,6 +19,7 @@ export const denied: Finding = {
   evidence: [
     {
       find: 'denied',
+      alsoFind: ['refused'],
       file: LOG,
       line: 1823,
       text: '2024-05-01 10:00:00 UTC | SYS-PROBE | ERROR | (pkg/network/tracer/tracer.go:181 in newTracer) | error enabling protocol classifier: permission denied (program socket__classifier_entry, attach type 2)',
