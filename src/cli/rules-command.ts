@@ -1,6 +1,7 @@
 // `flare-analyze rules list|lint|test|coverage`.
 import type { CaseResult, PackTestResult } from '../authoring/test-rules.ts';
 import type { MutationResult } from '../authoring/mutation/test-mutants.ts';
+import { listedRules } from '../model/listed-rule.ts';
 import { proseText, visibleText } from '../util/visible-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { assertFolders, loadPackFor, packDirs, runbookDirsOf, type PackOptions } from './pack.ts';
@@ -8,28 +9,20 @@ import { loadSelected } from './rule-selection.ts';
 
 export type ListOptions = Omit<PackOptions, 'only'> & { readonly format: 'text' | 'json' };
 
+/** Titles are in all languages as JSON, in English as text. */
 export async function listRules(options: ListOptions): Promise<void> {
-  const { rules, packs = [] } = await loadPackFor({ ...options, only: [] });
-  const packOf = (id: string): string => packs.findLast((pack) => pack.ruleIds.includes(id))?.name ?? '';
+  const pack = await loadPackFor({ ...options, only: [] });
   if (options.format === 'json') {
-    const rows = rules.map(({ id, severity, texts, component, tags, maturity, owner }) => ({
-      id,
-      pack: packOf(id),
-      ...(owner === undefined ? {} : { owner }),
-      severity,
-      title: texts.title,
-      component,
-      tags,
-      maturity,
-    }));
-    process.stdout.write(`${JSON.stringify({ rules: rows }, null, 2)}\n`);
-  } else {
-    const width = Math.max(...rules.map((rule) => rule.id.length));
-    const packWidth = Math.max(...rules.map((rule) => packOf(rule.id).length));
-    for (const { id, severity, texts } of rules)
-      printLine(
-        `${severity.padEnd(8)}  ${packOf(id).padEnd(packWidth)}  ${id.padEnd(width)}  ${proseText(texts.title.en)}`,
-      );
+    const rules = listedRules(pack, (title) => title);
+    process.stdout.write(`${JSON.stringify({ rules }, null, 2)}\n`);
+    return;
+  }
+  const rows = listedRules(pack, ({ en }) => en);
+  const width = Math.max(...rows.map(({ id }) => id.length));
+  const packWidth = Math.max(...rows.map((row) => row.pack.length));
+  for (const row of rows) {
+    const columns = [row.severity.padEnd(8), row.pack.padEnd(packWidth), row.id.padEnd(width)];
+    printLine([...columns, proseText(row.title)].join('  '));
   }
 }
 

@@ -12,10 +12,6 @@ export function severityRank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
 
-export function isSeverity(value: string): value is Severity {
-  return (SEVERITIES as readonly string[]).includes(value);
-}
-
 /** True when `severity` is as bad as `floor` or worse. */
 export function isAtLeast(severity: Severity, floor: Severity): boolean {
   return severityRank(severity) <= severityRank(floor);

@@ -26,11 +26,6 @@ export function htmlRunbooks(report: Report, runbooks: Runbooks): RunbookFor {
   return (finding) => renderRunbookHtml(blocksFor(finding, report, runbooks), SECTION_HEADING_LEVEL);
 }
 
-/** The whole runbook for a terminal. */
-export function textRunbooks(report: Report, runbooks: Runbooks, widthColumns: number): RunbookFor {
-  return (finding) => renderRunbookText(blocksFor(finding, report, runbooks), widthColumns);
-}
-
 /** For the text report: the finding's `remediation`, read as the Markdown it is. */
 export const textSteps: StepsFor = (finding, widthColumns) =>
   finding.remediation.map((step) => renderRunbookText(markdownTree(step), widthColumns));

@@ -206,7 +206,14 @@ describe('problems', () => {
 test('the rules are those of the pack', async () => {
   const { rules } = (await get('/api/v1/rules?lang=ja')).json<{ rules: Record<string, unknown>[] }>();
   expect(rules.length).toBeGreaterThan(10);
-  expect(Object.keys(rules[0] ?? {})).toEqual(['id', 'severity', 'title', 'component', 'tags', 'maturity']);
+  expect(rules.find(({ id }) => id === 'classifier-denied-by-apparmor')).toMatchObject({
+    pack: 'builtin',
+    severity: 'high',
+    title: expect.stringContaining('AppArmor が') as string,
+    component: 'system-probe',
+    tags: expect.arrayContaining(['apparmor']) as string[],
+    maturity: 'stable',
+  });
 });
 
 test('a flare can be deleted, and sent again', async () => {
