@@ -6,7 +6,7 @@ import type { Flare, FlareDocument } from './model/flare.ts';
 import type { MissingInput } from './model/absence.ts';
 import { SOURCE_KINDS } from './model/file-kind-table.ts';
 import type { Knowledge } from './model/knowledge.ts';
-import type { PatternHits, ScanResult } from './model/log.ts';
+import type { LogSource, PatternHits, ScanResult } from './model/log.ts';
 import { remembered } from './util/lazy.ts';
 import { matchesPathWildcard } from './util/wildcard.ts';
 
@@ -40,7 +40,7 @@ export function knowledgeOf({
     config: (process, key) => facts.config(process, key),
     configFile: (path, key) => facts.configFile(path, key),
     hits: (patternId) => scan.hits.get(patternId) ?? NO_HITS,
-    expects: (source) => SOURCE_KINDS[source].kinds.includes(flare.kind),
+    expects: (source) => SOURCE_KINDS[source].kinds.includes(flare.kind) && !isOfNobody(source, facts),
     // Hundreds of rules ask about a dozen logs.
     sourceAbsence: remembered((source) =>
       source === 'other' ? otherAbsence(scan) : facts.sourceAbsence(source),
@@ -54,6 +54,12 @@ export function knowledgeOf({
         .filter((file) => matchesPathWildcard(file.path, pattern))
         .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' })),
   };
+}
+
+/** Only a DogStatsD that runs by itself writes its log: one of which no more is known than its path is not missing. */
+function isOfNobody(source: LogSource, facts: FlareFacts): boolean {
+  const absence = source === 'dogstatsd' ? facts.sourceAbsence(source) : undefined;
+  return absence?.cause === 'absent' && absence.detail === absence.input;
 }
 
 /** Files that people add are there or not; that none is there says nothing. */

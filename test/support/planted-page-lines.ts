@@ -38,7 +38,7 @@ const SECTIONS: readonly {
     frame: [
       '    NAME (1.2.3)',
       '    ------------',
-      '      Instance ID: NAME:0123456789abcdef [ERROR]',
+      '      Instance ID: NAME:0123456789abcdef [STATUS]',
       '      Configuration Source: file:/etc/datadog-agent/conf.d/NAME.d/conf.yaml[0]',
       '      Total Runs: 12',
     ],
@@ -93,7 +93,11 @@ function frameOf(frame: readonly string[], lines: readonly string[]): string[] {
   )?.groups;
   const name = named?.after ?? named?.id ?? 'postgres';
   const has = HAS_FRAME.exec(lines.find((line) => HAS_FRAME.test(line)) ?? '')?.[0];
-  if (has === undefined) return frame.map((line) => line.replaceAll('NAME', name));
+  // A check that only warned did not fail.
+  const status = lines.every((line) => /^\s*Warning:/.test(line)) ? 'WARNING' : 'ERROR';
+  if (has === undefined) {
+    return frame.map((line) => line.replaceAll('NAME', name).replace('STATUS', status));
+  }
   return has === 'Instance ID:' ? [`    ${name} (1.2.3)`, '    ------------'] : [];
 }
 
