@@ -14,6 +14,7 @@ import { DERIVATIONS, FACT_READERS } from './fact-reader-table.ts';
 import { withUnreadItems, withUnstated, withUnsure } from './record-gaps.ts';
 import type { StreamedFile } from './streamed-file.ts';
 import type { FactView } from './fact-view.ts';
+import { holdsMask } from '../util/masked-text.ts';
 
 export interface FactStoreInputs {
   readonly flare: Flare;
@@ -39,11 +40,6 @@ function ofDamaged(fact: Fact): readonly Fact[] {
 /** What a stream counts, and that it never saw a thing, is known only when it was read to its end. */
 function ofDamagedStream(fact: Fact): readonly Fact[] {
   return typeof fact.value === 'number' || typeof fact.value === 'boolean' ? [] : ofDamaged(fact);
-}
-
-/** Four stars or more stand for what was masked: nobody knows the value (core 1.3). */
-function isMasked({ value }: Fact): boolean {
-  return typeof value === 'string' && value.includes('****');
 }
 
 function whyUnknown(name: FactName, masked: Fact | undefined, evidence: AbsenceEvidence): MissingInput {
@@ -81,7 +77,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
     for (const role of spec.from) {
       for (const facts of factsOfRole(role)) {
         const fact = facts.find((one) => one.name === name);
-        if (fact !== undefined && !isMasked(fact))
+        if (fact !== undefined && !holdsMask(fact.value))
           return withUnstated(fact, role, (roles) => explainAbsence(name, roles, evidence));
         masked ??= fact;
       }
@@ -91,7 +87,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
 
   function find(name: FactName): Lookup<Fact> {
     const found = assumptions.fact(name) ?? stated(name);
-    const fact = found !== undefined && !isMasked(found) ? found : DERIVATIONS[name]?.(view);
+    const fact = found !== undefined && !holdsMask(found.value) ? found : DERIVATIONS[name]?.(view);
     if (fact !== undefined) return 'known' in fact ? fact : { known: true, value: withUnsure(fact) };
     return { known: false, missing: whyUnknown(name, found, evidence) };
   }

@@ -4,6 +4,7 @@ import type { FactName } from '../model/fact-table.ts';
 import type { Place } from '../model/place.ts';
 import type { Confidence } from '../model/severity.ts';
 import { makeFact } from './make-fact.ts';
+import { holdsMask } from '../util/masked-text.ts';
 
 /** A record with the line that shows it best. */
 export interface StatedRecord {
@@ -24,7 +25,7 @@ export function recordOfStated(fields: Readonly<Record<string, FactScalar | unde
 
 /** False for what says nothing: an empty text, Go’s `<no value>`, a masked text. */
 export function isTelling(value: FactScalar): boolean {
-  return isStated(value) && !(typeof value === 'string' && value.includes('****'));
+  return isStated(value) && !holdsMask(value);
 }
 
 function isStated(value: FactScalar): boolean {

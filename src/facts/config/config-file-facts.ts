@@ -8,7 +8,8 @@ import { makeFact, placeAt } from '../make-fact.ts';
 import { entriesAt, type YamlEntry, type YamlNode } from '../yaml/yaml-tree.ts';
 import { spellingsOf } from './config-keys.ts';
 import { hasText, leavesOf, type ConfigLeaf } from './config-leaves.ts';
-import { isScrubbedText, isSecretHandle } from './config-value.ts';
+import { isSecretHandle } from './config-value.ts';
+import { holdsMask } from '../../util/masked-text.ts';
 
 export function readMainConfig(document: FlareDocument, root: YamlNode | undefined): Fact[] {
   if (root?.kind !== 'map') return [];
@@ -18,7 +19,7 @@ export function readMainConfig(document: FlareDocument, root: YamlNode | undefin
     keysFact(
       'config.masked',
       document,
-      leaves.filter(({ node }) => hasText(node, isScrubbedText)),
+      leaves.filter(({ node }) => hasText(node, holdsMask)),
     ),
     keysFact(
       'config.secretHandles',

@@ -4,16 +4,10 @@ import type { ConfigScalar } from '../../model/knowledge.ts';
 import type { ConfigType } from './config-key.ts';
 import { formatGoDuration } from '../go/go-duration.ts';
 import type { YamlNode } from '../yaml/yaml-tree.ts';
-
-/** Four stars or more, then the visible end of a key (core 1.3). */
-const MASK = /\*{4,}/;
+import { holdsMask } from '../../util/masked-text.ts';
 
 /** `ENC[handle]`: the value is kept by a secrets backend; the handle stays visible (core 1.3). */
 const SECRET_HANDLE = /^ENC\[.*\]$/s;
-
-export function isScrubbedText(text: string): boolean {
-  return MASK.test(text);
-}
 
 export function isSecretHandle(text: string): boolean {
   return SECRET_HANDLE.test(text.trim());
@@ -76,5 +70,5 @@ function listItems(text: string): readonly FactScalar[] {
 /** The value, or a part of it, is not shown. */
 export function isHidden(value: ConfigScalar | undefined): boolean {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return items.some((item) => typeof item === 'string' && (isScrubbedText(item) || isSecretHandle(item)));
+  return items.some((item) => typeof item === 'string' && (holdsMask(item) || isSecretHandle(item)));
 }

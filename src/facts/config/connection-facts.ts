@@ -6,7 +6,7 @@ import type { FactName } from '../../model/fact-table.ts';
 import type { ConfigValue } from '../../model/knowledge.ts';
 import type { FactView } from '../fact-view.ts';
 import { makeFact } from '../make-fact.ts';
-import { isScrubbedText } from './config-value.ts';
+import { holdsMask } from '../../util/masked-text.ts';
 
 /** A setting of the process that made the flare, the one whose settings it shows best; else why `name` is not known. */
 function settingFor(name: FactName, { flare, config }: FactView, key: string): Lookup<ConfigValue> {
@@ -111,5 +111,5 @@ export function apiKeyScrubbedFact(view: FactView): Lookup<Fact> {
   if (!setting.known) return setting;
   const { value, isMasked, file } = setting.value;
   if (typeof value !== 'string' || value === '') return unknownFact(name, 'absent', `${file} shows no key`);
-  return knownFact(name, isMasked || isScrubbedText(value), setting.value);
+  return knownFact(name, isMasked || holdsMask(value), setting.value);
 }

@@ -5,6 +5,7 @@ import type { Place } from '../../model/place.ts';
 import type { EnvironmentVariable } from '../config/environment-variables.ts';
 import { recordOfStated, recordsFact, type StatedRecord } from '../stated-records.ts';
 import type { Pod } from './kubelet-pods.ts';
+import { holdsMask } from '../../util/masked-text.ts';
 
 /*
  * ad.datadoghq.com/redis.checks: '{"redisdb": {"instances": [{"host": "%%host%%"}]}}'
@@ -52,7 +53,7 @@ function annotationsOf({ marks }: Pod): readonly Annotation[] {
     if (!mark.name.startsWith('ad.datadoghq.com/')) return [];
     const [, container = '', kind] = ANNOTATION.exec(mark.name) ?? [];
     // A masked value is not what the pod has.
-    if (kind === undefined || mark.value === undefined || mark.value.includes('***')) return [];
+    if (kind === undefined || mark.value === undefined || holdsMask(mark.value)) return [];
     return [{ container, kind, mark, content: contentOf(mark.value, kind) }];
   });
 }

@@ -1,5 +1,6 @@
 // Finds blocks and `Key: value` rows in a parsed status page. What the values mean is left to the readers.
 import type { StatusBlock, StatusLine, StatusPage } from './status-page.ts';
+import { holdsMask } from '../../util/masked-text.ts';
 
 /** A row whose value is there: not empty, not `<no value>`, not masked. */
 export interface StatusRow {
@@ -80,5 +81,5 @@ export function linesBelow(lines: readonly StatusLine[], label: string): readonl
 
 /** False for what the page leaves open: an empty value, a field without data, a masked value. */
 export function isStated(value: string): boolean {
-  return value !== '' && value !== '<no value>' && !value.includes('****');
+  return value !== '' && value !== '<no value>' && !holdsMask(value);
 }

@@ -3,6 +3,7 @@ import type { Fact, FactValue } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
+import { holdsMask } from '../../util/masked-text.ts';
 
 const MAX_LINES = 20_000;
 const MAX_LINE = 2000;
@@ -51,7 +52,7 @@ function parseValue(line: string): { readonly name: FactName; readonly value: Fa
   const [, key = '', data = ''] = /^"([^"]{1,100})"=(.*)$/.exec(line) ?? [];
   const known = Object.hasOwn(VALUES, key.toLowerCase()) ? VALUES[key.toLowerCase()] : undefined;
   const text = textOf(data);
-  if (known === undefined || text === '' || text.includes('****')) return undefined;
+  if (known === undefined || text === '' || holdsMask(text)) return undefined;
   const value = known.parse(text);
   return value === undefined ? undefined : { name: known.name, value };
 }

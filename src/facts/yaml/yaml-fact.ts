@@ -6,6 +6,7 @@ import type { Place } from '../../model/place.ts';
 import type { Confidence } from '../../model/severity.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import { entriesAt, entryAt, type YamlEntry, type YamlNode } from './yaml-tree.ts';
+import { isMaskedWhole } from '../../util/masked-text.ts';
 
 /** Which fact a key states and how its value is read. */
 export interface FieldReading {
@@ -36,7 +37,7 @@ export function statedValue(node: YamlNode | undefined): FactScalar | undefined 
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   if (typeof node.value !== 'string') return node.value;
   const text = node.value.trim();
-  return text === '' || text === '<no value>' || text.startsWith('****') ? undefined : text;
+  return text === '' || text === '<no value>' || isMaskedWhole(text) ? undefined : text;
 }
 
 /** A masked text becomes a fact all the same: the store says of it that it was scrubbed. */
@@ -44,7 +45,7 @@ function maskedText(name: FactName, node: YamlNode | undefined): string | undefi
   const { type } = FACTS[name];
   const isText = type === 'string' || type === 'version';
   const value = isText && node?.kind === 'scalar' ? node.value : null;
-  return typeof value === 'string' && value.trim().startsWith('****') ? value.trim() : undefined;
+  return typeof value === 'string' && isMaskedWhole(value) ? value.trim() : undefined;
 }
 
 export function fieldFacts(readings: readonly FieldReading[], source: FieldSource): Fact[] {

@@ -8,7 +8,8 @@ import { COMPARISON_KEYS, type ComparisonKey } from './comparison-doc-table.ts';
 import type { Comparison, Operand } from '../schemas/comparison-schema.ts';
 import { testBound, testCount, type Bound } from './number-tests.ts';
 import { isSame } from './same-value.ts';
-import { isStarred, resolve, type Scalar, type Side, type Subject } from './subject.ts';
+import { resolve, type Side, type Subject } from './subject.ts';
+import { holdsMask, shownAroundMasks } from '../../util/masked-text.ts';
 import { TEXT_TESTS, type TextKey, type TextTest } from './text-tests.ts';
 
 type Test = (subject: Subject, knowledge: Knowledge) => Answer;
@@ -87,7 +88,7 @@ const TESTS: { [K in ComparisonKey]: (wanted: NonNullable<Comparison[K]>) => Tes
   includes: (wanted) =>
     list((items, { input, unread }) => {
       if (items.some((item) => String(item) === String(wanted))) return YES;
-      const isSomeHidden = items.some((item) => isStarred(item as Scalar));
+      const isSomeHidden = items.some(holdsMask);
       return unlessUnread(isSomeHidden ? undecided({ input, cause: 'scrubbed' }) : NO, unread);
     }),
   empty: (wanted) =>
@@ -104,7 +105,7 @@ const TESTS: { [K in ComparisonKey]: (wanted: NonNullable<Comparison[K]>) => Tes
 };
 
 function isHidden({ value, isMasked = false }: Subject): boolean {
-  return isMasked || isStarred(value);
+  return isMasked || holdsMask(value);
 }
 
 /** A comparison made ready: it may be asked of many values. */
@@ -130,7 +131,7 @@ function guarded(key: ComparisonKey, test: Test): Test {
 
 function shownParts(subject: Subject): Subject[] {
   if (subject.isMasked === true || typeof subject.value !== 'string') return [];
-  return subject.value.split(/\*{4,}/).map((value) => ({ ...subject, value }));
+  return shownAroundMasks(subject.value).map((value) => ({ ...subject, value }));
 }
 
 export function givenKeys(comparison: Comparison): ComparisonKey[] {

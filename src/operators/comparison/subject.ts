@@ -65,8 +65,3 @@ export function quantityOf({ value, unit }: Pick<Side, 'value' | 'unit'>): Quant
 function plain(amount: number): Quantity | undefined {
   return Number.isFinite(amount) ? { dimension: 'number', amount } : undefined;
 }
-
-/** Four stars or more stand for what was masked. */
-export function isStarred(value: Comparable): boolean {
-  return typeof value === 'string' && value.includes('****');
-}
