@@ -1,4 +1,4 @@
-// Every error class and code of the program. Throw only when there is nothing useful to return; anything
+// The error classes and codes of the program; what only HTTP knows stands in service/problem-table.ts. Throw only when there is nothing useful to return; anything
 // less is a Problem in the report (model/problem.ts).
 import type { MistakeCode } from './model/mistake-table.ts';
 

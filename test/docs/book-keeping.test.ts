@@ -1,5 +1,6 @@
 // What must agree with something else, and says which name does not.
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +91,33 @@ describe('the README', () => {
     const { options } = addServiceLimits(addReadLimits(new Command()));
     expect(options.length).toBeGreaterThan(15);
     expect(options.filter(({ long }) => !readme.includes(`\`${long ?? ''}\``))).toEqual([]);
+  });
+});
+
+describe('comments and docs', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const filesIn = (folder: string, end: string): string[] =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith(end))
+      .map((path) => `${folder}/${path}`);
+  const code = ['src', 'test', 'scripts', 'fixtures'].flatMap((folder) => filesIn(folder, '.ts'));
+  const isThere = (name: string): boolean => code.some((path) => `/${path}`.endsWith(`/${name}`));
+  /** `<family>-reader-table.ts` stands for several. */
+  const namedIn = (text: string): string[] =>
+    [...text.matchAll(/(?<![\w>*./-])[\w./-]+\.ts\b/g)].map(([name]) => name);
+
+  it.each([...filesIn('docs/decisions', '.md'), 'CONTRIBUTING.md', 'README.md', 'docs/performance.md'])(
+    '%s names only source files that exist',
+    (path) => {
+      expect(namedIn(read(path)).filter((name) => !isThere(name))).toEqual([]);
+    },
+  );
+
+  it('of the code name only source files that exist', () => {
+    const comments = code.map((path) => [...read(path).matchAll(/^ *(?:\/\/|\/?\*).*/gm)].join('\n'));
+    const named = comments.flatMap(namedIn);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 // Environment variables of the process that made the flare, from envvars.log (core 4.4). Which settings they set
-// is left to config-sources.ts.
+// is left to config-source.ts.
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import { placeAt } from '../make-fact.ts';
