@@ -88,7 +88,7 @@ describe('a rule drafted from the line that the report names', () => {
   it('never writes over somebody’s work', () => {
     const again = flareAnalyze('rules', 'new', 'security-module-unreachable', '--dir', 'mine');
     expect(again).toMatchObject({ code: 2, out: '' });
-    expect(again.err).toContain('is there already');
+    expect(again.err).toContain('already exists');
   });
 
   it('writes nothing when one of its files is there', () => {
@@ -199,7 +199,7 @@ describe('a folder or rule that is not there', () => {
     [['rules', 'test', 'nowhere'], 'There is no folder, file or rule “nowhere”.'],
     [['rules', 'test', 'nowhere'], 'for rules of your own name their folder as well, as in “DIR nowhere”.'],
     [['explain', 'nowhere', CILIUM], 'shows all; for rules of your own give --rules DIR.'],
-    [[CILIUM, '--only', 'check-faling'], 'no rule and no tag “check-faling”. Did you mean “check-failing”?'],
+    [[CILIUM, '--only', 'check-faling'], 'no rule or tag “check-faling”. Did you mean “check-failing”?'],
     [['rules', 'test', 'no/where'], 'There is no folder "no/where"'],
     [['rules', 'lint', 'nowhere'], 'There is no folder "nowhere"'],
     [['rules', 'coverage', './x'], 'There is no folder "./x"'],
