@@ -8,7 +8,7 @@ import { MISTAKES, type MistakeCode, type MistakeSpec } from '../../src/model/mi
 import { loadSuppressions } from '../../src/ruleset/packs/load-suppressions.ts';
 import type { Files } from '../support/flare-of.ts';
 import { lintFiles } from './lint-files.ts';
-import { changed, SCENES, type Scene } from './mistake-scenes.ts';
+import { changed, SCENES, type Scene } from './mistake-scene-table.ts';
 import { SAMPLE_PACK } from './sample-pack.ts';
 
 const isText = (example: string): boolean => !example.startsWith('(');
