@@ -67,7 +67,10 @@ function requestProblem(error: unknown): ProblemDocument | undefined {
   if (isSenderGone(error)) return httpProblem('BAD_REQUEST', 'The request ended before its end.');
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
   if (!(status >= 400 && status < 500)) return undefined;
-  const problem = httpProblem('BAD_REQUEST', 'The request is malformed; see the API’s description.');
+  const problem = httpProblem(
+    'BAD_REQUEST',
+    'The request is malformed; docs/service.md of flare-analyze describes each route.',
+  );
   return { ...problem, status };
 }
 

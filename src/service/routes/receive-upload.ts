@@ -14,7 +14,7 @@ import { parseQuery, type RouteParts } from './route-parts.ts';
 const MAX_FIELD_LENGTH = 2000;
 const field = z.string().max(MAX_FIELD_LENGTH);
 /** The fields of a form; of a bare body the query parameters. Browsers send empty fields, too. */
-const detailsSchema = z.strictObject({
+export const detailsSchema = z.strictObject({
   name: field.optional(),
   case: field.optional(),
   note: field.optional(),
