@@ -136,45 +136,45 @@ interface Step {
 }
 
 class Stepper {
-  private readonly stream: InflateRaw | Gunzip;
-  private chunks: Buffer[] = [];
-  private consumed = 0;
-  private state: FlowState | undefined;
-  private wake: () => void = () => undefined;
+  readonly #stream: InflateRaw | Gunzip;
+  #chunks: Buffer[] = [];
+  #consumed = 0;
+  #state: FlowState | undefined;
+  #wake: () => void = () => undefined;
 
   constructor(stream: InflateRaw | Gunzip) {
-    this.stream = stream;
-    stream.on('data', (chunk: Buffer) => this.chunks.push(chunk));
-    stream.on('end', () => this.settle('complete'));
-    stream.on('error', (error) => this.fail(error));
-    stream.on('close', () => this.settle('cut'));
+    this.#stream = stream;
+    stream.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    stream.on('end', () => this.#settle('complete'));
+    stream.on('error', (error) => this.#fail(error));
+    stream.on('close', () => this.#settle('cut'));
   }
 
   /** Feeds one piece, or the end of the input, and gives all that comes out of it. Never rejects. */
   async step(piece: Buffer | undefined): Promise<Step> {
-    if (this.state === undefined) {
+    if (this.#state === undefined) {
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
-        if (piece === undefined) this.stream.end();
-        else this.stream.write(piece, (error) => (error ? this.fail(error) : resolve()));
+        this.#wake = resolve;
+        if (piece === undefined) this.#stream.end();
+        else this.#stream.write(piece, (error) => (error ? this.#fail(error) : resolve()));
       });
     }
-    if (this.state === undefined || this.state === 'complete') this.consumed = this.stream.bytesWritten;
-    const chunks = this.chunks;
-    this.chunks = [];
-    return { chunks, consumed: this.consumed, state: this.state };
+    if (this.#state === undefined || this.#state === 'complete') this.#consumed = this.#stream.bytesWritten;
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return { chunks, consumed: this.#consumed, state: this.#state };
   }
 
   close(): void {
-    this.stream.destroy();
+    this.#stream.destroy();
   }
 
-  private fail(error: Error): void {
-    this.settle('code' in error && error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged');
+  #fail(error: Error): void {
+    this.#settle('code' in error && error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged');
   }
 
-  private settle(state: FlowState): void {
-    this.state ??= state;
-    this.wake();
+  #settle(state: FlowState): void {
+    this.#state ??= state;
+    this.#wake();
   }
 }

@@ -9,25 +9,25 @@ export type ByteFlow = AsyncGenerator<Buffer, Fault | undefined, undefined>;
 
 export class FlowEntry implements Entry {
   readonly path: string;
-  private readonly flow: ByteFlow;
-  private readonly intake: Intake;
-  private problem: Problem | undefined;
+  readonly #flow: ByteFlow;
+  readonly #intake: Intake;
+  #problem: Problem | undefined;
 
   constructor(path: string, flow: ByteFlow, intake: Intake) {
     this.path = path;
-    this.flow = withinLimits(flow, intake);
-    this.intake = intake;
+    this.#flow = withinLimits(flow, intake);
+    this.#intake = intake;
   }
 
   get damage(): Problem | undefined {
-    return this.problem;
+    return this.#problem;
   }
 
   async *chunks(): AsyncGenerator<Buffer, void, undefined> {
     for (;;) {
-      const step = await this.flow.next();
+      const step = await this.#flow.next();
       if (step.done === true) {
-        if (step.value !== undefined) this.problem = this.intake.report(step.value, this.path);
+        if (step.value !== undefined) this.#problem = this.#intake.report(step.value, this.path);
         return;
       }
       yield step.value;
@@ -41,13 +41,13 @@ export class FlowEntry implements Entry {
   async *offer(rest: 'drain' | 'skip'): AsyncGenerator<Entry, void, undefined> {
     try {
       yield this;
-      if (rest === 'drain') await this.drain();
+      if (rest === 'drain') await this.#drain();
     } finally {
-      await this.flow.return(undefined);
+      await this.#flow.return(undefined);
     }
   }
 
-  private async drain(): Promise<void> {
+  async #drain(): Promise<void> {
     const rest = this.chunks();
     while ((await rest.next()).done !== true);
   }

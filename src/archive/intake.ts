@@ -20,11 +20,11 @@ const MAX_SECOND_LOOKS = 100;
 export class Intake {
   readonly limits: ReadLimits;
   readonly problems: Problem[] = [];
-  private readonly paths = new Set<string>();
-  private entries = 0;
-  private totalBytes = 0;
-  private closed = false;
-  private secondLooks = MAX_SECOND_LOOKS;
+  readonly #paths = new Set<string>();
+  #entries = 0;
+  #totalBytes = 0;
+  #closed = false;
+  #secondLooks = MAX_SECOND_LOOKS;
 
   constructor(limits: ReadLimits) {
     this.limits = limits;
@@ -32,7 +32,7 @@ export class Intake {
 
   /** True once a limit of the whole bundle is reached: nothing more is to be read. */
   get isClosed(): boolean {
-    return this.closed;
+    return this.#closed;
   }
 
   report(fault: Fault, path?: string): Problem {
@@ -50,7 +50,7 @@ export class Intake {
    * are no problem. `refusal` is what the container says against the entry (a link, encrypted).
    */
   admit(name: string, refusal?: Fault): string | undefined {
-    if (this.closed || !this.countEntry()) return undefined;
+    if (this.#closed || !this.#countEntry()) return undefined;
     const parsed = parseEntryName(name, this.limits.maxPathLength);
     if (parsed.kind === 'folder') return undefined;
     if (parsed.kind === 'unsafe') {
@@ -58,29 +58,29 @@ export class Intake {
       this.report({ code: 'entry-unsafe-name', message });
       return undefined;
     }
-    return this.admitPath(parsed.path, refusal);
+    return this.#admitPath(parsed.path, refusal);
   }
 
   /** Whether a damaged entry may be read again, slowly, to save more of it. Not often: a hostile bundle is all damage. */
   takeSecondLook(): boolean {
-    this.secondLooks -= 1;
-    return this.secondLooks >= 0;
+    this.#secondLooks -= 1;
+    return this.#secondLooks >= 0;
   }
 
-  private admitPath(path: string, refusal: Fault | undefined): string | undefined {
-    const fault = refusal ?? (this.paths.has(path) ? DUPLICATE : undefined);
+  #admitPath(path: string, refusal: Fault | undefined): string | undefined {
+    const fault = refusal ?? (this.#paths.has(path) ? DUPLICATE : undefined);
     if (fault !== undefined) {
       this.report(fault, path);
       return undefined;
     }
-    this.paths.add(path);
+    this.#paths.add(path);
     return path;
   }
 
-  private countEntry(): boolean {
-    this.entries += 1;
-    if (this.entries <= this.limits.maxEntries) return true;
-    this.closed = true;
+  #countEntry(): boolean {
+    this.#entries += 1;
+    if (this.#entries <= this.limits.maxEntries) return true;
+    this.#closed = true;
     const message = `The bundle holds more than ${this.limits.maxEntries} entries; the rest was not read. Raise the limit if the bundle is trusted.`;
     this.report({ code: 'entry-limit', message });
     return false;
@@ -90,13 +90,13 @@ export class Intake {
   grant(entryBytes: number, wanted: number): Grant {
     const { maxEntryBytes, maxTotalBytes } = this.limits;
     const entryRoom = maxEntryBytes - entryBytes;
-    const totalRoom = maxTotalBytes - this.totalBytes;
+    const totalRoom = maxTotalBytes - this.#totalBytes;
     const bytes = Math.min(wanted, entryRoom, totalRoom);
-    this.totalBytes += bytes;
+    this.#totalBytes += bytes;
     if (bytes === wanted) return { bytes };
     if (totalRoom > entryRoom)
       return { bytes, fault: limitFault('entry-size-limit', 'The entry', maxEntryBytes) };
-    this.closed = true;
+    this.#closed = true;
     return { bytes, fault: limitFault('total-size-limit', 'The bundle', maxTotalBytes) };
   }
 }

@@ -31,21 +31,21 @@ export function openTar({ format, raw, content, close }: TarInput, limits: ReadL
 /** The events with a memory of how they ended, for the entry and the archive that both need to know. */
 class TarEvents {
   end: FlowState | undefined;
-  private readonly events: AsyncGenerator<TarEvent, FlowState, undefined>;
+  readonly #events: AsyncGenerator<TarEvent, FlowState, undefined>;
 
   constructor(events: AsyncGenerator<TarEvent, FlowState, undefined>) {
-    this.events = events;
+    this.#events = events;
   }
 
   async next(): Promise<TarEvent | undefined> {
-    const step = await this.events.next();
+    const step = await this.#events.next();
     if (step.done !== true) return step.value;
     this.end ??= step.value;
     return undefined;
   }
 
   async close(): Promise<void> {
-    await this.events.return('cut');
+    await this.#events.return('cut');
   }
 }
 

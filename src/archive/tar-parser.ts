@@ -48,53 +48,53 @@ const PARSER_OPTIONS = {
 
 /** tar-stream, fed one chunk at a time: after a write all events of the chunk are there. */
 class TarFeed {
-  private readonly parser = extract(PARSER_OPTIONS);
-  private events: TarEvent[] = [];
-  private lastBlock: Buffer = Buffer.alloc(0);
-  private hasFailed = false;
-  private wake: () => void = () => undefined;
+  readonly #parser = extract(PARSER_OPTIONS);
+  #events: TarEvent[] = [];
+  #lastBlock: Buffer = Buffer.alloc(0);
+  #hasFailed = false;
+  #wake: () => void = () => undefined;
 
   constructor() {
-    this.parser.on('entry', (header, stream, next) => {
-      this.events.push({ kind: 'header', header });
-      stream.on('data', (chunk) => this.events.push({ kind: 'data', chunk: chunk as Buffer }));
+    this.#parser.on('entry', (header, stream, next) => {
+      this.#events.push({ kind: 'header', header });
+      stream.on('data', (chunk) => this.#events.push({ kind: 'data', chunk: chunk as Buffer }));
       stream.on('error', () => undefined);
       stream.on('end', () => {
-        this.events.push({ kind: 'end' });
+        this.#events.push({ kind: 'end' });
         next();
       });
     });
-    this.parser.on('error', () => (this.hasFailed = true));
-    for (const event of ['drain', 'finish', 'close'] as const) this.parser.on(event, () => this.wake());
+    this.#parser.on('error', () => (this.#hasFailed = true));
+    for (const event of ['drain', 'finish', 'close'] as const) this.#parser.on(event, () => this.#wake());
   }
 
   takeEvents(): TarEvent[] {
-    const events = this.events;
-    this.events = [];
+    const events = this.#events;
+    this.#events = [];
     return events;
   }
 
   /** False when the bytes are no tar any more. */
   async write(chunk: Buffer): Promise<boolean> {
-    const recent = chunk.length < TAR_BLOCK_BYTES ? Buffer.concat([this.lastBlock, chunk]) : chunk;
-    this.lastBlock = recent.subarray(-TAR_BLOCK_BYTES);
-    await this.settled(() => this.parser.write(chunk));
-    return !this.hasFailed;
+    const recent = chunk.length < TAR_BLOCK_BYTES ? Buffer.concat([this.#lastBlock, chunk]) : chunk;
+    this.#lastBlock = recent.subarray(-TAR_BLOCK_BYTES);
+    await this.#settled(() => this.#parser.write(chunk));
+    return !this.#hasFailed;
   }
 
   /** True when the tar ends where it should: behind a block of zeros. */
   async end(): Promise<boolean> {
-    await this.settled(() => this.parser.end(undefined));
-    return !this.hasFailed && this.lastBlock.every((byte) => byte === 0);
+    await this.#settled(() => this.#parser.end(undefined));
+    return !this.#hasFailed && this.#lastBlock.every((byte) => byte === 0);
   }
 
   destroy(): void {
-    this.parser.destroy();
+    this.#parser.destroy();
   }
 
-  private async settled(act: () => void): Promise<void> {
+  async #settled(act: () => void): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.wake = resolve;
+      this.#wake = resolve;
       act();
     });
     // The streams of the entries hand over their data in microtasks of their own.

@@ -54,19 +54,19 @@ export function encryptedError(): ArchiveError {
 /** One entry of the walk; knows where to go on once it has been read, and a safe guess before. */
 class SalvagedMember {
   end: number;
-  private readonly source: ByteSource;
-  private readonly header: LocalHeader;
+  readonly #source: ByteSource;
+  readonly #header: LocalHeader;
 
   constructor(source: ByteSource, header: LocalHeader) {
-    this.source = source;
-    this.header = header;
+    this.#source = source;
+    this.#header = header;
     this.end = header.dataOffset + (hasDescriptor(header) ? 0 : header.compressedBytes);
   }
 
   async *read(intake: Intake): ByteFlow {
-    const { source, header } = this;
+    const [source, header] = [this.#source, this.#header];
     const start = header.dataOffset;
-    const end = await this.dataEnd();
+    const end = await this.#dataEnd();
     const maxBytes = hasDescriptor(header) ? Infinity : header.bytes;
     const tally = yield* readData({ source, method: header.method, start, end, intake, maxBytes });
     this.end = start + tally.consumed;
@@ -75,8 +75,8 @@ class SalvagedMember {
   }
 
   /** An upper bound for deflated data, which knows its own end; the exact end for stored data. */
-  private async dataEnd(): Promise<number> {
-    const { source, header } = this;
+  async #dataEnd(): Promise<number> {
+    const [source, header] = [this.#source, this.#header];
     if (!hasDescriptor(header)) return header.dataOffset + header.compressedBytes;
     if (header.method !== METHOD_STORED) return source.size;
     return (await findSignature(source, DESCRIPTOR_SIGNATURE, header.dataOffset)) ?? source.size;

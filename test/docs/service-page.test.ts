@@ -26,7 +26,7 @@ afterAll(() => dispose(service));
 it('names routes that the app has', () => {
   const isThere = (route: string): boolean => {
     const [method = '', url = ''] = route.split(' ');
-    return service.app.hasRoute({ method: method, url });
+    return service.app.hasRoute({ method, url });
   };
   expect(namedRoutes.filter((route) => !isThere(route))).toEqual([]);
 });

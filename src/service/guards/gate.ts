@@ -4,22 +4,22 @@ import { HttpError } from '../problem-document.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 export class Gate {
-  private readonly maxInside: number;
-  private inside = 0;
+  readonly #maxInside: number;
+  #inside = 0;
 
   constructor(maxInside: number) {
-    this.maxInside = maxInside;
+    this.#maxInside = maxInside;
   }
 
   /** Throws HttpError BUSY when it is full. `alreadyTaken`: places that others hold for the moment. */
   async pass<T>(work: () => Promise<T>, alreadyTaken = 0): Promise<T> {
-    if (this.inside + alreadyTaken >= this.maxInside)
+    if (this.#inside + alreadyTaken >= this.#maxInside)
       throw new HttpError('BUSY', 'Try again in a few seconds.', RETRY_AFTER_SECONDS);
-    this.inside += 1;
+    this.#inside += 1;
     try {
       return await work();
     } finally {
-      this.inside -= 1;
+      this.#inside -= 1;
     }
   }
 }

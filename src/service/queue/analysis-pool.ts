@@ -25,29 +25,29 @@ export type AnalysisResult =
   | { readonly kind: 'crashed'; readonly trace: string };
 
 export class AnalysisPool {
-  private readonly options: PoolOptions;
-  private readonly idle: Worker[] = [];
+  readonly #options: PoolOptions;
+  readonly #idle: Worker[] = [];
 
   constructor(options: PoolOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** Never throws. Threads are there as long as tasks are, so close the pool when no task runs. */
   async run(task: AnalysisTask, control: JobControl): Promise<AnalysisResult> {
     if (control.signal.aborted) return { kind: 'stopped' };
-    const worker = this.idle.pop() ?? this.start();
-    const result = await this.resultOf(worker, task, control);
-    if (result.kind === 'done' || result.kind === 'refused') this.idle.push(worker);
+    const worker = this.#idle.pop() ?? this.#start();
+    const result = await this.#resultOf(worker, task, control);
+    if (result.kind === 'done' || result.kind === 'refused') this.#idle.push(worker);
     else await worker.terminate();
     return result;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.idle.splice(0).map((worker) => worker.terminate()));
+    await Promise.all(this.#idle.splice(0).map((worker) => worker.terminate()));
   }
 
-  private start(): Worker {
-    const { workerFile, setup, maxMemoryMb } = this.options;
+  #start(): Worker {
+    const { workerFile, setup, maxMemoryMb } = this.#options;
     const worker = new Worker(workerFile, {
       workerData: setup,
       resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
@@ -55,23 +55,23 @@ export class AnalysisPool {
     });
     // An idle thread that dies is replaced; without a listener it would end the service.
     worker.on('error', () => undefined);
-    worker.on('exit', () => this.forget(worker));
+    worker.on('exit', () => this.#forget(worker));
     return worker;
   }
 
-  private forget(worker: Worker): void {
-    const at = this.idle.indexOf(worker);
-    if (at >= 0) this.idle.splice(at, 1);
+  #forget(worker: Worker): void {
+    const at = this.#idle.indexOf(worker);
+    if (at >= 0) this.#idle.splice(at, 1);
   }
 
-  private async resultOf(worker: Worker, task: AnalysisTask, control: JobControl): Promise<AnalysisResult> {
+  async #resultOf(worker: Worker, task: AnalysisTask, control: JobControl): Promise<AnalysisResult> {
     const ended = new AbortController();
     try {
       return await new Promise<AnalysisResult>((resolve) => {
         listen(worker, { resolve, onProgress: control.onProgress, until: ended.signal });
         const stop = (): void => resolve({ kind: 'stopped' });
         control.signal.addEventListener('abort', stop, { signal: ended.signal });
-        const timer = setTimeout(() => resolve({ kind: 'out-of-time' }), this.options.timeoutMs);
+        const timer = setTimeout(() => resolve({ kind: 'out-of-time' }), this.#options.timeoutMs);
         ended.signal.addEventListener('abort', () => clearTimeout(timer));
         worker.postMessage(task);
       });

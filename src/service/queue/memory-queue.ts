@@ -11,44 +11,44 @@ interface RunningJob {
 }
 
 export class MemoryQueue implements JobQueue {
-  private readonly runJob: RunJob;
-  private readonly maxRunning: number;
-  private readonly urgent = new Set<string>();
-  private readonly later = new Set<string>();
-  private readonly running = new Map<string, RunningJob>();
-  private isClosed = false;
+  readonly #runJob: RunJob;
+  readonly #maxRunning: number;
+  readonly #urgent = new Set<string>();
+  readonly #later = new Set<string>();
+  readonly #running = new Map<string, RunningJob>();
+  #isClosed = false;
 
   constructor(runJob: RunJob, maxRunning: number) {
-    this.runJob = runJob;
-    this.maxRunning = maxRunning;
+    this.#runJob = runJob;
+    this.#maxRunning = maxRunning;
   }
 
   get waiting(): number {
-    return this.urgent.size;
+    return this.#urgent.size;
   }
 
   add(id: string): void {
-    const job = this.running.get(id);
-    if (job === undefined) this.urgent.add(id);
+    const job = this.#running.get(id);
+    if (job === undefined) this.#urgent.add(id);
     else job.isWantedAgain = true;
-    this.later.delete(id);
-    this.startNext();
+    this.#later.delete(id);
+    this.#startNext();
   }
 
   addLater(id: string): void {
-    if (this.running.has(id) || this.urgent.has(id)) return;
-    this.later.add(id);
-    this.startNext();
+    if (this.#running.has(id) || this.#urgent.has(id)) return;
+    this.#later.add(id);
+    this.#startNext();
   }
 
   progressOf(id: string): ReadProgress | undefined {
-    return this.running.get(id)?.progress;
+    return this.#running.get(id)?.progress;
   }
 
   async cancel(id: string): Promise<void> {
-    this.urgent.delete(id);
-    this.later.delete(id);
-    const job = this.running.get(id);
+    this.#urgent.delete(id);
+    this.#later.delete(id);
+    const job = this.#running.get(id);
     if (job === undefined) return;
     job.isWantedAgain = false;
     job.abort.abort();
@@ -56,33 +56,33 @@ export class MemoryQueue implements JobQueue {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    const jobs = [...this.running.values()];
+    this.#isClosed = true;
+    const jobs = [...this.#running.values()];
     for (const job of jobs) job.abort.abort();
     await Promise.all(jobs.map((job) => job.done));
   }
 
-  private startNext(): void {
-    while (!this.isClosed && this.running.size < this.maxRunning) {
-      const id = takeFirst(this.urgent) ?? takeFirst(this.later);
+  #startNext(): void {
+    while (!this.#isClosed && this.#running.size < this.#maxRunning) {
+      const id = takeFirst(this.#urgent) ?? takeFirst(this.#later);
       if (id === undefined) return;
-      this.start(id);
+      this.#start(id);
     }
   }
 
-  private start(id: string): void {
+  #start(id: string): void {
     const job: RunningJob = {
       abort: new AbortController(),
       done: Promise.resolve(),
       isWantedAgain: false,
       progress: undefined,
     };
-    this.running.set(id, job);
+    this.#running.set(id, job);
     const onProgress = (progress: ReadProgress): void => void (job.progress = progress);
-    job.done = this.runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
-      this.running.delete(id);
-      if (job.isWantedAgain) this.urgent.add(id);
-      this.startNext();
+    job.done = this.#runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
+      this.#running.delete(id);
+      if (job.isWantedAgain) this.#urgent.add(id);
+      this.#startNext();
     });
   }
 }

@@ -67,60 +67,60 @@ function assertInTime(endsAt: number): void {
 
 /** Lines `from`, `from + 1`, … of a text that comes in pieces; one more than asked for tells that there is more. */
 class LineWindow {
-  private readonly from: number;
-  private readonly count: number;
-  private readonly lines: FileLine[] = [];
-  private readonly kept: Buffer[] = [];
-  private keptBytes = 0;
-  private pageBytes = 0;
-  private line = 1;
+  readonly #from: number;
+  readonly #count: number;
+  readonly #lines: FileLine[] = [];
+  readonly #kept: Buffer[] = [];
+  #keptBytes = 0;
+  #pageBytes = 0;
+  #line = 1;
   /** The line before, as it stands there: it may name the secret that the next one holds. */
-  private above = '';
+  #above = '';
 
   constructor(from: number, count: number) {
-    this.from = from;
-    this.count = count;
+    this.#from = from;
+    this.#count = count;
   }
 
   /** False when nothing more is wanted. */
   push(chunk: Buffer): boolean {
     let start = 0;
-    while (!this.isFull) {
+    while (!this.#isFull) {
       const end = chunk.indexOf(NEWLINE, start);
-      this.keep(chunk.subarray(start, end < 0 ? chunk.length : end));
+      this.#keep(chunk.subarray(start, end < 0 ? chunk.length : end));
       if (end < 0) return true;
-      this.endLine();
+      this.#endLine();
       start = end + 1;
     }
     return false;
   }
 
   finish(): LinePage {
-    if (this.keptBytes > 0) this.endLine();
-    const lines = this.lines.slice(0, this.count);
-    return { lines, next: this.isFull ? this.from + lines.length : null };
+    if (this.#keptBytes > 0) this.#endLine();
+    const lines = this.#lines.slice(0, this.#count);
+    return { lines, next: this.#isFull ? this.#from + lines.length : null };
   }
 
-  private get isFull(): boolean {
-    return this.lines.length > this.count || this.pageBytes > MAX_PAGE_BYTES;
+  get #isFull(): boolean {
+    return this.#lines.length > this.#count || this.#pageBytes > MAX_PAGE_BYTES;
   }
 
-  private keep(piece: Buffer): void {
-    const room = this.line < this.from - 1 ? 0 : MAX_LINE_BYTES - this.keptBytes;
+  #keep(piece: Buffer): void {
+    const room = this.#line < this.#from - 1 ? 0 : MAX_LINE_BYTES - this.#keptBytes;
     // A copy, because a piece of a chunk holds the whole chunk in memory.
-    if (room > 0) this.kept.push(Buffer.from(piece.subarray(0, room)));
-    this.keptBytes += Math.min(room, piece.length);
+    if (room > 0) this.#kept.push(Buffer.from(piece.subarray(0, room)));
+    this.#keptBytes += Math.min(room, piece.length);
   }
 
-  private endLine(): void {
-    const text = Buffer.concat(this.kept).toString('utf8').replace(/\r$/, '');
-    if (this.line >= this.from) {
-      this.lines.push({ line: this.line, text: cleanLine(text, this.above) });
-      this.pageBytes += this.keptBytes;
+  #endLine(): void {
+    const text = Buffer.concat(this.#kept).toString('utf8').replace(/\r$/, '');
+    if (this.#line >= this.#from) {
+      this.#lines.push({ line: this.#line, text: cleanLine(text, this.#above) });
+      this.#pageBytes += this.#keptBytes;
     }
-    this.above = text;
-    this.kept.length = 0;
-    this.keptBytes = 0;
-    this.line += 1;
+    this.#above = text;
+    this.#kept.length = 0;
+    this.#keptBytes = 0;
+    this.#line += 1;
   }
 }

@@ -84,23 +84,23 @@ async function readRecord(path: string): Promise<FlareRecord | undefined> {
 }
 
 class DiskStore implements FlareStore {
-  private readonly options: DiskStoreOptions;
-  private readonly lock: FolderLock;
-  private readonly records: Map<string, FlareRecord>;
+  readonly #options: DiskStoreOptions;
+  readonly #lock: FolderLock;
+  readonly #records: Map<string, FlareRecord>;
   /** The end of the queue of changes: what touches a flare's folder happens one after the other. */
-  private lastChange: Promise<unknown> = Promise.resolve();
+  #lastChange: Promise<unknown> = Promise.resolve();
 
   constructor(options: DiskStoreOptions, lock: FolderLock, records: readonly FlareRecord[]) {
-    this.options = options;
-    this.lock = lock;
-    this.records = new Map(records.map((record) => [record.id, record]));
+    this.#options = options;
+    this.#lock = lock;
+    this.#records = new Map(records.map((record) => [record.id, record]));
   }
 
   async receive(stream: Readable): Promise<ReceivedBundle> {
-    const place = join(this.options.dir, 'scratch', randomUUID());
+    const place = join(this.#options.dir, 'scratch', randomUUID());
     await mkdir(place, { mode: 0o700 });
     try {
-      const received = await receiveFile(stream, join(place, 'bundle'), this.options.maxUploadBytes);
+      const received = await receiveFile(stream, join(place, 'bundle'), this.#options.maxUploadBytes);
       return { ...received, place };
     } catch (error) {
       await rm(place, { recursive: true, force: true });
@@ -113,54 +113,54 @@ class DiskStore implements FlareStore {
   }
 
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare> {
-    return this.inTurn(async () => {
-      const known = this.records.get(flareIdOf(bundle.sha256));
+    return this.#inTurn(async () => {
+      const known = this.#records.get(flareIdOf(bundle.sha256));
       if (known !== undefined) {
         await this.discard(bundle);
         return { record: known, isNew: false };
       }
       const record = newRecord(bundle, details);
       await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
-      await this.replaceFolder(bundle.place, this.folderOf(record.id));
-      this.records.set(record.id, record);
+      await this.#replaceFolder(bundle.place, this.#folderOf(record.id));
+      this.#records.set(record.id, record);
       return { record, isNew: true };
     });
   }
 
   get(id: string): Promise<FlareRecord | undefined> {
-    return Promise.resolve(this.records.get(id));
+    return Promise.resolve(this.#records.get(id));
   }
 
   async list(filter: FlareFilter): Promise<FlarePage> {
-    return Promise.resolve(flarePage(this.records.values(), filter));
+    return Promise.resolve(flarePage(this.#records.values(), filter));
   }
 
   update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined> {
-    return this.inTurn(async () => {
-      const record = this.records.get(id);
+    return this.#inTurn(async () => {
+      const record = this.#records.get(id);
       if (record === undefined) return undefined;
       const changed = { ...record, ...changes };
       // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
-      this.records.set(id, changed);
-      await writeDurably(join(this.folderOf(id), 'record.json'), JSON.stringify(changed));
+      this.#records.set(id, changed);
+      await writeDurably(join(this.#folderOf(id), 'record.json'), JSON.stringify(changed));
       return changed;
     });
   }
 
   bundlePath(id: string): Promise<string> {
-    return Promise.resolve(join(this.folderOf(id), 'bundle'));
+    return Promise.resolve(join(this.#folderOf(id), 'bundle'));
   }
 
   saveReports(id: string, texts: ReportTexts): Promise<void> {
-    return this.inTurn(async () => {
-      if (!this.records.has(id)) return;
-      for (const language of LANGUAGES) await writeDurably(this.reportPath(id, language), texts[language]);
+    return this.#inTurn(async () => {
+      if (!this.#records.has(id)) return;
+      for (const language of LANGUAGES) await writeDurably(this.#reportPath(id, language), texts[language]);
     });
   }
 
   async readReport(id: string, language: Language): Promise<string | undefined> {
     try {
-      return await readFile(this.reportPath(id, language), 'utf8');
+      return await readFile(this.#reportPath(id, language), 'utf8');
     } catch (error) {
       if (isSystemError(error, 'ENOENT')) return undefined;
       throw error;
@@ -168,57 +168,57 @@ class DiskStore implements FlareStore {
   }
 
   ids(): Promise<readonly string[]> {
-    const records = [...this.records.values()];
+    const records = [...this.#records.values()];
     records.sort((a, b) => (a.uploadedAt < b.uploadedAt ? -1 : 1));
     return Promise.resolve(records.map((record) => record.id));
   }
 
   delete(id: string): Promise<boolean> {
-    return this.inTurn(async () => {
-      if (!this.records.delete(id)) return false;
-      await this.removeFolder(this.folderOf(id));
+    return this.#inTurn(async () => {
+      if (!this.#records.delete(id)) return false;
+      await this.#removeFolder(this.#folderOf(id));
       return true;
     });
   }
 
   async close(): Promise<void> {
-    await this.lastChange.catch(() => undefined);
-    await this.lock.release();
+    await this.#lastChange.catch(() => undefined);
+    await this.#lock.release();
   }
 
-  private inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const done = this.lastChange.then(change, change);
-    this.lastChange = done.catch(() => undefined);
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#lastChange.then(change, change);
+    this.#lastChange = done.catch(() => undefined);
     return done;
   }
 
   /** A folder of that name can only be one whose record was damaged. */
-  private async replaceFolder(from: string, to: string): Promise<void> {
+  async #replaceFolder(from: string, to: string): Promise<void> {
     await syncFolder(from);
     try {
       await renameDurably(from, to);
     } catch (error) {
       if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'EPERM')) throw error;
-      await this.removeFolder(to);
+      await this.#removeFolder(to);
       await renameDurably(from, to);
     }
   }
 
-  private async removeFolder(path: string): Promise<void> {
-    const aside = join(this.options.dir, 'scratch', randomUUID());
+  async #removeFolder(path: string): Promise<void> {
+    const aside = join(this.#options.dir, 'scratch', randomUUID());
     await rename(path, aside);
-    await syncFolder(join(this.options.dir, 'flares'));
+    await syncFolder(join(this.#options.dir, 'flares'));
     await rm(aside, { recursive: true, force: true });
   }
 
-  private folderOf(id: string): string {
+  #folderOf(id: string): string {
     // Ids come from records; this guards against a future caller who passes on what a user typed.
     if (!isFlareId(id)) throw new Error('not a flare id');
-    return join(this.options.dir, 'flares', id);
+    return join(this.#options.dir, 'flares', id);
   }
 
-  private reportPath(id: string, language: Language): string {
-    return join(this.folderOf(id), `report.${language}.json`);
+  #reportPath(id: string, language: Language): string {
+    return join(this.#folderOf(id), `report.${language}.json`);
   }
 }
 
