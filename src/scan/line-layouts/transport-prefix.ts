@@ -44,6 +44,10 @@ const MARKS: readonly Mark[] = [
   { pattern: /\[(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[^\]]{0,20})\] /y, gives: 'stamp', isOfOneLine: true },
   // datadog-agent  |                                                  docker compose
   { pattern: /[\w.-]{1,80} {1,40}\| (?=\d{4}-|\{"|\[)/y },
+  // logs/agent.log:123:                                               grep -n, grep of several files
+  {
+    pattern: /(?:[\w./-]{1,200}\.log(?:\.\d{1,3})?[:-](?:\d{1,9}[:-])?|\d{1,9}[:-])(?=\d{4}-\d\d-\d\d[ T])/y,
+  },
   // [ TRACE ]                                                         containers of Agent 6
   { pattern: /\[ ([A-Z][A-Z-]{1,20}) \] /y, gives: 'component', isOfOneLine: true },
 ];
