@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     // Tables and schemas are lists: their length is the number of things there are, not complexity.
-    files: ['src/**/*-table.ts', 'src/**/*-schema.ts', 'fixtures/**/*.ts'],
+    files: ['src/**/*-table.ts', 'test/**/*-table.ts', 'src/**/*-schema.ts', 'fixtures/**/*.ts'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
