@@ -19,7 +19,7 @@ it.each([
   ['otel/otel-flare/customer.cfg', `    api_key: ${KEY}`],
 ])('a key in %s is named by its place, not by its value', async (file, line) => {
   const report = await reportOf({ [file]: `first: line\n${line}\n` }, rulesetOf());
-  const message = expect.stringContaining('An unscrubbed API key stands in line 2.') as string;
+  const message = expect.stringContaining('An unscrubbed API key is in line 2.') as string;
   expect(report.problems).toContainEqual({ code: 'leaked-secret', file, message });
   expect(JSON.stringify(report)).not.toContain(KEY);
 });
@@ -30,6 +30,6 @@ it('a value whose name on the line above tells what it is, is one too', async ()
   expect(report.problems).toContainEqual({
     code: 'leaked-secret',
     file: 'agent-daemonset.yaml',
-    message: expect.stringMatching(/^An unscrubbed secret variable stands in line 2\. /) as string,
+    message: expect.stringMatching(/^An unscrubbed secret variable is in line 2\. /) as string,
   });
 });
