@@ -1,5 +1,5 @@
 // All problems of an analysis in one sorted list, with leaked secrets named by kind and place.
-import type { FileRoleName } from '../model/file-kind-table.ts';
+import { ETC_ROLES, type FileRoleName } from '../model/file-kind-table.ts';
 import type { FlareDocument } from '../model/flare.ts';
 import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
@@ -10,13 +10,7 @@ import { isExpired, suppressionsOf } from './suppress.ts';
 
 /** Files with what people set, and keys among it; pages and logs are checked where they are quoted. */
 const KEPT_BY_PEOPLE: ReadonlySet<string> = new Set<FileRoleName>([
-  'etc-datadog',
-  'etc-system-probe',
-  'etc-security-agent',
-  'etc-cluster-agent',
-  'etc-application-monitoring',
-  'etc-confd',
-  'etc-extra',
+  ...ETC_ROLES,
   'envvars',
   'runtime-config-dump',
   'system-probe-config-dump',

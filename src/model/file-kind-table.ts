@@ -222,6 +222,17 @@ const KINDS = [
 /** The roles of files that have a row. */
 export type FileRoleName = (typeof KINDS)[number]['role'];
 
+/** Files below `etc/`, as people wrote them. */
+export const ETC_ROLES = [
+  'etc-datadog',
+  'etc-system-probe',
+  'etc-security-agent',
+  'etc-cluster-agent',
+  'etc-application-monitoring',
+  'etc-confd',
+  'etc-extra',
+] as const satisfies readonly FileRoleName[];
+
 /** First match wins. */
 export const FILE_KINDS: readonly FileKind<FileRoleName>[] = KINDS;
 

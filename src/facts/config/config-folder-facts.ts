@@ -1,19 +1,10 @@
 // What the files below etc/ are, apart from what they set: which do not parse, which the Agent does not read, and
 // which configure one check twice. Told of the files that are in the flare; that others are not is not told.
 import type { Fact, FactRecord } from '../../model/fact.ts';
+import { ETC_ROLES } from '../../model/file-kind-table.ts';
 import type { FactView } from '../fact-view.ts';
 import { makeFact, placeAt } from '../make-fact.ts';
 import type { Place } from '../../model/place.ts';
-
-const ROLES = [
-  'etc-datadog',
-  'etc-system-probe',
-  'etc-security-agent',
-  'etc-cluster-agent',
-  'etc-application-monitoring',
-  'etc-confd',
-  'etc-extra',
-] as const;
 
 const MAX_FILES = 1000;
 
@@ -21,7 +12,7 @@ const MAX_FILES = 1000;
 const INACTIVE = /\.ya?ml\.(?!default$)[^/]{1,100}$/i;
 
 export function unparsableFilesFact({ store }: FactView): Fact | undefined {
-  const documents = ROLES.flatMap((role) => store.ofRole(role))
+  const documents = ETC_ROLES.flatMap((role) => store.ofRole(role))
     .filter(({ path }) => !INACTIVE.test(path))
     .filter((document) => store.yaml(document) === undefined);
   const found = documents.flatMap((document) => {

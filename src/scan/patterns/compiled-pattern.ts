@@ -81,9 +81,8 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
   /** Undefined: any text may be one. */
   const heeded = lazy(() => {
     if (regex === undefined || wanted !== undefined || bounds.length > 0) return undefined;
-    const texts = [digitTexts(regex), exceptRegex === undefined ? [] : digitTexts(exceptRegex)];
-    if (texts.includes(undefined)) return undefined;
-    return [...texts.flatMap((some) => some ?? []), ...unwanted.filter((text) => /\d/.test(text))];
+    const [inRegex, inExcept] = [digitTexts(regex), digitTexts(exceptRegex ?? '')];
+    return inRegex && inExcept && [...inRegex, ...inExcept, ...unwanted.filter((text) => /\d/.test(text))];
   });
   return {
     id,
