@@ -6,11 +6,11 @@ import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../../model/l
 import { FileHits, type FileSample } from '../hits/file-hits.ts';
 import { JoinedRecord, type FileBlock, type RecordLine } from './joined-record.ts';
 import type { CountedLine, LineHits, TimedLine } from '../lines/line-hits.ts';
-import { sourceOfComponent } from '../log-component-table.ts';
 import { askerOf, type Answer, type AnswerMemory } from '../patterns/pattern-answers.ts';
 import type { CompiledPattern } from '../patterns/compiled-pattern.ts';
 import type { PatternSet } from '../patterns/pattern-set.ts';
 import { noCaptures, settled, type FreshHit, type RawHit } from '../hits/raw-hit.ts';
+import { MeantPatterns } from './meant-patterns.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from '../templates/template-table.ts';
 
@@ -37,9 +37,6 @@ export interface RecordSearchOptions {
   readonly lineHits: LineHits;
 }
 
-/** Sets of literals for which it is remembered what counts them; a line with another set is read. */
-const MAX_COUNTER_LISTS = 1000;
-
 /** What is known so far of a record that may go on. */
 interface OpenRecord {
   readonly record: LogRecord;
@@ -55,22 +52,19 @@ interface OpenRecord {
 export class RecordSearch {
   /** Lines of trouble by level. */
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
-  #patterns: PatternSet;
+  readonly #patterns: MeantPatterns;
   readonly #hits = new FileHits();
-  /** By the literals of a line, in their order. */
-  readonly #countersOfSeveral = new Map<string, readonly CompiledPattern[]>();
   #open: OpenRecord | undefined;
   readonly #options: RecordSearchOptions;
 
   constructor(options: RecordSearchOptions) {
     this.#options = options;
-    this.#patterns = options.patterns;
+    this.#patterns = new MeantPatterns(options.source, options.patterns);
   }
 
   /** From the next line on; literals have other numbers then. */
   lookFor(patterns: PatternSet): void {
-    this.#patterns = patterns;
-    this.#countersOfSeveral.clear();
+    this.#patterns.lookFor(patterns);
   }
 
   /** Lines must come from the top down; what they say of earlier records is final. */
@@ -80,7 +74,7 @@ export class RecordSearch {
     const hitOf = lazy(() => this.#options.lineHits.of(line, noCaptures));
     const isHead = line.record?.line === line.number;
     const ownLevel = isHead ? line.record.head.level : undefined;
-    for (const pattern of this.#patternsOf(line.literals, line.record)) {
+    for (const pattern of this.#patterns.of(line.literals, line.record)) {
       if (pattern.passesOverLevel(ownLevel)) continue;
       const answer = ask(pattern);
       if (typeof answer !== 'string') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
@@ -94,7 +88,7 @@ export class RecordSearch {
    * False when the line must be read.
    */
   count(literals: readonly number[], line: CountedLine, block: FileBlock): boolean {
-    const counters = this.#countersOf(literals);
+    const counters = this.#patterns.countersOf(literals);
     if (counters === undefined || !this.#hits.count(counters, line)) return false;
     this.#close(block);
     return true;
@@ -156,7 +150,7 @@ export class RecordSearch {
     const text = head.context === undefined ? message : `${head.context} | ${message}`;
     const { level, hit } = open.trouble;
     this.#options.sink.templates.add(
-      { level, hit, source: this.#sourceOf(open.record), text },
+      { level, hit, source: this.#patterns.sourceOf(open.record), text },
       open.matched.flatMap((pattern) => pattern.ids),
     );
   }
@@ -196,7 +190,7 @@ export class RecordSearch {
 
   /** Patterns whose literal somebody wrapped, with the line in which it starts. */
   #wrappedPatterns({ record }: OpenRecord, joined: JoinedRecord): ReadonlyMap<CompiledPattern, RecordLine> {
-    const patterns = this.#patterns;
+    const patterns = this.#patterns.all;
     const wrapped = new Map<CompiledPattern, RecordLine>();
     const bytes = Buffer.from(joined.text);
     const ends = joined.lineEnds();
@@ -204,44 +198,10 @@ export class RecordSearch {
       const index = ends.findIndex((end) => position < end);
       const line = joined.lines[index];
       if (line === undefined || position + patterns.literalBytes(literal) <= (ends[index] ?? 0)) return;
-      for (const pattern of this.#patternsOf([literal], record))
+      for (const pattern of this.#patterns.of([literal], record))
         if (!wrapped.has(pattern)) wrapped.set(pattern, line);
     });
     return wrapped;
-  }
-
-  #sourceOf(record: LogRecord | undefined): LogSource {
-    return sourceOfComponent(record?.head.component) ?? this.#options.source;
-  }
-
-  /** What counts a line with these literals: one list for the same literals. */
-  #countersOf(literals: readonly number[]): readonly CompiledPattern[] | undefined {
-    const [first, second] = literals;
-    if (second === undefined) return first === undefined ? undefined : this.#patterns.countersOf(first);
-    const lists = literals.map((literal) => this.#patterns.countersOf(literal));
-    if (lists.includes(undefined)) return undefined;
-    const key = literals.join(' ');
-    let joined = this.#countersOfSeveral.get(key);
-    if (joined === undefined && this.#countersOfSeveral.size < MAX_COUNTER_LISTS)
-      this.#countersOfSeveral.set(key, (joined = [...new Set(lists.flatMap((list) => list ?? []))]));
-    return joined;
-  }
-
-  /** Patterns of these literals that look at such lines: in the log of this component, at this level. */
-  #patternsOf(literals: readonly number[], record: LogRecord | undefined): readonly CompiledPattern[] {
-    const { source } = this.#options;
-    const component = this.#sourceOf(record);
-    const level = record?.head.level;
-    const isMeant = (pattern: CompiledPattern): boolean =>
-      (pattern.sources.has(component) || (source === 'other' && pattern.sources.has(source))) &&
-      pattern.isAtLevel(level) &&
-      !(pattern.inLogsOnly && source === 'other');
-    const found: CompiledPattern[] = [];
-    for (const literal of literals) {
-      for (const pattern of this.#patterns.patternsOf(literal))
-        if (isMeant(pattern) && !found.includes(pattern)) found.push(pattern);
-    }
-    return found;
   }
 }
 
