@@ -55,8 +55,9 @@ function isWeak({ mutants, survivors }: MutationResult): boolean {
 
 export async function runRuleMutants(names: readonly string[]): Promise<ExitCode> {
   const { testMutants } = await import('../authoring/mutation/test-mutants.ts');
-  const results = await testMutants(await loadSelected(names));
-  for (const result of results) {
+  const results: MutationResult[] = [];
+  for await (const result of testMutants(await loadSelected(names))) {
+    results.push(result);
     const { ruleId, failsItsCases, survivors, mutants } = result;
     if (failsItsCases) printLine(`FAIL ${ruleId} fails its own cases: run rules test without --mutate`);
     for (const what of survivors) printLine(`SURVIVED ${ruleId} › ${what}`);

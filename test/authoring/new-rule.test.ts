@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testMutants } from '../../src/authoring/mutation/test-mutants.ts';
+import { allMutants } from '../support/all-mutants.ts';
 import { newRuleFiles } from '../../src/authoring/new-rule.ts';
 import { testRules } from '../../src/authoring/test-rules.ts';
 import { TO_BE_WRITTEN } from '../../src/authoring/new-rule-template-table.ts';
@@ -21,7 +21,7 @@ describe('a new rule', () => {
     expect(mistakes).toEqual([]);
     expect(new Set(cases.map(({ outcome }) => outcome)).size).toBe(4);
     expect(cases.flatMap(({ differences }) => differences)).toEqual([]);
-    expect(await testMutants(pack)).toMatchObject([{ ruleId: 'queue-full', survivors: [] }]);
+    expect(await allMutants(pack)).toMatchObject([{ ruleId: 'queue-full', survivors: [] }]);
     await rm(dir, { recursive: true });
   });
 

@@ -1,6 +1,7 @@
-// Runs the cases of each rule on the rule’s mutants: a mutant that passes all of them shows what no case checks.
+// Runs the cases of a rule on the rule’s mutants: a mutant that passes all of them shows what no case checks.
+import type { OutcomeKind } from '../../model/outcome.ts';
 import type { Rule, Ruleset } from '../../model/rule.ts';
-import { CASE_OUTCOMES, type RuleCases } from '../case-schema.ts';
+import { CASE_OUTCOMES, type FlareCase } from '../case-schema.ts';
 import { loadCases } from '../load-cases.ts';
 import { runCase } from '../run-case.ts';
 import { ruleMutants } from './rule-mutants.ts';
@@ -15,30 +16,48 @@ export interface MutationResult {
   readonly survivors: readonly string[];
 }
 
-/** Throws a RulesetError when a rule has no cases. */
-export async function testMutants(pack: Ruleset): Promise<MutationResult[]> {
-  const results: MutationResult[] = [];
-  for (const rule of pack.rules) results.push(await mutationOf(rule, pack, await loadCases(rule)));
-  return results;
+interface RunnableCase {
+  readonly flareCase: FlareCase;
+  readonly outcome: OutcomeKind;
 }
 
-async function mutationOf(rule: Rule, pack: Ruleset, cases: RuleCases): Promise<MutationResult> {
+/** One rule after the other, as a pack takes long. Throws a RulesetError when a rule has no cases. */
+export async function* testMutants(pack: Ruleset): AsyncGenerator<MutationResult, void, undefined> {
+  for (const rule of pack.rules) yield await mutationOf(rule, pack);
+}
+
+async function mutationOf(rule: Rule, pack: Ruleset): Promise<MutationResult> {
   const { id: ruleId, file } = rule;
-  if (await isKilled(rule, pack, cases))
+  const cases = await casesOf(rule);
+  if ((await killerOf(rule, pack, cases)) !== undefined)
     return { ruleId, file, failsItsCases: true, mutants: 0, survivors: [] };
   const mutants = ruleMutants(rule);
   const survivors: string[] = [];
   for (const mutant of mutants) {
-    if (!(await isKilled(mutant.rule, pack, cases))) survivors.push(mutant.what);
+    const killer = await killerOf(mutant.rule, pack, cases);
+    if (killer === undefined) survivors.push(mutant.what);
+    else moveToFront(cases, killer);
   }
   return { ruleId, file, failsItsCases: false, mutants: mutants.length, survivors };
 }
 
-async function isKilled(mutant: Rule, pack: Ruleset, cases: RuleCases): Promise<boolean> {
-  for (const outcome of CASE_OUTCOMES) {
-    for (const flareCase of cases[outcome]) {
-      if ((await runCase(mutant, pack, { flareCase, outcome })).length > 0) return true;
-    }
-  }
-  return false;
+async function casesOf(rule: Rule): Promise<RunnableCase[]> {
+  const cases = await loadCases(rule);
+  return CASE_OUTCOMES.flatMap((outcome) => cases[outcome].map((flareCase) => ({ flareCase, outcome })));
+}
+
+/** The first case that the mutant fails. */
+async function killerOf(
+  mutant: Rule,
+  pack: Ruleset,
+  cases: readonly RunnableCase[],
+): Promise<RunnableCase | undefined> {
+  for (const one of cases) if ((await runCase(mutant, pack, one)).length > 0) return one;
+  return undefined;
+}
+
+/** A case that killed one mutant often kills the next one, which is like it: half the time of a whole pack. */
+function moveToFront(cases: RunnableCase[], killer: RunnableCase): void {
+  cases.splice(cases.indexOf(killer), 1);
+  cases.unshift(killer);
 }

@@ -8,7 +8,7 @@ import { analyze } from '../../../src/analyze.ts';
 import { memoryArchive } from '../../../src/archive/memory-archive.ts';
 import { parseLinePlace, readBundleLine } from '../../../src/authoring/draft/bundle-line.ts';
 import { draftRule, type RuleDraft } from '../../../src/authoring/draft/draft-rule.ts';
-import { testMutants } from '../../../src/authoring/mutation/test-mutants.ts';
+import { allMutants } from '../../support/all-mutants.ts';
 import { testRules } from '../../../src/authoring/test-rules.ts';
 import { loadPack } from '../../../src/load-pack.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
@@ -51,7 +51,7 @@ async function tryOut(drafts: readonly RuleDraft[], name: string, files: Bytes):
   }
   const pack = await loadPack({ rules: [rules], runbooks: [join(rules, 'runbooks')], engine: '0.1.0' });
   const { cases, mistakes } = await testRules(pack);
-  const mutants = await testMutants(pack);
+  const mutants = await allMutants(pack);
   const { outcomes } = await analyze(memoryArchive(files), pack, OPTIONS);
   return [
     ...mistakes.map((one) => `${one.file}: ${one.message}`),

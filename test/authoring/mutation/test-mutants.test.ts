@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverRules, gapOf } from '../../../src/authoring/cover-rules.ts';
-import { testMutants } from '../../../src/authoring/mutation/test-mutants.ts';
+import { allMutants } from '../../support/all-mutants.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
 import { collectRules } from '../../../src/ruleset/packs/load-rules.ts';
 import { hashText } from '../../../src/util/hash-text.ts';
@@ -37,7 +37,7 @@ afterAll(() => rm(dir, { recursive: true }));
 describe('cases that do not check everything', () => {
   it('let mutants live, and show a look that was never seen', async () => {
     const pack = await packWith(CASES);
-    const [result] = await testMutants(pack);
+    const [result] = await allMutants(pack);
     expect(result!.survivors).toEqual(['when: all without none of freed', 'when: none without freed']);
     expect((await coverRules(pack)).map((leaf) => [leaf.leaf, gapOf(leaf)])).toEqual([
       ['full', undefined],
@@ -47,7 +47,7 @@ describe('cases that do not check everything', () => {
 
   it('leave nothing once the case is there', async () => {
     const pack = await packWith(CASES.replace('unknown:', `${FREED}unknown:`));
-    const [result] = await testMutants(pack);
+    const [result] = await allMutants(pack);
     expect(result).toMatchObject({ ruleId: 'disk-full', survivors: [] });
     expect(result!.mutants).toBeGreaterThan(3);
     expect((await coverRules(pack)).map(gapOf)).toEqual([undefined, undefined]);
@@ -57,7 +57,7 @@ describe('cases that do not check everything', () => {
 describe('a rule that fails its own cases', () => {
   it('gets no praise for mutants that fail them as well', async () => {
     const pack = await packWith(CASES.replace('nothing here', LINE));
-    expect(await testMutants(pack)).toMatchObject([
+    expect(await allMutants(pack)).toMatchObject([
       { ruleId: 'disk-full', failsItsCases: true, mutants: 0, survivors: [] },
     ]);
   });
@@ -70,7 +70,7 @@ describe('the built-in pack', () => {
   it('kills nine of ten mutants, in the same part of its rules each time', async () => {
     const pack = await builtInPack();
     const rules = pack.rules.filter(({ id }) => hashText(id) % PART === 0);
-    const results = await testMutants({ ...pack, rules });
+    const results = await allMutants({ ...pack, rules });
     const mutants = results.reduce((sum, one) => sum + one.mutants, 0);
     const survivors = results.reduce((sum, one) => sum + one.survivors.length, 0);
     expect(results.filter((one) => one.failsItsCases)).toEqual([]);
