@@ -1,6 +1,7 @@
 // The program as one page: an archive and a rule set in, a diagnosis out.
 import type { Diagnosis } from './assemble/diagnosis.ts';
-import { causesOf, evaluateRules } from './evaluate/evaluate-rules.ts';
+import { causesOf } from './evaluate/causes-of.ts';
+import { evaluateRules } from './evaluate/evaluate-rules.ts';
 import { clockZoneOf } from './facts/clock-zone.ts';
 import { LOG_FACT_PATTERNS, STARTS } from './facts/logs/log-fact-patterns.ts';
 import { readFacts } from './facts/read-facts.ts';

@@ -31,6 +31,29 @@ describe('explains', () => {
     });
   });
 
+  it('prefers the cause that cites a line of the symptom', async () => {
+    const absent = '  absent: { log: agent, contains: no such line }\n';
+    const elsewhere = ruleText(
+      'a-elsewhere',
+      `find:\n  it: { log: agent, contains: cause line }\n${absent}when: { all: [it], unless: [absent] }\nexplains: [c-end]\n`,
+    );
+    const middle = ruleText('b-middle', `${look('farther')}explains: [c-end]\n`);
+    const root = ruleText('d-root', `${look('symptom line')}explains: [b-middle]\n`);
+    const { findings } = await reportOf(
+      files,
+      rulesetOf(
+        elsewhere,
+        middle,
+        root,
+        ruleText(
+          'c-end',
+          `find:\n  it: { log: agent, contains: farther line }\n${absent}when: { all: [it], unless: [absent] }\n`,
+        ),
+      ),
+    );
+    expect(findings.find((one) => one.ruleId === 'c-end')?.explainedBy).toBe('b-middle');
+  });
+
   it('explains nothing in a circle of two beyond the first edge', async () => {
     const a = ruleText('a', `${look('cause line')}explains: [b]\n`);
     const b = ruleText('b', `${look('symptom line')}explains: [a]\n`);

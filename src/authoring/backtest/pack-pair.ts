@@ -1,7 +1,7 @@
 // Two versions of a pack as one, so that a bundle is read once for both where that changes nothing: rules that are the same in both run once, the
 // older version of a changed rule runs under a name of its own.
 import type { Diagnosis } from '../../assemble/diagnosis.ts';
-import { causesOf } from '../../evaluate/evaluate-rules.ts';
+import { causesOf } from '../../evaluate/causes-of.ts';
 import type { Rule, Ruleset } from '../../model/rule.ts';
 import { logPatternsOf } from '../../ruleset/log-patterns.ts';
 
