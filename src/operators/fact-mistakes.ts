@@ -23,7 +23,23 @@ export function factMistakes(options: FactOptions): OptionMistake[] {
     ...comparisonMistakes(options, kindOf(name)),
     ...quantifiers.flatMap((key) => fieldsMistakes(key, options[key] ?? {}, name)),
     ...recordsMistakes(options, quantifiers, name),
+    ...distinctMistakes(options, name),
   ];
+}
+
+/** `distinct` lists a field of the records that match. */
+function distinctMistakes({ any, all, distinct }: FactOptions, name: FactName): OptionMistake[] {
+  if (distinct === undefined) return [];
+  const known = fieldsOf(name);
+  if (known.length === 0) return [notRecords('distinct', name)];
+  const example = `A correct one: ${RECORD_DOCS.distinct.example}.`;
+  if (!known.includes(distinct)) {
+    const message = `${name} has no field “${distinct}”; it has ${known.join(', ')}. ${example}`;
+    return [{ path: ['distinct'], code: 'UNKNOWN_FIELD', message }];
+  }
+  if ((any ?? all) !== undefined) return [];
+  const message = `“distinct” lists values of the records that match “any” or “all”. ${example}`;
+  return [{ path: ['distinct'], code: 'BAD_COMPARISON', message }];
 }
 
 /** Of a name that may be none. */

@@ -12,18 +12,20 @@ import { compareRecords } from './comparison/record-answers.ts';
 import { groupNames, groupsIn } from '../util/re2.ts';
 import { factFields, factMistakes } from './fact-mistakes.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
+import { listOfValues } from './list-of-values.ts';
 import { cannotTell, decided } from './observations.ts';
 import { defineOperator, type LookContext } from './operator.ts';
 import { placesOfUnknown } from './unknown-places.ts';
 
 function describe(options: FactOptions): string {
-  const { any, all, none, count, fact } = options;
+  const { any, all, none, count, distinct, fact } = options;
   const words = [
     describeComparison(options),
     any === undefined ? '' : `any with ${describeFields(any)}`,
     count === undefined ? '' : `count ${describeCount(count)}`,
     all === undefined ? '' : `all with ${describeFields(all)}`,
     none === undefined ? '' : `none with ${describeFields(none)}`,
+    distinct === undefined ? '' : `listing ${distinct}`,
   ].filter(Boolean);
   return `fact ${fact} ${words.join(' and ')}`;
 }
@@ -104,13 +106,27 @@ function decidedFact(isSeen: boolean, { options, fact, hits, breaks }: Decided):
     expected: describe(options),
     actual: ofFields ? `${hits.length} of ${total} records` : actual,
     places: (isSeen || ofFields) && items.length > 0 ? items : [fact],
-    captures: ofFields ? recordCaptures(fact, hits[0]) : valueCaptures(actual, options.regex),
+    captures: ofFields ? recordCaptures(fact, hits, options.distinct) : valueCaptures(actual, options.regex),
   });
 }
 
-function recordCaptures({ value }: Fact, index: number | undefined): Record<string, string> {
-  const record: unknown = Array.isArray(value) && index !== undefined ? value[index] : {};
-  return Object.fromEntries(Object.entries(record ?? {}).map(([key, one]) => [key, String(one)]));
+/** The fields of the first record that matches, and all values of the field that is listed. */
+function recordCaptures(
+  { value }: Fact,
+  hits: readonly number[],
+  listed: string | undefined,
+): Record<string, string> {
+  const records = Array.isArray(value) ? (value as readonly FactRecord[]) : [];
+  const matching = hits.flatMap((index): readonly FactRecord[] => records.slice(index, index + 1));
+  const captures = Object.fromEntries(
+    Object.entries(matching[0] ?? {}).map(([key, one]) => [key, String(one)]),
+  );
+  if (listed === undefined) return captures;
+  const values = matching
+    .map((record) => record[listed])
+    .filter((one) => one !== undefined)
+    .map(String);
+  return { ...captures, ...(values.length === 0 ? {} : { [listed]: listOfValues(values) }) };
 }
 
 function valueCaptures(value: string, regex: string | undefined): Record<string, string> {

@@ -14,11 +14,9 @@ import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
 import { openEvents, type OpenEvents } from './log-resolved.ts';
 import { resolverReference } from './resolver-reference.ts';
+import { listOfValues } from './list-of-values.ts';
 import { defineOperator, whyNoEvents, type LookContext, type LookReference } from './operator.ts';
 import { countedText } from '../util/counted-text.ts';
-
-/** Different values that a text names. */
-const MAX_VALUES = 5;
 
 /** Why "no such line" cannot be said: logs that this kind of flare should have are not there. */
 function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingInput[] {
@@ -38,7 +36,7 @@ function seen(options: LogOptions, sighting: Sighting, context: LookContext): Ob
     ...decided({
       isSeen: true,
       expected: describeLog(options),
-      actual: values === undefined ? lines : `${values.length} different: ${shown(values)}`,
+      actual: values === undefined ? lines : `${values.length} different: ${listOfValues(values)}`,
       places: hits,
       captures: capturesOf(options, sighting),
     }),
@@ -59,7 +57,7 @@ function capturesOf(
   return {
     ...(options['at-least'] === undefined ? {} : { count: String(values?.length ?? countInside ?? count) }),
     ...given?.captures,
-    ...(values === undefined || distinct === undefined ? {} : { [distinct]: shown(values) }),
+    ...(values === undefined || distinct === undefined ? {} : { [distinct]: listOfValues(values) }),
   };
 }
 
@@ -77,12 +75,6 @@ function extentOf(events: readonly LogEvent[]): Partial<Observation> {
       : { firstTime: Math.min(start, end), lastTime: Math.max(start, end) }),
   };
 }
-
-function shown(values: readonly string[]): string {
-  const more = values.length > MAX_VALUES ? ', …' : '';
-  return values.slice(0, MAX_VALUES).join(', ') + more;
-}
-
 /** `otherwise` are places that show it when none of the logs of the look is there. */
 function searchedInVain(
   options: LogOptions,

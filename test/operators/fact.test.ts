@@ -96,6 +96,23 @@ describe('records', () => {
     expect(look({ none: { name: 'memory' } }).evidence).toMatchObject([{ line: 3 }]);
   });
 
+  it('lists the different values of a field of all records that match', () => {
+    expect(look({ any: { status: 'error' }, distinct: 'name' }).captures).toEqual({
+      name: 'cilium, disk',
+      status: 'error',
+      error: 'refused by ******** at 9090',
+      totalRuns: '7',
+    });
+    expect(look({ any: { status: 'error' }, distinct: 'status' }).captures).toMatchObject({
+      status: 'error',
+    });
+    expect(look({ any: { name: 'cpu' }, distinct: 'error' }).captures).not.toHaveProperty('error');
+    const value = Array.from({ length: 7 }, (_, index) => ({ name: `check-${index}`, status: 'error' }));
+    expect(look({ any: { status: 'error' }, distinct: 'name' }, { value }).captures.name).toBe(
+      'check-0, check-1, check-2, check-3, check-4, …',
+    );
+  });
+
   it('cites the records that break “all” or “none”', () => {
     expect(look({ all: { status: 'error' } })).toMatchObject({
       verdict: 'not-seen',

@@ -109,8 +109,9 @@ function movedCount(options: Options): OptionsMutant[] {
 
 function valueMutants(options: Options): OptionsMutant[] {
   const given = VALUE_KEYS.filter((key) => options[key] !== undefined);
-  // `count` says nothing without `any`.
-  const removable = given.filter((key) => key !== 'any' || options.count === undefined);
+  // `count` and `distinct` say nothing without the records that they speak of.
+  const speaksOfRecords = options.count !== undefined || options.distinct !== undefined;
+  const removable = given.filter((key) => !speaksOfRecords || (key !== 'any' && key !== 'all'));
   const fewer = given.length < 2 ? [] : removable;
   return [
     ...fewer.map((key) => ({ what: `without ${key}`, options: without(options, key) })),

@@ -96,14 +96,18 @@ function ruledAt(lines: readonly StatusLine[], at: number): Heading | undefined 
 
 //   HTTP Errors           Host Info
 //   ==================    =========
-/** Tracebacks stand at column 0, so a title there must be exactly as long as its rule; others need not be. */
+/**
+ * Tracebacks stand at column 0, and the first line of a pasted part has lost its indentation: such a title must be exactly as
+ * long as its rule; others need not be.
+ */
 function underlinedAt(lines: readonly StatusLine[], at: number): Heading | undefined {
   const [line, rule] = [lines[at], lines[at + 1]];
-  if (!isTitle(line) || !isRule(rule) || line.indent !== rule.indent) return undefined;
-  if (line.content.includes(':')) return undefined;
+  if (!isTitle(line) || !isRule(rule) || line.content.includes(':')) return undefined;
   const isFirstLineOfSection = line.indent === 0 && ruledAt(lines, at + 1) !== undefined;
-  const isFitting = line.indent > 0 || widthOf(line.content) === rule.content.length;
-  return isFitting && !isFirstLineOfSection ? { kind: 'part', line, height: 2 } : undefined;
+  const isIndentedAlike = line.indent > 0 && line.indent === rule.indent;
+  const isAsLong = line.indent <= rule.indent && widthOf(line.content) === rule.content.length;
+  if ((!isIndentedAlike && !isAsLong) || isFirstLineOfSection) return undefined;
+  return { kind: 'part', line: { ...line, indent: rule.indent }, height: 2 };
 }
 
 //     cilium (2.3.0)

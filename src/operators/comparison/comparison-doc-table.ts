@@ -109,4 +109,8 @@ export const RECORD_DOCS = {
     doc: 'The number of records that match `any` compares like this.',
     example: '{ fact: checks, any: { status: error }, count: { above: 3 } }',
   },
+  distinct: {
+    doc: 'The variable of this field lists the different values of all records that match `any` or `all`.',
+    example: '{ fact: checks, any: { status: error }, distinct: name }',
+  },
 } as const satisfies Readonly<Record<string, ComparisonDoc>>;

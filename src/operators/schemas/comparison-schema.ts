@@ -83,4 +83,5 @@ export const recordShape = {
   all: fieldsSchema.optional().describe(RECORD_DOCS.all.doc),
   none: fieldsSchema.optional().describe(RECORD_DOCS.none.doc),
   count: countSchema.optional().describe(RECORD_DOCS.count.doc),
+  distinct: z.string().optional().describe(RECORD_DOCS.distinct.doc),
 };

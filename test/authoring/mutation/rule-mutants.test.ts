@@ -21,6 +21,11 @@ describe('the mutants of a rule', () => {
       ],
     ],
     [
+      'a list of values stays with the records that it is of',
+      'find:\n  a: { fact: checks, any: { status: error }, distinct: name }\nwhen: a',
+      ['find a: without distinct', 'find a: any status equals made not-equals', 'find a: any made all'],
+    ],
+    [
       'a regex beside a text that it does not hold',
       'find:\n  a: { log: agent, contains: cannot write, regex: "(?<error>no space left)" }\nwhen: a',
       ['find a: without regex', 'find a: without contains'],

@@ -63,6 +63,11 @@ describe('parseStatusPage', () => {
     expect(outlines(page)).toEqual(['section Probe [] (part CWS [] (part Policies [p]), part NPM [n])']);
   });
 
+  it('takes a title that lost its indentation, if its rule is as long', () => {
+    const page = pageOf(section('Probe', ' CWS\n  ===\n    p\nNPMs\n  ===\n   USM\n  ===\n    u'));
+    expect(outlines(page)).toEqual(['section Probe [] (part CWS [p|NPMs|===|USM|===|u])']);
+  });
+
   it('is not misled by rules in column-0 text', () => {
     const page = pageOf(
       section(
