@@ -116,15 +116,26 @@ class RuleRun {
     this.#open.add(name);
     const operator = operatorOf(look.operator);
     if (operator === undefined) throw new Error(`no operator “${look.operator}”`);
-    const observation = operator.observe(look.options, {
-      knowledge: this.#knowledge,
-      patternId: lookId(this.#rule.id, name),
-      observationOf: (other) => this.#find(other),
-      optionsOf: (other) => this.#rule.find[other]?.options,
-    });
+    const observation = asOnThisPlatform(
+      operator.observe(look.options, {
+        knowledge: this.#knowledge,
+        patternId: lookId(this.#rule.id, name),
+        observationOf: (other) => this.#find(other),
+        optionsOf: (other) => this.#rule.find[other]?.options,
+      }),
+    );
     this.#observations.set(name, observation);
     return observation;
   }
+}
+
+/** What does not exist on the platform is not seen: there is nothing that nobody could tell. */
+function asOnThisPlatform(observation: Observation): Observation {
+  const { verdict, missing } = observation;
+  const cannotBe = missing.length > 0 && missing.every(({ cause }) => cause === 'other-platform');
+  return verdict === 'cannot-tell' && cannotBe
+    ? { ...observation, verdict: 'not-seen', missing: [] }
+    : observation;
 }
 
 function observationsIn({ observation, children }: TraceNode): Observation[] {

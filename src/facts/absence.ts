@@ -49,6 +49,7 @@ const TELLING: readonly AbsenceCause[] = [
   'scrubbed',
   'absent',
   'not-collected',
+  'other-platform',
 ];
 
 /** Why `input` is not known; `roles` are the roles of the files that would state it, best first. */
@@ -134,12 +135,12 @@ function unreadEntry(kind: Habitat, flare: Flare): Cause | undefined {
 function foreignHabitat(kind: Habitat, evidence: AbsenceEvidence): Cause | undefined {
   const os = kind.os === undefined ? undefined : evidence.os();
   if (os !== undefined && os !== kind.os) {
-    return { cause: 'not-collected', detail: `a ${os} host has no ${kind.path}` };
+    return { cause: 'other-platform', detail: `a ${os} host has no ${kind.path}` };
   }
   const platform = kind.platforms === undefined ? undefined : evidence.platform();
   if (platform === undefined || kind.platforms?.includes(platform) !== false) return undefined;
   const homes = kind.platforms.join(', ');
-  return { cause: 'not-collected', detail: `the platform is ${platform}; ${kind.path} needs ${homes}` };
+  return { cause: 'other-platform', detail: `the platform is ${platform}; ${kind.path} needs ${homes}` };
 }
 
 function foreignFlare(kind: Habitat, flare: Flare): Cause | undefined {

@@ -2,7 +2,8 @@
 
 /** Each cause with the sentence a person reads. */
 export const ABSENCE_CAUSES = {
-  'not-collected': 'a flare of this kind or platform does not contain it',
+  'not-collected': 'a flare of this kind does not contain it',
+  'other-platform': 'it does not exist on this platform',
   'component-off': 'the component that writes it is switched off',
   'collection-failed': 'the Agent failed to collect it',
   truncated: 'the flare or the archive ends before it',

@@ -90,7 +90,7 @@ const CASES: readonly Case[] = [
     name: 'the platform has no such file, and failing to collect it is normal there',
     fact: 'kubernetes.images',
     texts: { ...HOST, ...creation("error collecting data for 'k8s/kubelet_pods.yaml': no kubelet") },
-    cause: 'not-collected',
+    cause: 'other-platform',
     detail: 'the platform is host; k8s/kubelet_pods.yaml needs kubernetes',
   },
   {

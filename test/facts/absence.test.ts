@@ -108,7 +108,7 @@ describe('why a log cannot be searched', () => {
 
   it('knows the operating system of the host', () => {
     expect(factsOf({ 'datadog.reg': '' }).sourceAbsence('dmesg')).toMatchObject({
-      cause: 'not-collected',
+      cause: 'other-platform',
       detail: 'a windows host has no system-probe/dmesg.log',
     });
   });

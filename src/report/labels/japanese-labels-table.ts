@@ -12,7 +12,8 @@ export const JAPANESE_LABELS: Labels = {
     error: 'エラー',
   },
   absence: {
-    'not-collected': 'この種類のフレアまたはプラットフォームでは収集されません',
+    'not-collected': 'この種類のフレアには含まれません',
+    'other-platform': 'このプラットフォームには存在しません',
     'component-off': '書き出すコンポーネントが無効です',
     'collection-failed': 'Agent が収集に失敗しました',
     truncated: 'フレアまたはアーカイブが途中で終わっています',
