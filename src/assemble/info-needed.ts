@@ -19,6 +19,7 @@ export function infoNeededOf(
     for (const [look, need] of Object.entries(needs)) {
       const command = commandFor(need.command, platform);
       if (command === undefined || !isWorthAsking(outcome.observations[look])) continue;
+      if (diagnosis.flare.kind === 'cluster-agent' && asksNodeAgent(command)) continue;
       const known = byCommand.get(command) ?? { decides: new Set(), why: need.why[language] };
       byCommand.set(command, known);
       known.decides.add(outcome.ruleId);
@@ -45,9 +46,14 @@ const SHELL_OF: Readonly<Record<Platform, Shell>> = {
 
 /** The command for the platform found; when it is not known, the first one there is. */
 function commandFor(command: InfoNeeded['command'], { platforms }: ReportPlatform): string | undefined {
-  if (typeof command === 'string') return command;
   const found = platforms[0];
+  if (typeof command === 'string') return found === 'windows' ? undefined : command;
   return found === undefined ? SHELLS.flatMap((shell) => command[shell] ?? [])[0] : command[SHELL_OF[found]];
+}
+
+/** What the Agent of a node answers decides nothing about the Cluster Agent. */
+function asksNodeAgent(command: string): boolean {
+  return command.includes('<AGENT_POD>');
 }
 
 /** A component that is switched off has nothing to tell. */

@@ -26,7 +26,7 @@ export type Expression =
 export const SHELLS = ['kubernetes', 'docker', 'host', 'windows'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** What to ask the customer for when a look cannot be decided; a single command is good everywhere. */
+/** What to ask the customer for when a look cannot be decided; a single command is good everywhere but on Windows. */
 export interface InfoNeeded {
   readonly command: string | Readonly<Partial<Record<Shell, string>>>;
   readonly why: LocalizedText;

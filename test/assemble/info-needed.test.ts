@@ -26,6 +26,28 @@ describe('info needed', () => {
     expect(report.infoNeeded.map((one) => one.command)).toEqual(['kubectl logs POD']);
   });
 
+  it('gives a command for all to all but Windows', async () => {
+    const plain = rule.replace(/command: .*/, 'command: grep -c space LOG');
+    const commandsFor = async (files: Record<string, string>): Promise<string[]> =>
+      (await reportOf(files, rulesetOf(plain))).infoNeeded.map((one) => one.command);
+    expect(await commandsFor({ 'logs/agent.log': 'x' })).toEqual(['grep -c space LOG']);
+    expect(await commandsFor({ 'logs/agent.log': 'x', 'datadog.reg': '' })).toEqual([]);
+  });
+
+  it('asks no Agent of a node about the Cluster Agent', async () => {
+    const ofBoth = (command: string): string =>
+      `flares: [cluster-agent]\nfind: { it: { fact: health.unhealthy, empty: false } }\nwhen: it\ninfo-needed:\n  it:\n    command: { kubernetes: "${command}" }\n    why: { en: because, ja: 理由 }\n`;
+    const report = await reportOf(
+      { 'cluster-agent-status.log': 'x', 'logs/cluster-agent.log': 'x' },
+      rulesetOf(
+        ruleText('a', ofBoth('kubectl exec <AGENT_POD> -- agent health')),
+        ruleText('b', ofBoth('kubectl get pods')),
+      ),
+    );
+    expect(report.rules.map((one) => one.outcome)).toEqual(['unknown', 'unknown']);
+    expect(report.infoNeeded.map((one) => one.command)).toEqual(['kubectl get pods']);
+  });
+
   it('asks nothing for a rule that is decided', async () => {
     const report = await reportOf({ 'logs/system-probe.log': 'x' }, rulesetOf(rule));
     expect(report.infoNeeded).toEqual([]);
