@@ -96,8 +96,18 @@ export function problemsOfFlare(flare: Flare): Problem[] {
     problems.push({
       code: 'flare-unknown',
       message:
-        'This does not look like a flare: no status page, configuration or Agent log was found. Text files were searched all the same.',
+        'This does not look like a flare: no status page, configuration or Agent log was found. Text files were searched all the same.' +
+        archivesInside(flare.files),
     });
   }
   return problems;
+}
+
+/** Somebody zipped flares, or gave the folder that they are in. */
+function archivesInside(files: readonly FlareFile[]): string {
+  const archives = files.filter(({ path }) => /\.(?:zip|tar|tgz|tar\.gz)$/i.test(path));
+  const [first] = archives;
+  if (first === undefined) return '';
+  const which = archives.length === 1 ? first.path : `${first.path} and ${archives.length - 1} more`;
+  return ` Archives inside are not opened (${which}): give each as a bundle of its own.`;
 }

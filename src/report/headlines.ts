@@ -36,7 +36,7 @@ export function verdictLines(report: Report, labels: Labels): string[] {
   const verdict =
     worst === undefined
       ? [
-          isAnySuppressed ? labels.nothingLeft : labels.nothingFound,
+          isAnySuppressed ? labels.nothingLeft : nothingFound(report, labels),
           labels.checked(countText(outcomes['no-match']), countText(outcomes['not-applicable'])),
         ]
       : [labels.verdict(severityTotals(report, labels), worst.title)];
@@ -46,6 +46,10 @@ export function verdictLines(report: Report, labels: Labels): string[] {
     report.problems.length > 0 ? [labels.readingProblems(countText(report.problems.length))] : [];
   const hidden = isAnySuppressed ? [labels.suppressedCount(countText(suppressed))] : [];
   return [...verdict, ...hidden, ...unknown, ...problems];
+}
+
+function nothingFound({ bundle }: Report, labels: Labels): string {
+  return bundle.kind === 'unknown' ? labels.nothingJudged : labels.nothingFound;
 }
 
 /** How many rules ended in each way. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderText } from '../../src/report/text/text.ts';
+import { textSteps } from '../../src/runbook/render-runbook.ts';
 import { identifyFlare } from '../../src/flare/identify.ts';
 import { rootDirOf } from '../../src/flare/root-dir.ts';
 import { roleOf, roleOfStoredPath } from '../../src/flare/roles.ts';
@@ -119,5 +121,22 @@ describe('what was not read of an archive', () => {
       { code: 'entry-damaged', file: 'status.log', message: 'x' },
     );
     expect(refused).toMatchObject({ isCut: false, unread: ['logs/agent.log'] });
+  });
+});
+
+describe('what is no flare', () => {
+  it('says so first, and names the archives inside', async () => {
+    const files = { 'a.zip': 'PK', 'old/b.tar.gz': 'x', 'notes.txt': 'x' };
+    const report = await reportOf(files, rulesetOf());
+    expect(report.problems.map(({ code }) => code)).toEqual(['flare-unknown']);
+    expect(report.problems[0]?.message).toContain('Archives inside are not opened (a.zip and 1 more)');
+    const text = renderText(report, { widthColumns: 200, stepsFor: textSteps });
+    expect(text).toContain('This does not look like a flare: that no rule found');
+    expect(text).not.toContain('No rule found any trouble in this flare');
+  });
+
+  it('names no archives where there are none', async () => {
+    const { problems } = await reportOf({ 'notes.txt': 'x' }, rulesetOf());
+    expect(problems[0]?.message).toMatch(/all the same\.$/);
   });
 });

@@ -50,6 +50,7 @@ export const ENGLISH_LABELS: Labels = {
   severityCount: (severity, count) => `${count} ${severity.toLowerCase()}`,
   verdict: (totals, worstTitle) => `${totals} - start with: ${worstTitle}`,
   nothingFound: 'No rule found any trouble in this flare.',
+  nothingJudged: 'This does not look like a flare: that no rule found any trouble in it says nothing.',
   checked: (decided, notApplicable) =>
     `${plural(decided, 'rule was', 'rules were')} checked and found nothing; ${plural(notApplicable, 'does', 'do')} not apply to this flare.`,
   notDecided: (unknown) =>

@@ -83,6 +83,7 @@ export const JAPANESE_LABELS: Labels = {
   severityCount: (severity, count) => `${severity} ${count} 件`,
   verdict: (totals, worstTitle) => `${totals}。まず確認: ${worstTitle}`,
   nothingFound: 'このフレアから問題を検出したルールはありませんでした。',
+  nothingJudged: 'フレアではないようです。問題が検出されなかったことに意味はありません。',
   checked: (decided, notApplicable) =>
     `${decided} 件のルールを確認し、該当はありませんでした。${notApplicable} 件はこのフレアの対象外です。`,
   notDecided: (unknown) => `${unknown} 件のルールは、必要な情報がフレアにないため判定できませんでした。`,

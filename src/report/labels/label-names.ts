@@ -33,6 +33,8 @@ export interface Labels {
   readonly severityCount: (severity: string, count: string) => string;
   readonly verdict: (totals: string, worstTitle: string) => string;
   readonly nothingFound: string;
+  /** Of a bundle that is no flare. */
+  readonly nothingJudged: string;
   readonly checked: (decided: string, notApplicable: string) => string;
   readonly notDecided: (unknown: string) => string;
   readonly readingProblems: (count: string) => string;
