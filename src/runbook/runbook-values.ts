@@ -5,7 +5,7 @@ import type { FactScalar } from '../model/fact.ts';
 import { ISSUE_VALUES } from '../model/known-issue.ts';
 import type { Language } from '../model/language.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { amountText } from '../util/amount-text.ts';
+import { amountText, shortNumber } from '../util/amount-text.ts';
 
 /** By name as written between the braces: `evidence.denied.text`, `evidence.denied.where`, `error`, `fact.host.os`. */
 export type RunbookValues = ReadonlyMap<string, string>;
@@ -36,11 +36,15 @@ export function runbookValues(sources: ValueSources): RunbookValues {
   return values;
 }
 
-/** A fact with a unit as people read it; `name` as it is written between the braces. */
+/** More decimals than anybody reads: a number that was computed. */
+const LONG_FRACTION = /^-?\d+\.\d{4,}$/;
+
+/** A fact with a unit, and a long fraction, as people read them; `name` as it is written between the braces. */
 export function shownValue(name: string, value: string, language: Language): string {
   const unit = name.startsWith('fact.') ? unitOf(name.slice('fact.'.length)) : undefined;
   const isNumber = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(value);
-  return unit === undefined || !isNumber ? value : amountText(Number(value), unit, language);
+  if (unit !== undefined && isNumber) return amountText(Number(value), unit, language);
+  return LONG_FRACTION.test(value) ? shortNumber(Number(value)) : value;
 }
 
 /**

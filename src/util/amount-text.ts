@@ -32,7 +32,7 @@ export function amountText(value: number, unit: string | undefined, language: To
     case 'time':
       return sign + timeText(Math.abs(amount), language);
     case 'share':
-      return `${short(100 * amount)} %`;
+      return `${shortNumber(100 * amount)} %`;
     case 'number':
       return String(value);
   }
@@ -40,8 +40,8 @@ export function amountText(value: number, unit: string | undefined, language: To
 
 /** At most two units: `1 d 2 h`, `2 min 30 s`, `1.5 s`, `350 ms`. */
 function timeText(ms: number, language: Tongue): string {
-  if (ms < 1000) return `${short(ms)} ${language === 'ja' ? 'ミリ秒' : 'ms'}`;
-  if (ms < 60_000) return `${short(ms / 1000)} ${language === 'ja' ? '秒' : 's'}`;
+  if (ms < 1000) return `${shortNumber(ms)} ${language === 'ja' ? 'ミリ秒' : 'ms'}`;
+  if (ms < 60_000) return `${shortNumber(ms / 1000)} ${language === 'ja' ? '秒' : 's'}`;
   const at = TIMES.findIndex(({ size }) => ms >= size);
   const [first, second] = [TIMES[at], TIMES[at + 1]];
   if (first === undefined || second === undefined) return String(ms);
@@ -53,6 +53,6 @@ function timeText(ms: number, language: Tongue): string {
 }
 
 /** Three digits that count, without zeros at the end. */
-function short(value: number): string {
+export function shortNumber(value: number): string {
   return String(Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 }
