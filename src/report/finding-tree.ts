@@ -24,9 +24,13 @@ export function findingTree(findings: readonly Finding[]): FindingNode[] {
   return [...roots, ...circular].sort((a, b) => worstRank(a) - worstRank(b));
 }
 
-/** All nodes below one, depth first. */
+/** All that a finding explains, itself or through others: worst first, else depth first. */
 export function descendants(node: FindingNode): Finding[] {
-  return node.symptoms.flatMap((symptom) => [symptom.finding, ...descendants(symptom)]);
+  return below(node).sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+function below(node: FindingNode): Finding[] {
+  return node.symptoms.flatMap((symptom) => [symptom.finding, ...below(symptom)]);
 }
 
 function worstRank(node: FindingNode): number {
