@@ -72,6 +72,7 @@ export async function analyze(
     outcomes,
     causes: causesOf(ruleset.rules, outcomes),
     incident,
+    assumed: options.assume,
     problems: [...problems, ...facts.problems],
     tool: options.tool,
     ...(options.suppress === undefined ? {} : { suppress: options.suppress }),

@@ -65,6 +65,7 @@ export function assembleReport(
     ...(incident === undefined
       ? {}
       : { incident: { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES } }),
+    ...(Object.keys(diagnosis.assumed).length === 0 ? {} : { assumed: diagnosis.assumed }),
     findings,
     ...(suppressions === undefined
       ? {}

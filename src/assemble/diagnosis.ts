@@ -33,6 +33,8 @@ export interface Diagnosis {
   readonly causes: ReadonlyMap<string, string>;
   /** The time that the analysis is centred on, milliseconds since 1970 UTC. */
   readonly incident: number | undefined;
+  /** Facts and settings taken for granted, by name. */
+  readonly assumed: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
   /** Findings that are not to be seen; nothing is suppressed without it. */
   readonly suppress?: SuppressionPlan;

@@ -193,6 +193,8 @@ export interface Report {
   readonly facts: Readonly<Record<string, FactScalar>>;
   /** What --at gave, ISO 8601 UTC, and how far around it counts as near. */
   readonly incident?: { readonly at: string; readonly reachMinutes: number };
+  /** Facts and settings that the caller took for granted, by name; only when there are any. */
+  readonly assumed?: Readonly<Record<string, string>>;
   /** Worst first. */
   readonly findings: readonly Finding[];
   /** How many of the findings are suppressed. */

@@ -19,12 +19,19 @@ export function headlines(report: Report, labels: Labels): Headline[] {
     { label: labels.platform, value: platformText(report, labels) },
     { label: labels.created, value: createdText(report, labels) },
     { label: labels.incident, value: incidentText(report, labels) },
+    { label: labels.assumed, value: assumedText(report, labels) },
     { label: labels.bundle, value: bundleText(report, labels) },
   ].filter(({ value }) => value !== '');
 }
 
 function incidentText({ incident }: Report, labels: Labels): string {
   return incident === undefined ? '' : labels.incidentAt(timeText(incident.at), incident.reachMinutes);
+}
+
+function assumedText({ assumed = {} }: Report, labels: Labels): string {
+  return Object.entries(assumed)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(labels.listSeparator);
 }
 
 /** `2 critical, 1 high - start with: …`; what to read next, when nothing was found. Of the visible report. */

@@ -228,6 +228,11 @@ export const REPORT_SCHEMA = {
         ...object({ at: time, reachMinutes: count }),
         description: 'The time the report is centred on, and how far around it counts as near.',
       },
+      assumed: {
+        type: 'object',
+        description: 'Facts and settings that the caller took for granted, by name.',
+        additionalProperties: text,
+      },
       findings: listOf(finding, 'Worst first.'),
       suppressed: { ...count, description: 'How many of the findings are suppressed.' },
       suppressions: { ...suppressions, description: 'There when suppressions were given.' },
@@ -248,6 +253,6 @@ export const REPORT_SCHEMA = {
       ),
       nearMisses: listOf(nearMiss, 'Rules one look short of a match; only when asked for.'),
     },
-    ['incident', 'suppressed', 'suppressions', 'nearMisses'],
+    ['incident', 'assumed', 'suppressed', 'suppressions', 'nearMisses'],
   ),
 } as const satisfies JsonSchema;

@@ -39,7 +39,7 @@ describe('renderJson', () => {
     expect(renderJson(reversed(FULL_REPORT) as Report)).toBe(renderJson(FULL_REPORT));
     const parsed = JSON.parse(renderJson(reversed(FULL_REPORT) as Report)) as Report;
     expect(Object.keys(parsed)).toEqual(
-      'schemaVersion tool language bundle platform facts incident findings suppressed suppressions rules unexplained explainedLines timeline infoNeeded problems nearMisses'.split(
+      'schemaVersion tool language bundle platform facts incident assumed findings suppressed suppressions rules unexplained explainedLines timeline infoNeeded problems nearMisses'.split(
         ' ',
       ),
     );
@@ -136,6 +136,7 @@ const OPTIONAL = new Set([
     'customer',
     'falsePositives',
     'incident',
+    'assumed',
     'nearIncident',
     'isAtLeast',
     'affects',
@@ -154,7 +155,7 @@ function brokenReports(report: Report): Broken[] {
         visit(item, `${path}[${index}]`, (changed) => rebuild(value.with(index, changed) as unknown)),
       );
     } else if (typeof value === 'object' && value !== null) {
-      const isFree = /\.(?:facts|variables)$/.test(path);
+      const isFree = /\.(?:facts|assumed|variables)$/.test(path);
       if (!isFree)
         broken.push({ what: `${path} has a key too many`, value: rebuild({ ...value, unexpected: 1 }) });
       for (const [key, item] of Object.entries(value)) {

@@ -34,6 +34,7 @@ export const FULL_REPORT: Report = {
     uncompressedBytes: 39_845_888,
   },
   incident: { at: '2024-05-01T10:00:00Z', reachMinutes: 30 },
+  assumed: { 'config.agent.logs_enabled': 'true' },
   platform: { platforms: ['helm'], kubernetesVersion: '1.29.4' },
   facts: {
     'agent.version': '7.38.0',

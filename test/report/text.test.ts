@@ -23,6 +23,15 @@ describe('the page', () => {
     await expect(page(report, width)).toMatchFileSnapshot(`goldens/${name}.txt`);
   });
 
+  it('says what was taken for granted', () => {
+    const assumed = { 'agent.version': '7.60.1', 'config.agent.logs_enabled': 'true' };
+    expect(page({ ...QUIET_REPORT, assumed })).toContain(
+      'agent.version=7.60.1, config.agent.logs_enabled=true',
+    );
+    const { assumed: _, ...plain } = QUIET_REPORT;
+    expect(page(plain)).not.toContain('Assumed');
+  });
+
   it.each([40, 80, 120])('fits into %i columns', (width) => {
     for (const report of [FULL_REPORT, JAPANESE_REPORT]) {
       const isCommand = (line: string): boolean => /kubectl|flare-analyze rules/.test(line);

@@ -37,6 +37,7 @@ export const ENGLISH_LABELS: Labels = {
   platform: 'Platform',
   created: 'Created',
   incident: 'Centred on',
+  assumed: 'Assumed',
   incidentAt: (time, minutes) => `${time}, ${minutes} minutes before and after`,
   nearIncident: (count) => (count === '0' ? 'none near the incident' : `${count} near the incident`),
   bundle: 'Bundle',

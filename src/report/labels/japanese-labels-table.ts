@@ -70,6 +70,7 @@ export const JAPANESE_LABELS: Labels = {
   platform: '環境',
   created: '作成日時',
   incident: '基準時刻',
+  assumed: '仮定',
   incidentAt: (time, minutes) => `${time} の前後 ${minutes} 分`,
   nearIncident: (count) => (count === '0' ? '発生時刻の前後にはなし' : `うち発生時刻の前後に ${count} 件`),
   bundle: 'バンドル',

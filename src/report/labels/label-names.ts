@@ -14,6 +14,7 @@ export interface Labels {
   readonly kind: Readonly<Record<FlareKind, string>>;
   readonly problem: Readonly<Record<ProblemCode, string>>;
   readonly incident: string;
+  readonly assumed: string;
   readonly incidentAt: (time: string, minutes: number) => string;
   readonly nearIncident: (count: string) => string;
   readonly timelineKind: Readonly<Record<TimelineMark['kind'], string>>;
