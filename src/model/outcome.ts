@@ -22,8 +22,7 @@ export interface Observation {
   readonly count?: number;
   /** There may be more than `count`: not all were kept. */
   readonly isCountAtLeast?: true;
-  readonly firstOrder?: number;
-  readonly lastOrder?: number;
+  /** The earliest and the latest time of the events, milliseconds since 1970 UTC. */
   readonly firstTime?: number;
   readonly lastTime?: number;
   /** The events themselves; where nobody asks for their times, only the first and the last of many. */
