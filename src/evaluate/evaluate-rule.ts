@@ -116,12 +116,14 @@ class RuleRun {
     this.#open.add(name);
     const operator = operatorOf(look.operator);
     if (operator === undefined) throw new Error(`no operator “${look.operator}”`);
-    const observation = operator.observe(look.options, {
+    const observed = operator.observe(look.options, {
       knowledge: this.#knowledge,
       patternId: lookId(this.#rule.id, name),
       observationOf: (other) => this.#find(other),
       optionsOf: (other) => this.#rule.find[other]?.options,
     });
+    const restsOn = operator.needsSeen?.(look.options) ?? [];
+    const observation = restsOn.length === 0 ? observed : { ...observed, restsOn };
     this.#observations.set(name, observation);
     return observation;
   }
