@@ -1,5 +1,6 @@
 // The laws of the program, over rules that use every operator and every option of time, on small flares of random lines:
-// deleting a file never turns a verdict into its opposite, and the order of the entries changes no byte.
+// deleting a file never turns a verdict into its opposite (exceptions: deleted-files.test.ts), and the order of the entries
+// changes no byte.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
