@@ -7,6 +7,7 @@ import { lookId, type Look, type Rule } from '../model/rule.ts';
 import { operatorOf } from '../operators/operators.ts';
 import { decisiveLooks, traceCondition } from './condition.ts';
 import { allOf } from './kleene.ts';
+import { compareText } from '../util/compare-text.ts';
 
 export function evaluateRule(rule: Rule, knowledge: Knowledge): RuleOutcome {
   if (!rule.flares.includes(knowledge.kind)) return otherKind(rule, knowledge.kind);
@@ -134,5 +135,5 @@ function observationsIn({ observation, children }: TraceNode): Observation[] {
 }
 
 function byInput(a: MissingInput, b: MissingInput): number {
-  return a.input < b.input ? -1 : a.input > b.input ? 1 : 0;
+  return compareText(a.input, b.input);
 }
