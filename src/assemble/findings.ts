@@ -1,6 +1,6 @@
 // Outcomes that matched become findings: words, evidence, how often, what it explains, what to do.
 import type { Language } from '../model/language.ts';
-import type { RuleOutcome, TraceNode } from '../model/outcome.ts';
+import type { RuleOutcome } from '../model/outcome.ts';
 import type { Finding, Report, ReportEvidence, ReportPlatform } from '../model/report.ts';
 import type { Rule, RuleTexts } from '../model/rule.ts';
 import type { RunbookText } from '../model/runbook.ts';
@@ -9,6 +9,7 @@ import { chooseSections } from '../runbook/choose-sections.ts';
 import { runbookValues, shownValue } from '../runbook/runbook-values.ts';
 import { runbookSteps } from '../runbook/steps.ts';
 import { fillPlaceholders, placeholdersIn } from '../util/placeholders.ts';
+import { decisiveLooksOf } from './decisive-looks.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { centred } from './incident.ts';
 import { usedIssueValues } from './issue-values.ts';
@@ -119,41 +120,6 @@ function saidBeside(
           knownIssue: { id: issue.id, title: issue.title[language], workaround: issue.workaround[language] },
         }),
   };
-}
-
-interface DecisiveLooks {
-  /** What makes the condition true: these are counted. */
-  readonly held: readonly NamedLook[];
-  /** All that is shown. */
-  readonly looks: readonly NamedLook[];
-}
-
-/** What holds in the condition, then what raised the confidence, then what made the rule apply. */
-function decisiveLooksOf(rule: Rule, outcome: RuleOutcome): DecisiveLooks {
-  const [applies, condition] = outcome.trace.children;
-  const raising = rule.confidence.highWith.flatMap((name): NamedLook[] => {
-    const observation = outcome.observations[name];
-    return observation?.verdict === 'seen' ? [{ name, observation }] : [];
-  });
-  const reasons = applies === undefined ? [] : holding(applies).map(({ observation }) => ({ observation }));
-  const held = condition === undefined ? [] : holding(condition);
-  const looks = [...held, ...raising, ...reasons];
-  const hasEvidence = looks.some((look) => look.observation.evidence.length > 0);
-  return { held, looks: hasEvidence || condition === undefined ? looks : searched(condition) };
-}
-
-function holding(node: TraceNode): NamedLook[] {
-  if (node.verdict !== 'seen' || node.label === 'none of') return [];
-  return node.observation === undefined
-    ? node.children.flatMap(holding)
-    : [{ name: node.label, observation: node.observation }];
-}
-
-/** A finding that rests on absence alone cites the places that were searched. */
-function searched(node: TraceNode): NamedLook[] {
-  return node.observation === undefined
-    ? node.children.flatMap(searched)
-    : [{ name: node.label, observation: node.observation }];
 }
 
 function confidenceOf(rule: Rule, outcome: RuleOutcome): Finding['confidence'] {

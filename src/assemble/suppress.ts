@@ -4,6 +4,7 @@ import type { Suppression, SuppressionScope } from '../model/pack.ts';
 import type { Finding, ReportSuppressions } from '../model/report.ts';
 import { matchesWildcard } from '../util/wildcard.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
+import { compareText } from '../util/compare-text.ts';
 
 export interface SuppressedFindings {
   readonly findings: Finding[];
@@ -22,7 +23,7 @@ export function suppressFindings(diagnosis: Diagnosis, findings: readonly Findin
   return {
     findings: findings.map((finding) => {
       const hiding = valid.filter((entry) => matches.get(entry)?.includes(finding) === true);
-      const last = hiding.sort((a, b) => compareTexts(b.expires, a.expires))[0];
+      const last = hiding.sort((a, b) => compareText(b.expires, a.expires))[0];
       return last === undefined
         ? finding
         : { ...finding, suppressed: { reason: last.reason, expires: last.expires } };
@@ -51,12 +52,7 @@ export function suppressionsOf({ suppress, ruleset }: Diagnosis): Suppression[] 
     JSON.stringify([ruleId, expires, reason, scope]);
   return (suppress?.entries ?? [])
     .filter((entry) => ids.has(entry.ruleId))
-    .sort((a, b) => compareTexts(keyOf(a), keyOf(b)));
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+    .sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
 
 /** The day itself still counts. Both are `YYYY-MM-DD`. */

@@ -3,6 +3,7 @@ import { FLARE_TIME_FACTS } from '../model/fact-table.ts';
 import type { Finding, TimelineMark } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
 import { cleanLine, isoTime } from './evidence.ts';
+import { compareText } from '../util/compare-text.ts';
 
 /** A mark that is not yet written out: `ms` since 1970 UTC. */
 type DatedMark = Omit<TimelineMark, 'at'> & { readonly ms: number };
@@ -79,8 +80,4 @@ function createdMs(diagnosis: Diagnosis): number | undefined {
   return FLARE_TIME_FACTS.map((name) => factValueOf(diagnosis, name)).find(
     (value) => typeof value === 'number',
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

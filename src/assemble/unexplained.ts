@@ -1,6 +1,7 @@
 // ERROR and WARN lines that no finding accounts for, as templates; and how many of all such lines the findings explain.
 import type { LogLevel, LogTemplate } from '../model/log.ts';
 import type { ExplainedLines, UnexplainedTemplate } from '../model/report.ts';
+import { explainingLooksOf } from './decisive-looks.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine, isoTime } from './evidence.ts';
 
@@ -38,10 +39,15 @@ export function explainedLinesOf(diagnosis: Diagnosis): ExplainedLines {
   return { explained: sum(trouble.filter((one) => isExplained(one.patternIds))), total: sum(trouble) };
 }
 
-/** Whether one of these patterns belongs to a rule that matched. */
-function explanationsOf({ outcomes }: Diagnosis): (patternIds: readonly string[]) => boolean {
-  const matched = new Set(outcomes.filter((one) => one.outcome === 'match').map((one) => one.ruleId));
-  return (patternIds) => patternIds.some((id) => matched.has(id.split('/')[0] ?? ''));
+/** Whether one of these patterns is of a look that a finding rests on. */
+function explanationsOf({ outcomes, ruleset }: Diagnosis): (patternIds: readonly string[]) => boolean {
+  const rules = new Map(ruleset.rules.map((rule) => [rule.id, rule]));
+  const explaining = outcomes.flatMap((outcome) => {
+    const rule = outcome.outcome === 'match' ? rules.get(outcome.ruleId) : undefined;
+    return rule === undefined ? [] : explainingLooksOf(rule, outcome);
+  });
+  const ids = new Set(explaining);
+  return (patternIds) => patternIds.some((id) => ids.has(id));
 }
 
 function compareTemplates(a: LogTemplate, b: LogTemplate): number {

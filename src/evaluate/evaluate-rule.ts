@@ -7,6 +7,7 @@ import { lookId, type Look, type Rule } from '../model/rule.ts';
 import { operatorOf } from '../operators/operators.ts';
 import { decisiveLooks, traceCondition } from './condition.ts';
 import { allOf } from './kleene.ts';
+import { compareText } from '../util/compare-text.ts';
 
 export function evaluateRule(rule: Rule, knowledge: Knowledge): RuleOutcome {
   if (!rule.flares.includes(knowledge.kind)) return otherKind(rule, knowledge.kind);
@@ -116,14 +117,14 @@ class RuleRun {
     this.#open.add(name);
     const operator = operatorOf(look.operator);
     if (operator === undefined) throw new Error(`no operator “${look.operator}”`);
-    const observation = asOnThisPlatform(
-      operator.observe(look.options, {
-        knowledge: this.#knowledge,
-        patternId: lookId(this.#rule.id, name),
-        observationOf: (other) => this.#find(other),
-        optionsOf: (other) => this.#rule.find[other]?.options,
-      }),
-    );
+    const observed = operator.observe(look.options, {
+      knowledge: this.#knowledge,
+      patternId: lookId(this.#rule.id, name),
+      observationOf: (other) => this.#find(other),
+      optionsOf: (other) => this.#rule.find[other]?.options,
+    });
+    const restsOn = operator.needsSeen?.(look.options) ?? [];
+    const observation = asOnThisPlatform(restsOn.length === 0 ? observed : { ...observed, restsOn });
     this.#observations.set(name, observation);
     return observation;
   }
@@ -143,5 +144,5 @@ function observationsIn({ observation, children }: TraceNode): Observation[] {
 }
 
 function byInput(a: MissingInput, b: MissingInput): number {
-  return a.input < b.input ? -1 : a.input > b.input ? 1 : 0;
+  return compareText(a.input, b.input);
 }

@@ -8,6 +8,7 @@ import type { StreamedFile } from './streamed-file.ts';
 import { parseYaml } from './yaml/yaml-positions.ts';
 import { unparsable as unparsableReading, type YamlFailure, type YamlReading } from './yaml/yaml-reading.ts';
 import type { YamlNode } from './yaml/yaml-tree.ts';
+import { compareText } from '../util/compare-text.ts';
 
 export interface DocumentStore {
   /** In the order of their paths. */
@@ -34,7 +35,7 @@ export function createDocumentStore(
 ): DocumentStore {
   const damaged = new Set(flare.files.filter((file) => file.isDamaged).map((file) => file.path));
   const sorted = [...documents]
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .sort((a, b) => compareText(a.path, b.path))
     .map((document) => (damaged.has(document.path) ? withoutCutLine(document) : document));
   const openings = new Map([
     ...streams.map(({ path, firstLine }) => [path, firstLine] as const),

@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import type { Confidence } from '../model/severity.ts';
 import { makeFact } from './make-fact.ts';
 import { holdsMask } from '../util/masked-text.ts';
+import { compareText } from '../util/compare-text.ts';
 
 /** A record with the line that shows it best. */
 export interface StatedRecord {
@@ -58,6 +59,6 @@ export function countRecords(
     else known.count += 1;
   }
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([value, { count, place }]) => ({ value: { [field]: value, count }, place }));
 }

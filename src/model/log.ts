@@ -120,7 +120,7 @@ export interface LogEvent {
   /** Ranks of the first and the last line, as `order` of a hit. */
   readonly order: number;
   readonly lastOrder: number;
-  /** Milliseconds that never fall along a file and fit to measure how far events of one flare lie apart. */
+  /** Milliseconds that tell how far events of one flare lie apart; they fall where the clock of a file goes back. */
   readonly ms?: number;
   /** Milliseconds since 1970 UTC, where the zone of the line is known. */
   readonly time?: number;

@@ -22,12 +22,13 @@ export interface Observation {
   readonly count?: number;
   /** There may be more than `count`: not all were kept. */
   readonly isCountAtLeast?: true;
-  readonly firstOrder?: number;
-  readonly lastOrder?: number;
+  /** The earliest and the latest time of the events, milliseconds since 1970 UTC. */
   readonly firstTime?: number;
   readonly lastTime?: number;
   /** The events themselves; where nobody asks for their times, only the first and the last of many. */
   readonly events?: readonly LogEvent[];
+  /** Other looks of the rule that are seen whenever this one is, by name; absent when there are none. */
+  readonly restsOn?: readonly string[];
   /** Where the lines of a look at lines stand; left out where other looks say. */
   readonly logs?: readonly LogSource[];
   /** Of a look at a fact, and of no other. */

@@ -56,7 +56,7 @@ function followingIn(
 ): Following {
   const { last, source } = log;
   const inLog = (event: LogEvent): boolean => logOf(event.file) === logOf(last.file);
-  const later = lines.events.filter((event) => event.lastOrder > last.lastOrder);
+  const later = lines.events.filter((event) => isAfter(event, last));
   const events = later.filter((event) => inLog(event) || (source === undefined && isComparable(event, last)));
   const sighting = sightingOf(options, { ...lines, events }, context);
   if (sighting !== undefined) return { sighting, events, missing: [] };
@@ -85,6 +85,13 @@ function anchorLogs(options: LogOptions, { events = [] }: Observation, context: 
     sources.flatMap((source) => context.knowledge.searched(source).map(({ file }) => [file, source])),
   );
   return [...last.values()].map((event) => ({ last: event, source: sourceOf.get(event.file) }));
+}
+
+/** Of one log the lower line is later, of two logs that of the later time. */
+function isAfter(event: LogEvent, last: LogEvent): boolean {
+  const isTold = logOf(event.file) !== logOf(last.file) && isComparable(event, last);
+  const elapsed = isTold ? (event.ms ?? 0) - (last.ms ?? 0) : 0;
+  return elapsed === 0 ? event.lastOrder > last.lastOrder : elapsed > 0;
 }
 
 /** Which of two lines of different logs came first is known: both have a time, or both only that of one clock. */

@@ -2,6 +2,7 @@
 // left to log-after.ts, those that are over to log-resolved.ts.
 import type { MissingInput } from '../model/absence.ts';
 import { STARTING_COMPONENTS, type LogEvent, type LogHit, type PatternHits } from '../model/log.ts';
+import type { Observation } from '../model/outcome.ts';
 import { listOf } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { LookContext } from './operator.ts';
@@ -54,6 +55,26 @@ export function undatedInput(events: readonly LogEvent[]): readonly MissingInput
 export function whyUncounted(options: LogOptions, { events, open }: CountedEvents): readonly MissingInput[] {
   const isFound = countOf(events) >= (options['at-least'] ?? 1);
   return options.within !== undefined && isFound ? [...open, ...undatedInput(events)] : open;
+}
+
+/** An event with a place in time. */
+export type DatedEvent = LogEvent & Required<Pick<LogEvent, 'ms'>>;
+
+/** Those with a place in time, rising in it: where a clock goes back, that is not the order of their lines. */
+export function inOrderOfTime(events: readonly LogEvent[]): DatedEvent[] {
+  const isDated = (event: LogEvent): event is DatedEvent => event.ms !== undefined;
+  return events.filter(isDated).sort((a, b) => a.ms - b.ms || a.order - b.order);
+}
+
+/** The earliest and the latest time of the events, in whatever order they come. */
+export function extentOf(events: readonly LogEvent[]): Pick<Observation, 'firstTime' | 'lastTime'> {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { time } of events) {
+    if (time === undefined) continue;
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+  }
+  return first > last ? {} : { firstTime: first, lastTime: last };
 }
 
 export function countOf(events: readonly LogEvent[]): number {

@@ -1,7 +1,7 @@
 // The lines that make a look at lines seen: enough of them, in a stretch of time or over all, or enough different values.
 import type { LogEvent, LogHit } from '../model/log.ts';
 import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
-import { countOf, type CountedEvents } from './log-events.ts';
+import { countOf, inOrderOfTime, type CountedEvents } from './log-events.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { LookContext } from './operator.ts';
 import { durationMs } from '../util/quantity.ts';
@@ -52,19 +52,18 @@ function windowOf(
   counted: CountedEvents,
   { least, context }: { readonly least: number; readonly context: LookContext },
 ): Sighting | undefined {
-  const isDated = (event: LogEvent): event is LogEvent & TimedEvent => event.ms !== undefined;
   // Without a stretch of time the places in time do not matter.
   const events =
     options.within === undefined
       ? counted.events.map((event) => ({ ...event, ms: 0 }))
-      : counted.events.filter(isDated);
+      : inOrderOfTime(counted.events);
   const withinMs = options.within === undefined ? 0 : durationMs(options.within);
   const window =
     options.distinct === undefined
       ? countWindow(events, least, withinMs)
       : distinctWindow(events, least, withinMs);
   if (window === undefined) return undefined;
-  const inside = events.slice(window.from, window.to + 1);
+  const inside = events.slice(window.from, window.to + 1).sort((a, b) => a.order - b.order);
   const hits = linesOf(options.distinct === undefined ? inside : firstOfEach(inside));
   return {
     counted,

@@ -1,10 +1,16 @@
 // `log`: looks for lines in the logs and pages of the flare, how often and when they came, and when they did not.
 import { distinctInputs, type MissingInput } from '../model/absence.ts';
-import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Place } from '../model/place.ts';
 import { followingOf } from './log-after.ts';
-import { countedEvents, countOf, olderLines, whyUncounted, type CountedEvents } from './log-events.ts';
+import {
+  countedEvents,
+  countOf,
+  extentOf,
+  olderLines,
+  whyUncounted,
+  type CountedEvents,
+} from './log-events.ts';
 import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import { logMistakes } from './log-mistakes.ts';
 import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariables } from './log-options.ts';
@@ -42,6 +48,7 @@ function seen(options: LogOptions, sighting: Sighting, context: LookContext): Ob
     }),
     count,
     ...(isAtLeast ? { isCountAtLeast: true } : {}),
+    events: counted.events,
     ...extentOf(counted.events),
     logs: listOf(options.log),
     unsearched: [...counted.open, ...missingLogs(options, context)],
@@ -61,20 +68,6 @@ function capturesOf(
   };
 }
 
-/** Where the events lie among all lines, and in time: times rise but where a clock goes back. */
-function extentOf(events: readonly LogEvent[]): Partial<Observation> {
-  const [first, last] = [events[0], events.at(-1)];
-  const start = events.find((event) => event.time !== undefined)?.time;
-  const end = events.findLast((event) => event.time !== undefined)?.time;
-  return {
-    events,
-    ...(first === undefined ? {} : { firstOrder: first.order }),
-    ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
-    ...(start === undefined || end === undefined
-      ? {}
-      : { firstTime: Math.min(start, end), lastTime: Math.max(start, end) }),
-  };
-}
 /** `otherwise` are places that show it when none of the logs of the look is there. */
 function searchedInVain(
   options: LogOptions,

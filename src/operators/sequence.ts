@@ -1,16 +1,13 @@
 // `sequence`: what some looks at lines found came one after the other, within a time.
 import { distinctInputs } from '../model/absence.ts';
-import type { LogEvent } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Excerpt } from '../model/place.ts';
-import { eventChains, type ChainEvent } from './correlation/event-chain.ts';
-import { undatedInput } from './log-events.ts';
+import { eventChains } from './correlation/event-chain.ts';
+import { extentOf, inOrderOfTime, undatedInput, type DatedEvent } from './log-events.ts';
 import { cannotTell, decided } from './observations.ts';
 import type { SequenceOptions } from './schemas/sequence-schema.ts';
 import { defineOperator, whyNoEvents, type LookContext } from './operator.ts';
 import { durationMs } from '../util/quantity.ts';
-
-type DatedEvent = LogEvent & ChainEvent;
 
 function describe({ sequence, within }: SequenceOptions): string {
   return `“${sequence.join('”, then “')}”, all within ${within}`;
@@ -27,11 +24,7 @@ function observe(options: SequenceOptions, context: LookContext): Observation {
   const open = steps.flatMap(({ observation }) => observation.missing);
   if (open.length > 0) return cannotTell(expected, distinctInputs(open));
   const events = steps.map(({ observation }) => observation.events ?? []);
-  const isDated = (event: LogEvent): event is DatedEvent => event.ms !== undefined;
-  const chains = eventChains(
-    events.map((some) => some.filter(isDated)),
-    durationMs(options.within),
-  );
+  const chains = eventChains(events.map(inOrderOfTime), durationMs(options.within));
   const [first] = chains;
   const searched = steps.flatMap(({ observation }) => observation.evidence);
   const missing = steps.flatMap(({ observation }) => observation.unsearched ?? []);
@@ -55,10 +48,8 @@ interface Chains {
 
 /** Shown is the first chain; what ends each chain counts as an event of this look. */
 function seen(expected: string, { first, chains, searched }: Chains): Observation {
-  const ends = chains.flatMap((chain) => chain.at(-1) ?? []);
+  const ends = chains.flatMap((chain) => chain.at(-1) ?? []).sort((a, b) => a.order - b.order);
   const lines = first.flatMap((event) => event.hit ?? []);
-  const [start] = first;
-  const last = ends.at(-1);
   return {
     ...decided({
       isSeen: true,
@@ -69,10 +60,7 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
     }),
     count: chains.length,
     events: ends,
-    ...(start === undefined ? {} : { firstOrder: start.order }),
-    ...(start?.time === undefined ? {} : { firstTime: start.time }),
-    ...(last === undefined ? {} : { lastOrder: last.lastOrder }),
-    ...(last?.time === undefined ? {} : { lastTime: last.time }),
+    ...extentOf(chains.flat()),
   };
 }
 

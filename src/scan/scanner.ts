@@ -192,7 +192,7 @@ function plainFile(scan: LogFileScan): ScannedFile {
 
 function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): LogTemplate {
   const example = asHit(count.first);
-  const last = asHit(count.last);
+  const times = [example, asHit(count.last)].flatMap(({ time }) => time ?? []);
   return {
     template: count.template,
     level: count.level,
@@ -200,7 +200,7 @@ function templateOfCount(count: TemplateCount, asHit: (raw: RawHit) => LogHit): 
     count: count.count,
     example,
     hitBy: [...count.hitBy].sort(),
-    ...(example.time === undefined ? {} : { firstTime: example.time }),
-    ...(last.time === undefined ? {} : { lastTime: last.time }),
+    // Of the first line and the last one either may be the earlier one: clocks go back.
+    ...(times.length === 0 ? {} : { firstTime: Math.min(...times), lastTime: Math.max(...times) }),
   };
 }

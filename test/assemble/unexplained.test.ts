@@ -57,6 +57,52 @@ describe('the share of explained lines', () => {
   });
 });
 
+describe('a line is explained by a look', () => {
+  const log = at('ERROR', 'boom happened').repeat(2) + at('ERROR', 'calm sea').repeat(2);
+  const calm = '{ log: agent, contains: calm sea }';
+  const unexplainedBy = async (body: string): Promise<readonly string[]> => {
+    const report = await reportOf({ 'logs/agent.log': log }, rulesetOf(ruleText('trouble', body)));
+    expect(report.findings.length).toBe(1);
+    const { explained, total } = report.explainedLines;
+    expect(total - explained).toBe(report.unexplained.reduce((sum, one) => sum + one.count, 0));
+    return report.unexplained.map((one) => one.example.text.split('| ').at(-1) ?? '');
+  };
+
+  it.each([
+    ['that was not seen', `a: { log: agent, contains: boom happened, at-least: 100 }`, '{ any: [a, b] }'],
+    [
+      'that must not be seen',
+      `a: { log: agent, contains: boom happened, at-least: 100 }`,
+      '{ all: [b], unless: [a] }',
+    ],
+    ['that does not count', `a: { log: agent, contains: boom happened }`, '{ any: [b, { none: [a] }] }'],
+  ])('not by one %s', async (_, a, when) => {
+    expect(await unexplainedBy(`find:\n  ${a}\n  b: ${calm}\nwhen: ${when}\n`)).toEqual(['boom happened']);
+  });
+
+  it.each([
+    ['of the condition', '', '{ all: [a, b] }'],
+    ['one of which would do', '', '{ any: [a, b] }'],
+    ['that raises the confidence', 'confidence: { level: low, high-with: [a] }\n', 'b'],
+  ])('%s', async (_, more, when) => {
+    const body = `${more}find:\n  a: { log: agent, contains: boom happened }\n  b: ${calm}\nwhen: ${when}\n`;
+    expect(await unexplainedBy(body)).toEqual([]);
+  });
+
+  it.each([
+    ['a sequence of it and others', 'it: { sequence: [a, b], within: 1m }'],
+    ['one after it', 'it: { log: agent, contains: calm sea, after: a }'],
+  ])('that is told of by %s', async (_, it) => {
+    const body = `find:\n  a: { log: agent, contains: boom happened }\n  b: ${calm}\n  ${it}\nwhen: { all: [it, b] }\n`;
+    expect(await unexplainedBy(body)).toEqual([]);
+  });
+
+  it('that made the rule apply', async () => {
+    const body = `applies: [{ log: agent, contains: boom happened }]\nfind: { b: ${calm} }\nwhen: b\n`;
+    expect(await unexplainedBy(body)).toEqual([]);
+  });
+});
+
 describe('the tally', () => {
   it('loses no line when it is full', () => {
     const tally = new TroubleTally();

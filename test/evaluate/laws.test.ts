@@ -1,5 +1,6 @@
 // The laws of the program, over rules that use every operator and every option of time, on small flares of random lines:
-// deleting a file never turns a verdict into its opposite, and the order of the entries changes no byte.
+// deleting a file never turns a verdict into its opposite (exceptions: deleted-files.test.ts), and the order of the entries
+// changes no byte.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
@@ -11,7 +12,7 @@ import { logSchema } from '../../src/operators/schemas/log-schema.ts';
 import { OPERATORS } from '../../src/operators/operators.ts';
 import { parseMoment } from '../../src/scan/time/log-stamp.ts';
 import { statusPage, type Files } from '../support/flare-of.ts';
-import { logLine, logOf } from '../support/log-lines.ts';
+import { logLine, logOf, MINUTE } from '../support/log-lines.ts';
 import { everyLook } from './every-look.ts';
 
 const PACK = everyLook();
@@ -39,6 +40,8 @@ const someLine = fc.record({
     'start',
   ),
   isDated: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),
+  /** Now and then the clock is ahead for one line. */
+  ahead: fc.integer({ min: 0, max: 19 }).map((number) => (number > 0 ? 0 : 5 * MINUTE)),
 });
 type SomeLine = typeof someLine extends fc.Arbitrary<infer T> ? T : never;
 
@@ -64,9 +67,9 @@ function logsOf(lines: readonly SomeLine[], parts: Readonly<Record<Daemon, reado
   return files;
 }
 
-function textOf({ daemon, second, says, isDated }: SomeLine): string {
+function textOf({ daemon, second, says, isDated, ahead }: SomeLine): string {
   const text = says === 'start' ? STARTS[daemon] : says;
-  return isDated ? logLine(second, text, NAMES[daemon]) : text;
+  return isDated ? logLine(second + ahead, text, NAMES[daemon]) : text;
 }
 
 const PAGES: Files = {
@@ -150,7 +153,7 @@ describe('rules of every operator and every option of looks at lines', () => {
 
   it('are each decided both ways by some flare', async () => {
     const seen = new Map<string, Set<string>>();
-    for (const files of fc.sample(flares, { numRuns: 80, seed: 4 }))
+    for (const files of fc.sample(flares, { numRuns: 80, seed: 5 }))
       for (const [id, outcome] of await outcomesOf(files))
         seen.set(id, (seen.get(id) ?? new Set()).add(outcome));
     // Of these the pages say the same in every flare.

@@ -4,6 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { FactName } from '../../model/fact-table.ts';
 import type { LineReader } from '../fact-reader.ts';
 import { recordsFact, type StatedRecord } from '../stated-records.ts';
+import { compareText } from '../../util/compare-text.ts';
 
 interface Count {
   count: number;
@@ -57,7 +58,7 @@ function count(counts: Map<string, Count>, name: string, at: Omit<Count, 'count'
 
 function recordsOf(field: string, counts: ReadonlyMap<string, Count>, file: string): readonly StatedRecord[] {
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, { count: times, line, text }]) => ({
       value: { [field]: name, count: times },
       place: { file, line, text },

@@ -1,7 +1,7 @@
-// Finds one event of each step, each after the one before, all within a time. Of two lines in one file the lower one is
-// later; of two files the time decides, and lines of the same second may follow each other either way.
+// Finds one event of each step, each after the one before, all within a time. None follows one of a later time; of two lines
+// in one file only the lower one follows, and lines of two files in the same second may follow each other either way.
 
-/** Events of a step must rise in `ms`, and within one file in `order`. */
+/** Events of a step must rise in `ms`, and those of one `ms` in `order`. */
 export interface ChainEvent {
   readonly file: string;
   /** Ranks of its first and its last line. */
@@ -28,42 +28,26 @@ export function eventChains<E extends ChainEvent>(
   return links.filter((link) => link.event.ms - link.startMs <= withinMs).map(eventsOf);
 }
 
-/** The links that the events of the next step make; takes time in proportion to both. */
+/** The links that the events of the next step make. */
 function followed<E extends ChainEvent>(links: readonly Link<E>[], step: readonly E[]): Link<E>[] {
   const next: Link<E>[] = [];
-  let earlier: Link<E> | undefined;
-  let now = new SameTime<E>(-Infinity);
+  const earlier = new EarlierLinks<E>();
   let index = 0;
   for (const event of step) {
-    if (event.ms > now.ms) {
-      earlier = later(earlier, now.best);
-      now = new SameTime(event.ms);
-    }
-    for (let link = links[index]; link !== undefined && link.event.ms <= event.ms; link = links[++index]) {
-      if (link.event.ms < event.ms) earlier = later(earlier, link);
-      else now.add(link);
-    }
-    const before = later(earlier, now.bestFor(event));
+    for (let link = links[index]; link !== undefined && link.event.ms <= event.ms; link = links[++index])
+      earlier.add(link);
+    const before = earlier.bestFor(event);
     if (before !== undefined) next.push({ event, startMs: before.startMs, before });
   }
   return next;
 }
 
-/** Links of one time, by file: in the file of an event only those above it count. */
-class SameTime<E extends ChainEvent> {
-  readonly ms: number;
+/** Links that are not later than an event, by file: in its own file only those above it count. */
+class EarlierLinks<E extends ChainEvent> {
   readonly #files = new Map<string, FileLinks<E>>();
   #best: Link<E> | undefined;
   /** The best link of any file but that of the best one. */
   #bestOfOthers: Link<E> | undefined;
-
-  constructor(ms: number) {
-    this.ms = ms;
-  }
-
-  get best(): Link<E> | undefined {
-    return this.#best;
-  }
 
   add(link: Link<E>): void {
     const known = this.#files.get(link.event.file) ?? new FileLinks<E>();
@@ -85,22 +69,30 @@ class SameTime<E extends ChainEvent> {
   }
 }
 
-/** Links of one file and time, rising in `order`; asked from the top down. */
+/** Links of one file that may be the best: those further down start later. */
 class FileLinks<E extends ChainEvent> {
-  #above: Link<E> | undefined;
-  #next = 0;
   readonly #links: Link<E>[] = [];
 
   add(link: Link<E>): void {
-    this.#links.push(link);
+    const at = this.#countAbove(link.event.order);
+    if ((this.#links[at - 1]?.startMs ?? -Infinity) >= link.startMs) return;
+    let end = at;
+    while ((this.#links[end]?.startMs ?? Infinity) <= link.startMs) end++;
+    this.#links.splice(at, end - at, link);
   }
 
   bestAbove(order: number): Link<E> | undefined {
-    for (let link = this.#links[this.#next]; link !== undefined && link.event.order < order;) {
-      this.#above = later(this.#above, link);
-      link = this.#links[++this.#next];
+    return this.#links[this.#countAbove(order) - 1];
+  }
+
+  #countAbove(order: number): number {
+    let [from, to] = [0, this.#links.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#links[middle]?.event.order ?? Infinity) < order) from = middle + 1;
+      else to = middle;
     }
-    return this.#above;
+    return from;
   }
 }
 
