@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../errors.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
-import { isSystemError, renameDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { isSystemError } from '../../util/system-error.ts';
+import { renameDurably, syncFolder, writeDurably } from './durable-files.ts';
 import { flareIdOf, flareRecordSchema, isFlareId, type FlareRecord } from './flare-record-schema.ts';
 import { flarePage } from './flare-page.ts';
 import type {
