@@ -36,7 +36,7 @@ export async function openArchive(input: ArchiveInput, limits: ReadLimits): Prom
 }
 
 /** Throws UsageError NO_INPUT for a path that does not exist or may not be read. */
-export async function assertReadable(path: string): Promise<void> {
+export async function assertAccessible(path: string): Promise<void> {
   try {
     await access(path, constants.R_OK);
   } catch (error) {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
-import { assertReadable } from '../archive/open-archive.ts';
+import { assertAccessible } from '../archive/open-archive.ts';
 import { ArchiveError, UsageError } from '../errors.ts';
 import { nearMissesOf } from '../evaluate/near-misses.ts';
 import {
@@ -53,7 +53,7 @@ async function assertAnalysable(bundles: readonly string[], format: ReportFormat
   if (bundles.filter((bundle) => bundle === '-').length > 1)
     throw new UsageError('NO_INPUT', 'Standard input (-) can be read only once.');
   if (bundles.length > 1) assertHoldsSeveral(format);
-  for (const bundle of bundles) if (bundle !== '-') await assertReadable(bundle);
+  for (const bundle of bundles) if (bundle !== '-') await assertAccessible(bundle);
 }
 
 /** Undefined for a bundle that cannot be read, which is said on standard error. */
