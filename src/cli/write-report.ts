@@ -37,7 +37,7 @@ function withSeparator(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 
-/** Throws a UsageError for a file that cannot be written. */
+/** Throws a UsageError for a file that cannot be written; main.ts hears of trouble with standard output. */
 export async function writeReport(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) {
     await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));

@@ -104,3 +104,31 @@ describe('--output', () => {
     });
   });
 });
+
+describe.runIf(existsSync('/dev/full'))('a full disk', () => {
+  it.each([
+    ['analyze', ['b.zip']],
+    ['analyze with a finding', ['b.zip', '--fail-on', 'info']],
+    ['facts', ['facts', 'b.zip']],
+    ['rules', ['rules', 'list']],
+    ['help', ['--help']],
+  ])('ends %s with one message and exit 2', (_name, args) => {
+    const { code, err } = withFile('/dev/full', 'w', (stdout) => flareAnalyze(args, { stdout }));
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'flare-analyze: The output cannot be written (ENOSPC). Make room where standard output goes, or send it elsewhere.\n',
+    });
+  });
+
+  it('below --output is named too', () => {
+    const { code, err } = flareAnalyze(['b.zip', '-o', '/dev/full']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^flare-analyze: The report cannot be written to \/dev\/full \(ENOSPC\): .+\n$/);
+  });
+
+  it('behind standard error changes no exit code', () => {
+    const run = (args: readonly string[]) =>
+      withFile('/dev/full', 'w', (stderr) => flareAnalyze(args, { stderr }).code);
+    expect([run(['missing.zip']), run(['b.zip', '--stats'])]).toEqual([2, 0]);
+  });
+});
