@@ -115,16 +115,15 @@ class DiskStore implements FlareStore {
 
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare> {
     return this.#inTurn(async () => {
-      const known = this.#records.get(flareIdOf(bundle.sha256));
-      if (known !== undefined) {
+      try {
+        const known = this.#records.get(flareIdOf(bundle.sha256));
+        return known === undefined
+          ? { record: await this.#keep(bundle, details), isNew: true }
+          : { record: known, isNew: false };
+      } finally {
+        // There is nothing to discard when the bytes have become a flare.
         await this.discard(bundle);
-        return { record: known, isNew: false };
       }
-      const record = newRecord(bundle, details);
-      await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
-      await this.#replaceFolder(bundle.place, this.#folderOf(record.id));
-      this.#records.set(record.id, record);
-      return { record, isNew: true };
     });
   }
 
@@ -191,6 +190,14 @@ class DiskStore implements FlareStore {
     const done = this.#lastChange.then(change, change);
     this.#lastChange = done.catch(() => undefined);
     return done;
+  }
+
+  async #keep(bundle: ReceivedBundle, details: UploadDetails): Promise<FlareRecord> {
+    const record = newRecord(bundle, details);
+    await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
+    await this.#replaceFolder(bundle.place, this.#folderOf(record.id));
+    this.#records.set(record.id, record);
+    return record;
   }
 
   /** A folder of that name can only be one whose record was damaged. */

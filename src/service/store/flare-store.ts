@@ -55,7 +55,7 @@ export interface FlareStore {
   receive(stream: Readable): Promise<ReceivedBundle>;
   /** Drops received bytes that are not committed; does nothing for others. */
   discard(bundle: ReceivedBundle): Promise<void>;
-  /** Makes a flare of received bytes; bytes that are here already are dropped and their flare is given. */
+  /** Makes a flare of received bytes; bytes that are here already are dropped and their flare is given. Drops them too when it throws. */
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare>;
   get(id: string): Promise<FlareRecord | undefined>;
   /** Newest first. */

@@ -77,6 +77,14 @@ test('a stream that breaks leaves nothing behind', async () => {
   expect(await readdir(join(dir, 'scratch'))).toEqual([]);
 });
 
+test('a commit that fails leaves nothing behind, and the same bytes can come again', async () => {
+  await rm(join(dir, 'flares'), { recursive: true });
+  await expect(upload('content')).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await readdir(join(dir, 'scratch'))).toEqual([]);
+  await mkdir(join(dir, 'flares'));
+  expect((await upload('content')).isNew).toBe(true);
+});
+
 test('what a crash left half done is removed at the next start', async () => {
   await store.receive(Readable.from([Buffer.from('received, never committed')]));
   expect(await readdir(join(dir, 'scratch'))).toHaveLength(1);
