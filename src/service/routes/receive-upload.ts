@@ -52,7 +52,8 @@ export async function receiveUpload(request: FastifyRequest, parts: RouteParts):
 async function queueFor(record: FlareRecord, { store, queue }: RouteParts): Promise<FlareRecord> {
   const { id, status } = record;
   if (status === 'done' || status === 'running') return record;
-  const queued = status === 'failed' ? await store.update(id, { status: 'queued', failure: null }) : record;
+  const again = { status: 'queued', attempts: 0, failure: null } as const;
+  const queued = status === 'failed' ? await store.update(id, again) : record;
   queue.add(id);
   return queued ?? record;
 }
