@@ -27,6 +27,7 @@ import type {
 } from './flare-store.ts';
 import { lockFolder, type FolderLock, type ProcessTable } from './folder-lock.ts';
 import { receiveFile } from './receive-file.ts';
+import { completedDetails, detailsNotKept, newRecord } from './upload-details.ts';
 
 export interface DiskStoreOptions {
   readonly dir: string;
@@ -117,9 +118,10 @@ class DiskStore implements FlareStore {
     return this.#inTurn(async () => {
       try {
         const known = this.#records.get(flareIdOf(bundle.sha256));
-        return known === undefined
-          ? { record: await this.#keep(bundle, details), isNew: true }
-          : { record: known, isNew: false };
+        if (known === undefined)
+          return { record: await this.#keep(bundle, details), isNew: true, notKept: {} };
+        const record = await this.#complete(known, details);
+        return { record, isNew: false, notKept: detailsNotKept(record, details) };
       } finally {
         // There is nothing to discard when the bytes have become a flare.
         await this.discard(bundle);
@@ -139,11 +141,7 @@ class DiskStore implements FlareStore {
     return this.#inTurn(async () => {
       const record = this.#records.get(id);
       if (record === undefined) return undefined;
-      const changed = { ...record, ...changes };
-      // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
-      this.#records.set(id, changed);
-      await writeDurably(join(this.#folderOf(id), 'record.json'), JSON.stringify(changed));
-      return changed;
+      return this.#write({ ...record, ...changes });
     });
   }
 
@@ -200,6 +198,19 @@ class DiskStore implements FlareStore {
     return record;
   }
 
+  async #complete(record: FlareRecord, details: UploadDetails): Promise<FlareRecord> {
+    const completed = { ...record, ...completedDetails(record, details) };
+    const isComplete = completed.case === record.case && completed.note === record.note;
+    return isComplete ? record : this.#write(completed);
+  }
+
+  async #write(record: FlareRecord): Promise<FlareRecord> {
+    // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
+    this.#records.set(record.id, record);
+    await writeDurably(join(this.#folderOf(record.id), 'record.json'), JSON.stringify(record));
+    return record;
+  }
+
   /** A folder of that name can only be one whose record was damaged. */
   async #replaceFolder(from: string, to: string): Promise<void> {
     await syncFolder(from);
@@ -228,18 +239,4 @@ class DiskStore implements FlareStore {
   #reportPath(id: string, language: Language): string {
     return join(this.#folderOf(id), `report.${language}.json`);
   }
-}
-
-function newRecord({ sha256, bytes }: ReceivedBundle, details: UploadDetails): FlareRecord {
-  return {
-    id: flareIdOf(sha256),
-    sha256,
-    bytes,
-    ...details,
-    uploadedAt: new Date().toISOString(),
-    status: 'queued',
-    attempts: 0,
-    failure: null,
-    summary: null,
-  };
 }

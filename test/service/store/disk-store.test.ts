@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDiskStore } from '../../../src/service/store/disk-store.ts';
-import type { FlareStore } from '../../../src/service/store/flare-store.ts';
+import type { FlareStore, UploadDetails } from '../../../src/service/store/flare-store.ts';
 import { makeDataDir, THIS_PROCESS } from '../support/open-test-service.ts';
 
 let dir: string;
@@ -32,8 +32,9 @@ afterEach(async () => {
 const details = { name: 'web-01.zip', case: null, note: null };
 const reports = { en: '{"language":"en"}', ja: '{"language":"ja"}' };
 
-async function upload(content: string) {
-  return store.commit(await store.receive(Readable.from([Buffer.from(content)])), details);
+async function upload(content: string, given: Partial<UploadDetails> = {}) {
+  const received = await store.receive(Readable.from([Buffer.from(content)]));
+  return store.commit(received, { ...details, ...given });
 }
 
 async function reopen(): Promise<void> {
@@ -57,6 +58,19 @@ test('the same bytes are the same flare, also when they come twice at once', asy
   expect([first.isNew, second.isNew].sort()).toEqual([false, true]);
   expect(await readdir(join(dir, 'flares'))).toEqual([first.record.id]);
   expect(await readdir(join(dir, 'scratch'))).toEqual([]);
+});
+
+test('the same bytes again add a case or a note that is missing, and are told of what is not kept', async () => {
+  const { record } = await upload('same', { case: 'A' });
+  expect(await upload('same', { case: 'A', note: 'first' })).toEqual({
+    record: { ...record, note: 'first' },
+    isNew: false,
+    notKept: {},
+  });
+  const { notKept } = await upload('same', { case: 'B', note: 'second' });
+  expect(notKept).toEqual({ case: 'B', note: 'second' });
+  await reopen();
+  expect(await store.get(record.id)).toEqual({ ...record, case: 'A', note: 'first' });
 });
 
 test('what is too large or empty leaves nothing behind', async () => {
