@@ -99,6 +99,13 @@ export default {
       to: { path: 'node_modules/(unzipper|tar-stream)|^(node:)?zlib$' },
     },
     {
+      name: 're2-in-util',
+      comment: 'Expressions of rules run in linear time only; util/re2.ts is the one way to them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/util/' },
+      to: { path: 'node_modules/re2js/' },
+    },
+    {
       name: 'web-libraries-at-the-edges',
       comment: 'The command line must start without loading the web server.',
       severity: 'error',

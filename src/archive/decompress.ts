@@ -1,6 +1,7 @@
 // Drives zlib piece by piece, so that the same bytes always give the same result: whatever was produced before an
 // error is delivered, and how much that is does not depend on timing. Checksums are the callers' matter.
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
+import { isSystemError } from '../util/system-error.ts';
 import { BLOCK_BYTES } from './byte-source.ts';
 import { canInflateHere, InflateHere, type InflateForm } from './inflate-here.ts';
 
@@ -170,7 +171,7 @@ class Stepper {
   }
 
   #fail(error: Error): void {
-    this.#settle('code' in error && error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged');
+    this.#settle(isSystemError(error, 'Z_BUF_ERROR') ? 'cut' : 'damaged');
   }
 
   #settle(state: FlowState): void {

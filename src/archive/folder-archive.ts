@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive, ArchiveIdentity, Entry, ReadLimits } from '../model/entry.ts';
+import { errorCodeOf } from '../util/system-error.ts';
 import { BlockBuffers, openFileSource, readRange, type ByteSource } from './byte-source.ts';
 import { hashEntries } from './content-hash.ts';
 import { FlowEntry, type ByteFlow } from './flow-entry.ts';
@@ -85,7 +86,8 @@ function refusalOf(child: Dirent): Fault | undefined {
 }
 
 function unreadable(what: string, error: unknown): Fault {
-  const cause = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const code = errorCodeOf(error);
+  const cause = code === undefined ? '' : ` (${code})`;
   return {
     code: 'file-unreadable',
     message: `The ${what} could not be read${cause}; check its permissions.`,

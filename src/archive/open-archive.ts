@@ -4,6 +4,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Archive, ReadLimits } from '../model/entry.ts';
 import { ArchiveError, UsageError } from '../errors.ts';
+import { errorCodeOf } from '../util/system-error.ts';
 import { bufferSource, openFileSource, readRange, type ByteSource } from './byte-source.ts';
 import { gunzip, type FlowState } from './decompress.ts';
 import { describeForeign, detectFormat, HEAD_BYTES, isTarHeader } from './detect-format.ts';
@@ -35,7 +36,7 @@ export async function openArchive(input: ArchiveInput, limits: ReadLimits): Prom
 }
 
 /** Throws UsageError NO_INPUT for a path that does not exist or may not be read. */
-export async function assertReadable(path: string): Promise<void> {
+export async function assertAccessible(path: string): Promise<void> {
   try {
     await access(path, constants.R_OK);
   } catch (error) {
@@ -44,7 +45,7 @@ export async function assertReadable(path: string): Promise<void> {
 }
 
 function noInput(path: string, error: Error): UsageError {
-  const code = 'code' in error ? String(error.code) : error.name;
+  const code = errorCodeOf(error) ?? error.name;
   const found = code === 'ENOENT' ? 'does not exist' : `cannot be opened (${code})`;
   const message = `${JSON.stringify(path)} ${found}; expected a flare (zip, tar, tar.gz or folder). Check the path and its permissions.`;
   return new UsageError('NO_INPUT', message, { cause: error });

@@ -18,7 +18,7 @@ export async function openZip(source: ByteSource, limits: ReadLimits): Promise<A
   const intake = new Intake(limits);
   const directory = await readDirectory(source, limits.maxEntries);
   const isListed = directory !== 'cut' && directory !== 'unusable';
-  if (isListed) assertReadable(directory);
+  if (isListed) assertNotAllEncrypted(directory);
   else {
     await assertSalvageable(source);
     intake.report(SALVAGE_FAULTS[directory]);
@@ -48,7 +48,7 @@ const SALVAGE_FAULTS = {
   },
 } satisfies Record<string, Fault>;
 
-function assertReadable({ records }: ZipDirectory): void {
+function assertNotAllEncrypted({ records }: ZipDirectory): void {
   const files = records.filter((record) => !/[/\\]$/.test(record.name));
   if (files.length > 0 && files.every(isEncrypted)) throw encryptedError();
 }

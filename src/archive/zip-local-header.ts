@@ -32,6 +32,8 @@ export async function readLocalHeader(source: ByteSource, offset: number): Promi
   if (start.length < HEADER_BYTES || !start.subarray(0, 4).equals(LOCAL_SIGNATURE)) return undefined;
   const { nameBytes, extraBytes, ...fields } = parseBuffer.parse(start, HEADER_FIELDS);
   const length = HEADER_BYTES + nameBytes + extraBytes;
+  // A signature that means nothing is followed by any length.
+  if (length > source.size - offset) return undefined;
   const header = length <= start.length ? start.subarray(0, length) : await source.read(offset, length);
   if (header.length < length) return undefined;
   const stated = { ...fields, offset };
@@ -47,12 +49,22 @@ export async function findSignature(
   signature: Buffer,
   start: number,
 ): Promise<number | undefined> {
+  for await (const offset of signatureOffsets(source, signature, start)) return offset;
+  return undefined;
+}
+
+/** Everywhere that `signature` stands at or behind `start`; each block is read once. */
+export async function* signatureOffsets(
+  source: ByteSource,
+  signature: Buffer,
+  start: number,
+): AsyncGenerator<number, void> {
   const overlap = signature.length - 1;
   let blockBytes = FIRST_BLOCK_BYTES;
   for (let offset = start; ; offset += blockBytes, blockBytes = nextBlockBytes(blockBytes)) {
     const block = await source.read(offset, blockBytes + overlap);
-    const at = block.indexOf(signature);
-    if (at !== -1) return offset + at;
-    if (block.length <= blockBytes) return undefined;
+    for (let at = block.indexOf(signature); at !== -1; at = block.indexOf(signature, at + 1))
+      yield offset + at;
+    if (block.length <= blockBytes) return;
   }
 }

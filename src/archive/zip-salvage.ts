@@ -1,5 +1,5 @@
 // The entries of a zip without a usable directory: walks from local header to local header, and searches for the
-// next one wherever the walk loses its way. Every byte is walked over at most a few times, whatever it holds.
+// next one wherever the walk loses its way. What it reads is in proportion to the bytes and entries, whatever they hold.
 import type { Entry } from '../model/entry.ts';
 import { ArchiveError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -11,16 +11,19 @@ import {
   findSignature,
   LOCAL_SIGNATURE,
   readLocalHeader,
+  signatureOffsets,
   type LocalHeader,
 } from './zip-local-header.ts';
 import { hasDescriptor, isEncrypted, METHOD_STORED, refusalOf } from './zip-record.ts';
 
 /** The first whole local header at or behind `offset`. */
 export async function findLocalHeader(source: ByteSource, offset: number): Promise<LocalHeader | undefined> {
-  for (let at: number | undefined = offset; at !== undefined;) {
+  // Where the walk has not lost its way, there is nothing to search.
+  const expected = await readLocalHeader(source, offset);
+  if (expected !== undefined) return expected;
+  for await (const at of signatureOffsets(source, LOCAL_SIGNATURE, offset + 1)) {
     const header = await readLocalHeader(source, at);
     if (header !== undefined) return header;
-    at = await findSignature(source, LOCAL_SIGNATURE, at + 1);
   }
   return undefined;
 }

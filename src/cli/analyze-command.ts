@@ -1,8 +1,7 @@
 // `flare-analyze BUNDLE…`: analyses each bundle and prints its report.
-import { writeFile } from 'node:fs/promises';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
-import { assertReadable } from '../archive/open-archive.ts';
+import { assertAccessible } from '../archive/open-archive.ts';
 import { ArchiveError, UsageError } from '../errors.ts';
 import { nearMissesOf } from '../evaluate/near-misses.ts';
 import {
@@ -12,7 +11,7 @@ import {
   type RenderOptions,
   type ReportOfBundle,
 } from '../render-reports.ts';
-import type { Report, ReportFormat } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import type { Ruleset } from '../model/rule.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import { Stopwatch } from '../util/stopwatch.ts';
@@ -24,13 +23,14 @@ import { ProgressLine } from './progress-line.ts';
 import { statsText } from './stats-text.ts';
 import { suppressionPlanOf } from './suppression-plan.ts';
 import { terminalOf } from './terminal.ts';
+import { assertOutsideBundles, writeReport } from './write-report.ts';
 
 /** A bundle that cannot be read costs only its own report. Whatever ends the run, the reports made so far are printed. */
 export async function analyzeBundles(
   bundles: readonly string[],
   options: AnalyzeCommandOptions,
 ): Promise<ExitCode> {
-  await assertAnalysable(bundles, options.format);
+  await assertAnalysable(bundles, options);
   const pack = await loadPackFor(options);
   const suppress = await suppressionPlanOf(pack, options.suppressions);
   const reports: ReportOfBundle[] = [];
@@ -42,18 +42,22 @@ export async function analyzeBundles(
   } finally {
     const renderOptions = { ...options, pack, ...terminalOf(options) };
     const text = await renderAll(reports, bundles.length > 1, renderOptions);
-    if (text !== '') await deliver(text, options.output);
+    if (text !== '') await writeReport(text, options.output);
   }
   const code = exitCodeOf(reports, options.failOn);
   return reports.length < bundles.length && code !== EXIT.bug ? EXIT.unusable : code;
 }
 
 /** What would be noticed too late otherwise. Throws a UsageError. */
-async function assertAnalysable(bundles: readonly string[], format: ReportFormat): Promise<void> {
+async function assertAnalysable(
+  bundles: readonly string[],
+  { format, output }: AnalyzeCommandOptions,
+): Promise<void> {
   if (bundles.filter((bundle) => bundle === '-').length > 1)
     throw new UsageError('NO_INPUT', 'Standard input (-) can be read only once.');
   if (bundles.length > 1) assertHoldsSeveral(format);
-  for (const bundle of bundles) if (bundle !== '-') await assertReadable(bundle);
+  for (const bundle of bundles) if (bundle !== '-') await assertAccessible(bundle);
+  if (output !== undefined) await assertOutsideBundles(output, bundles);
 }
 
 /** Undefined for a bundle that cannot be read, which is said on standard error. */
@@ -106,22 +110,6 @@ async function diagnoseWatched(
     return diagnosis;
   } finally {
     progress?.end();
-  }
-}
-
-async function deliver(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
-    return;
-  }
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new UsageError(
-      'BAD_OPTION',
-      `The report cannot be written to ${file}: give --output a file in a folder that exists and is writable.`,
-      { cause: error },
-    );
   }
 }
 

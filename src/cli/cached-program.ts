@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { isSystemError } from '../util/system-error.ts';
 
 /** What the script gives. */
 export interface Program {
@@ -33,7 +34,7 @@ export function loadCachedProgram(): Program | undefined {
     const code = unsealed(readFileSync(CODE_FILE), source);
     return code === undefined ? undefined : programOf(compileProgram(source, code));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isSystemError(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

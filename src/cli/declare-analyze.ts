@@ -9,6 +9,7 @@ import type { ExitSlot } from './exit-codes.ts';
 import { addReadLimits, parseCount, readLimitsOf } from './limit-options.ts';
 import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
+import { assertNotMeantAsCommand } from './unknown-command.ts';
 
 export function declareAnalyze(program: Command, exit: ExitSlot): Command {
   const command = program
@@ -47,8 +48,14 @@ export function declareAnalyze(program: Command, exit: ExitSlot): Command {
     .option('--no-color', 'no colours (also: NO_COLOR)');
   addReadLimits(command);
   command.action(async (bundles: string[], options: Omit<AnalyzeCommandOptions, 'limits'> & ReadLimits) => {
+    const isNamed = program.args[0] === command.name();
+    if (!isNamed) assertNotMeantAsCommand(bundles[0] ?? '', namesOf(program.commands));
     const { analyzeBundles } = await import('./analyze-command.ts');
     exit.code = await analyzeBundles(bundles, { ...options, limits: readLimitsOf(options) });
   });
   return command;
+}
+
+function namesOf(commands: readonly Command[]): string[] {
+  return commands.map((command) => command.name());
 }

@@ -5,6 +5,7 @@ import { FlareAnalyzeError } from '../errors.ts';
 import type { ReadLimits } from '../model/entry.ts';
 import { LANGUAGES } from '../model/language.ts';
 import type { ServiceLimits } from '../service/service-options.ts';
+import { isSystemError } from '../util/system-error.ts';
 import { declareAnalyze } from './declare-analyze.ts';
 import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
@@ -113,5 +114,5 @@ function report(error: unknown): ExitCode {
 
 /** The reader of our output has enough (`| head`). */
 function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+  return isSystemError(error, 'EPIPE');
 }

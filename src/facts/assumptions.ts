@@ -1,9 +1,10 @@
 // What the caller takes for granted (`--assume name=value`): facts and settings that win over the flare.
 import { UsageError } from '../errors.ts';
-import type { Fact, FactType, FactValue } from '../model/fact.ts';
+import type { Fact, FactSpec, FactValue } from '../model/fact.ts';
 import { FACTS, isFactName, type FactName } from '../model/fact-table.ts';
 import { CONFIG_PROCESSES, type ConfigProcess, type ConfigValue } from '../model/knowledge.ts';
 import type { Place } from '../model/place.ts';
+import { parseVersion } from '../util/versions.ts';
 import { spellingsOf } from './config/config-keys.ts';
 import { typedText } from './config/config-value.ts';
 import { makeFact } from './make-fact.ts';
@@ -62,23 +63,28 @@ function assumedFact(name: FactName, text: string, place: Place): Fact {
 }
 
 function parseValue(name: FactName, text: string): FactValue {
-  const type: FactType = FACTS[name].type;
+  const { type, example }: FactSpec = FACTS[name];
   switch (type) {
     case 'string':
-    case 'version':
       return text;
+    case 'version':
+      if (parseVersion(text) !== undefined) return text;
+      throw badOption(name, `Its value is a version, as in ${name}=${example}.`);
     case 'boolean':
       if (text !== 'true' && text !== 'false') throw badOption(name, 'Its value is true or false.');
       return text === 'true';
     case 'number':
-      if (text.trim() === '' || !Number.isFinite(Number(text)))
-        throw badOption(name, 'Its value is a number.');
-      return Number(text);
+      return parseNumber(name, text);
     case 'list':
       return text === '' ? [] : text.split(',').map((item) => item.trim());
     case 'records':
       throw badOption(name, 'It holds records, which cannot be given in an option.');
   }
+}
+
+function parseNumber(name: FactName, text: string): number {
+  if (text.trim() === '' || !Number.isFinite(Number(text))) throw badOption(name, 'Its value is a number.');
+  return Number(text);
 }
 
 function badOption(name: string, reason: string): UsageError {

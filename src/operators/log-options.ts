@@ -1,8 +1,7 @@
 // A look at lines: what the scanner must look for because of its options, and how they read aloud.
-import { RE2JS } from 're2js';
 import type { CaptureBound, LogPattern } from '../model/log.ts';
 import { parseQuantity } from '../util/quantity.ts';
-import { groupNames } from '../util/re2.ts';
+import { groupNames, quoteRe2 } from '../util/re2.ts';
 import { requiredLiteral } from './required-literals.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 
@@ -70,10 +69,7 @@ function longestOf(texts: readonly string[]): string {
 }
 
 function wildcardRegex(wildcard: string): string {
-  return `(?i)${wildcard
-    .split('*')
-    .map((part) => RE2JS.quote(part))
-    .join('.*')}`;
+  return `(?i)${wildcard.split('*').map(quoteRe2).join('.*')}`;
 }
 
 function boundsOf(where: NonNullable<LogOptions['where']>): CaptureBound[] {

@@ -114,6 +114,20 @@ export function unresolvedAliases(document: Document): number[] {
   return offsets;
 }
 
+/** Aliases of a map or list that they stand in: what they make has no end. */
+export function endlessAliases(document: Document): Slip[] {
+  const slips: Slip[] = [];
+  visit(document, {
+    Alias(_key, node, ancestors) {
+      const source = node.resolve(document);
+      if (source === undefined || !ancestors.includes(source)) return;
+      const message = `The alias *${node.source} stands inside what it is an alias for; write out what is meant.`;
+      slips.push({ offset: node.range?.[0] ?? 0, message });
+    },
+  });
+  return slips;
+}
+
 /** Offsets of keys that are maps or lists: `{{ error }}` without quotes is a map whose key is a map. */
 export function bracketedKeys(document: Document): number[] {
   const offsets: number[] = [];

@@ -2,7 +2,16 @@
 import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument, type Document } from 'yaml';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
-import { EMPTY_FILE, bracketedKeys, slipOf, unresolvedAliases, type ParserError } from './yaml-slip.ts';
+import { assertWithinBounds, YamlBoundError } from '../util/yaml-guard.ts';
+import {
+  EMPTY_FILE,
+  bracketedKeys,
+  endlessAliases,
+  slipOf,
+  unresolvedAliases,
+  type ParserError,
+  type Slip,
+} from './yaml-slip.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -26,7 +35,8 @@ export interface YamlSource {
 
 export function parseYamlSource(text: string, file: string): YamlSource {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
+  const tooMuch = slipOfBounds(text);
+  const document = parseDocument(text.slice(0, tooMuch?.offset), {
     lineCounter,
     uniqueKeys: true,
     version: '1.2',
@@ -37,10 +47,8 @@ export function parseYamlSource(text: string, file: string): YamlSource {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line, column: col, code, message };
   };
-  const mistakes = parserErrors(document).map((error) => {
-    const { offset, message } = slipOf(error, text, document);
-    return at(offset, 'YAML_SYNTAX', message);
-  });
+  const slips = tooMuch === undefined ? slipsOf(document, text) : [tooMuch];
+  const mistakes = slips.map(({ offset, message }) => at(offset, 'YAML_SYNTAX', message));
   if (mistakes.length === 0 && document.contents === null) mistakes.push(at(0, 'YAML_SYNTAX', EMPTY_FILE));
   const value =
     mistakes.length > 0
@@ -76,6 +84,23 @@ function nthIndex(
   return index < 0 ? undefined : index;
 }
 
+/** What must not reach the parser, which would come to the end of its stack. */
+function slipOfBounds(text: string): Slip | undefined {
+  try {
+    assertWithinBounds(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof YamlBoundError)) throw error;
+    const message = `This and what follows is not read: ${error.message}. No rule needs that much.`;
+    return { offset: error.offset ?? 0, message };
+  }
+}
+
+function slipsOf(document: Document.Parsed, text: string): Slip[] {
+  const errors = parserErrors(document);
+  return errors.length > 0 ? errors.map((error) => slipOf(error, text, document)) : endlessAliases(document);
+}
+
 /** Of what the parser takes and nobody means. */
 const WANTS_QUOTES: ParserError['code'] = 'BAD_ALIAS';
 
@@ -88,14 +113,24 @@ function parserErrors(document: Document.Parsed): ParserError[] {
   return later.map((start) => ({ code: WANTS_QUOTES, start, message: '' }));
 }
 
+/** Far above what a file can nest without aliases. */
+const MAX_LEVELS = 256;
+
 /** Too many aliases show only now. */
 function valueOf(document: Document, onMistake: (message: string) => void): unknown {
   try {
-    return document.toJS({ maxAliasCount: 50 }) as unknown;
+    const value = document.toJS({ maxAliasCount: 50 }) as unknown;
+    if (isWithinLevels(value, MAX_LEVELS)) return value;
   } catch {
-    onMistake('There are too many aliases (*name) in this file; write out what they stand for.');
-    return undefined;
+    // The library counts them, too.
   }
+  onMistake('There are too many aliases (*name) in this file; write out what they stand for.');
+  return undefined;
+}
+
+function isWithinLevels(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((one) => isWithinLevels(one, levels - 1));
 }
 
 /** Offset of the key at the path (the value in a list); of the nearest parent when it does not exist. */

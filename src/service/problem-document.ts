@@ -1,6 +1,7 @@
 // Errors as the problem documents of RFC 9457, which every answer above 399 is.
 import type { FlareAnalyzeError } from '../errors.ts';
 import { ArchiveError, ERROR_CODES, UsageError, type ErrorCode } from '../errors.ts';
+import { isSystemError } from '../util/system-error.ts';
 import { HTTP_PROBLEMS, type HttpProblemCode } from './problem-table.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -62,7 +63,7 @@ function statusOf(error: FlareAnalyzeError): number {
 /** What Fastify and its plugins refuse. Their messages may repeat the request, so they are not passed on. */
 function requestProblem(error: unknown): ProblemDocument | undefined {
   if (!(error instanceof Error)) return undefined;
-  if ('code' in error && error.code === 'ENOSPC')
+  if (isSystemError(error, 'ENOSPC'))
     return httpProblem('NO_SPACE', 'The upload was not kept. Make room in the data folder and try again.');
   if (isSenderGone(error)) return httpProblem('BAD_REQUEST', 'The request ended too early.');
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -76,7 +77,7 @@ function requestProblem(error: unknown): ProblemDocument | undefined {
 
 /** Nobody hears the answer; it is an answer all the same, and no bug. */
 function isSenderGone(error: Error): boolean {
-  return 'code' in error && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
+  return isSystemError(error, 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE');
 }
 
 function typeOf(code: string): string {

@@ -1,6 +1,7 @@
 // The service as a process: environment, signals, the address it tells, the log on standard error.
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
+import { errorCodeOf, isSystemError } from '../util/system-error.ts';
 import type { LogEvent } from './service-log.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { openService, type Service } from './service.ts';
@@ -42,7 +43,7 @@ async function listen({ app }: Service, { host, port }: ProcessOptions): Promise
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errorCodeOf(error) ?? 'unknown';
     const message = `The service cannot listen on ${host}, port ${port} (${code}). Choose another with --host and --port.`;
     throw new UsageError('BAD_OPTION', message, { cause: error });
   }
@@ -69,7 +70,7 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // The process is there and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return isSystemError(error, 'EPERM');
   }
 }
 

@@ -86,7 +86,8 @@ async function resumeWork(store: FlareStore, queue: JobQueue, maker: ReportMaker
     const record = await store.get(id);
     if (record === undefined || record.status === 'failed' || hasReportBy(record, maker)) continue;
     const isOfOtherVersion = record.summary?.madeBy.version !== maker.version;
-    if (record.status === 'done' && isOfOtherVersion) await store.update(id, { status: 'queued' });
+    if (record.status === 'done' && isOfOtherVersion)
+      await store.update(id, { status: 'queued', attempts: 0 });
     queue.addLater(id);
   }
 }

@@ -1,5 +1,18 @@
-// Regular expressions that take linear time: what is asked of them in more than one room.
+// Regular expressions that take linear time: the one way to them for all rooms, and what is asked of them in several.
 import { RE2JS } from 're2js';
+
+/** A compiled expression. */
+export type Re2 = RE2JS;
+
+/** Throws for what is not RE2. */
+export function compileRe2(regex: string): Re2 {
+  return RE2JS.compile(regex);
+}
+
+/** The expression that matches just this text. */
+export function quoteRe2(text: string): string {
+  return RE2JS.quote(text);
+}
 
 /** Expressions whose groups are remembered. */
 const MAX_KNOWN = 5000;
@@ -16,7 +29,7 @@ function namesIn(regex: string): readonly string[] | undefined {
 
 function compiledNames(regex: string): readonly string[] | undefined {
   try {
-    return Object.keys(RE2JS.compile(regex).namedGroups());
+    return Object.keys(compileRe2(regex).namedGroups());
   } catch {
     return undefined;
   }
@@ -36,7 +49,7 @@ export function groupNames(regex: string): readonly string[] {
 export type GroupSpans = Readonly<Record<string, readonly [start: number, end: number] | undefined>>;
 
 /** Of the first match; undefined without one. */
-export function groupSpansIn(regex: RE2JS, text: string): GroupSpans | undefined {
+export function groupSpansIn(regex: Re2, text: string): GroupSpans | undefined {
   const matcher = regex.matcher(text);
   if (!matcher.find()) return undefined;
   return Object.fromEntries(
@@ -56,6 +69,6 @@ export function textsAt(spans: GroupSpans, text: string): Record<string, string>
 
 /** What the named groups of an RE2 expression caught in the first match, empty where one took no part; none without a match. */
 export function groupsIn(regex: string, text: string): Record<string, string> {
-  const spans = groupSpansIn(RE2JS.compile(regex), text);
+  const spans = groupSpansIn(compileRe2(regex), text);
   return spans === undefined ? {} : textsAt(spans, text);
 }

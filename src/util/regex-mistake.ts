@@ -1,6 +1,7 @@
 // Why an expression is refused, in the words of somebody who writes rules. That it is refused says re2.ts.
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { RE2JSSyntaxException } from 're2js';
 import { cutText } from './cut-text.ts';
+import { compileRe2 } from './re2.ts';
 
 /** Of the expression, in a message. */
 const SHOWN_CHARACTERS = 20;
@@ -8,7 +9,7 @@ const SHOWN_CHARACTERS = 20;
 /** One or two sentences; undefined for an expression that is right. */
 export function regexMistake(regex: string): string | undefined {
   try {
-    RE2JS.compile(regex);
+    compileRe2(regex);
     return undefined;
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;

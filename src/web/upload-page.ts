@@ -75,21 +75,32 @@ function showError(text: string): void {
 function answered(request: XMLHttpRequest): void {
   const answer = parseAnswer(request.responseText);
   if (request.status < 300 && answer.id !== undefined) {
-    location.assign(`/flares/${encodeURIComponent(answer.id)}?lang=${document.documentElement.lang}`);
+    const query = new URLSearchParams({ lang: document.documentElement.lang });
+    const notKept = Object.keys(answer.notKept).join();
+    if (notKept !== '') query.set('notKept', notKept);
+    location.assign(`/flares/${encodeURIComponent(answer.id)}?${query.toString()}`);
     return;
   }
   showError(answer.detail === undefined ? texts.failed : `${texts.failed} ${answer.detail}`);
 }
 
+interface Answer {
+  readonly id?: string | undefined;
+  readonly detail?: string | undefined;
+  /** By name, what was given and is not kept. */
+  readonly notKept: object;
+}
+
 /** A flare, or a problem document; anything else is neither. */
-function parseAnswer(text: string): { id?: string | undefined; detail?: string | undefined } {
+function parseAnswer(text: string): Answer {
   try {
-    const { id, detail } = JSON.parse(text) as Record<string, unknown>;
+    const { id, detail, notKept } = JSON.parse(text) as Record<string, unknown>;
     return {
+      notKept: typeof notKept === 'object' && notKept !== null ? notKept : {},
       id: typeof id === 'string' ? id : undefined,
       detail: typeof detail === 'string' ? detail : undefined,
     };
   } catch {
-    return {};
+    return { notKept: {} };
   }
 }

@@ -19,7 +19,49 @@ const SPECS: readonly ZipEntrySpec[] = [
 const FILES = Object.fromEntries(SPECS.map(({ name, data }) => [name, String(data)]));
 const WHOLE = zipOf(SPECS);
 
+/** A source that counts the bytes that are read of it. */
+function countedSource(bytes: Buffer): ByteSource & { readonly readBytes: number } {
+  const source = bufferSource(bytes);
+  let readBytes = 0;
+  return {
+    ...source,
+    get readBytes() {
+      return readBytes;
+    },
+    read: async (offset, length) => {
+      const read = await source.read(offset, length);
+      readBytes += read.length;
+      return read;
+    },
+  };
+}
+
+/** Signatures without a whole header behind them: name and extra field would end behind the file. */
+function falseSignatures(length: number, apart: number): Buffer {
+  const bytes = Buffer.alloc(length, 0xff);
+  for (let at = 0; at + 4 <= length; at += apart) bytes.write('PK\x03\x04', at, 'latin1');
+  return bytes;
+}
+
 describe('a zip whose directory cannot be used', () => {
+  it('costs what is in proportion to its bytes, however many signatures are false', async () => {
+    const source = countedSource(falseSignatures(131_000, 30));
+    await expect(openZip(source, DEFAULT_LIMITS)).rejects.toMatchObject({ code: 'TRUNCATED' });
+    expect(source.readBytes).toBeGreaterThan(source.size);
+    expect(source.readBytes).toBeLessThan(12 * source.size);
+  });
+
+  it('is searched on in the block of a false signature, also across the edges of blocks', async () => {
+    for (const before of [16_382, 16_384, 16_386, 16_387, 49_150]) {
+      const bytes = Buffer.concat([
+        falseSignatures(60, 30),
+        Buffer.alloc(before, 0xff),
+        WHOLE.subarray(0, -5),
+      ]);
+      expect((await readZip(bytes)).files).toEqual(FILES);
+    }
+  });
+
   it.each([
     ['archive-damaged', 'bytes behind it', Buffer.concat([WHOLE, Buffer.from('\r\n')])],
     [

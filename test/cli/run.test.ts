@@ -194,6 +194,23 @@ describe('bad input', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
+  it.each([
+    [['diff', 'a.zip', 'b.zip'], '"diff". Commands are analyze, facts, explain, rules, serve; a flare'],
+    [['fact', 'a.zip'], '"fact". Did you mean “facts”? Commands are'],
+    [['--format', 'json', 'serv'], '"serv". Did you mean “serve”? Commands are'],
+  ])('%j is no command and no file', (args, message) => {
+    const { code, out, err } = flareAnalyze(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`flare-analyze: There is no command and no file ${message}`);
+  });
+
+  it.each([[['analyze', 'diff']], [['web-01.zip']], [['./web-01']]])('%j is no file', (args) => {
+    expect(flareAnalyze(args)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('does not exist; expected a flare') as string,
+    });
+  });
+
   it('a zip cut in the middle is read as far as it goes', () => {
     cpSync(APPARMOR, join(dir, 'cut.zip'));
     truncateSync(join(dir, 'cut.zip'), 60_000);

@@ -21,6 +21,9 @@ describe('assumptions', () => {
     ['flare.local', 'yes'],
     ['cni.classifier.priority', 'one'],
     ['cni.classifier.priority', ''],
+    ['agent.version', 'banana'],
+    ['agent.version', ''],
+    ['host.kernel', ' '],
     ['checks', '[]'],
     ['__proto__x', '1'],
     ['constructor', '1'],
@@ -35,6 +38,12 @@ describe('assumptions', () => {
     })();
     expect(error).toBeInstanceOf(UsageError);
     expect(error).toMatchObject({ code: 'BAD_OPTION', message: expect.stringContaining(name) as string });
+  });
+
+  it('refuse a version that is none with one that is', () => {
+    expect(() => factsOf({}, { assume: { 'agent.version': 'banana' } })).toThrow(
+      '--assume agent.version: Its value is a version, as in agent.version=7.50.0.',
+    );
   });
 
   it('win over the flare, also in what is derived from them', () => {

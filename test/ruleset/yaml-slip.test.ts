@@ -54,6 +54,35 @@ describe('parseYamlSource names', () => {
     expect(first).toContain(message);
   });
 
+  it.each([
+    ['a list', 'when: { all: &x [ a, { any: *x } ] }\n', '1:29 YAML_SYNTAX The alias *x'],
+    ['a map', 'a: b\nwhen: &top\n  none:\n    - *top\n', '4:7 YAML_SYNTAX The alias *top'],
+  ])('an alias in %s that it stands for', (_name, text, start) => {
+    expect(mistakesIn(text)).toEqual([
+      `${start} stands inside what it is an alias for; write out what is meant.`,
+    ]);
+  });
+
+  const nested = (depth: number): string => `${'['.repeat(depth)}a${']'.repeat(depth)}`;
+
+  it('what is nested too deeply, where it is too deep', () => {
+    expect(mistakesIn(`when: ${nested(64)}\n`)).toEqual([]);
+    const TOO_DEEP =
+      'YAML_SYNTAX This and what follows is not read: it is nested too deeply. No rule needs that much.';
+    expect(mistakesIn(`a: b\nwhen: ${nested(3000)}\n`)).toEqual([`2:71 ${TOO_DEEP}`]);
+    expect(mistakesIn(`a: b\n${'- '.repeat(3000)}a\n`)).toEqual([`2:33 ${TOO_DEEP}`]);
+  });
+
+  it('aliases that nest one another too deeply', () => {
+    const levels = Array.from(
+      { length: 20 },
+      (_, n) => `a${n + 1}: &a${n + 1} ${nested(50).replace('a', `*a${n} `)}`,
+    );
+    expect(mistakesIn(`a0: &a0 [x]\n${levels.join('\n')}\n`)).toEqual([
+      '1:1 YAML_SYNTAX There are too many aliases (*name) in this file; write out what they stand for.',
+    ]);
+  });
+
   it('aliases by the million without making them', () => {
     const bomb = Array.from(
       { length: 9 },

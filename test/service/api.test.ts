@@ -80,6 +80,17 @@ describe('a stored flare', () => {
   });
 });
 
+test('a flare sent again under another case stays where it is, and the answer says so', async () => {
+  const send = (query: string) => uploadRaw(service, hostileZip('twice'), query);
+  expect(await send('')).toMatchObject({ case: null, note: null, notKept: {} });
+  expect(await send('?case=A&note=first')).toMatchObject({ case: 'A', note: 'first', notKept: {} });
+  const notKept = { case: 'B', note: 'second' };
+  const { id, ...other } = await send('?case=B&note=second');
+  expect(other).toMatchObject({ case: 'A', note: 'first', notKept });
+  const listed = (await get('/api/v1/flares?case=A')).json<{ flares: FlareAnswer[] }>();
+  expect(listed.flares.map((one) => one.id)).toEqual([id]);
+});
+
 describe('lists', () => {
   test.each(['', '?case=12345', '?q=MAIL+apparmor', '?rule=classifier-denied-by-apparmor'])(
     'find the flare by “%s”',

@@ -82,9 +82,10 @@ test('reports that other rules made are made again', async () => {
   await expect.poll(() => readFile(path, 'utf8'), { timeout: 30_000 }).not.toContain('"old"');
 });
 
-test('a flare that ended the program three times is given up', async () => {
+test('a flare that ended the program three times is given up until it is sent again', async () => {
   const first = await start();
-  const { id } = await upload(first, hostileZip('attempts'));
+  const zip = hostileZip('attempts');
+  const { id } = await upload(first, zip);
   await expect.poll(() => statusOf(first, id), { timeout: 30_000 }).toBe('done');
   first.child.kill('SIGTERM');
   await first.ended;
@@ -93,6 +94,8 @@ test('a flare that ended the program three times is given up', async () => {
   await writeFile(path, JSON.stringify({ ...record, status: 'running', attempts: 3, summary: null }));
   const second = await start();
   await expect.poll(() => statusOf(second, id), { timeout: 30_000 }).toBe('failed');
+  await fetch(`${second.base}/api/v1/flares`, { method: 'POST', body: new Uint8Array(zip) });
+  await expect.poll(() => statusOf(second, id), { timeout: 30_000 }).toBe('done');
 });
 
 test('a signal lets an upload come to its end', async () => {

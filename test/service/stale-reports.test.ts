@@ -1,4 +1,6 @@
 // A service that starts with other rules, or as another version, than made its reports.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rulesetOf } from '../support/flare-of.ts';
 import {
@@ -53,6 +55,25 @@ test('when its analysis fails now, it stays', async () => {
     .toEqual([{ level: 'warn', event: 'report-not-renewed', flare: id, code }]);
   expect(await reportOf(service, id)).toEqual({ status: 200, rulesDigest: 'old' });
   expect(await settled(service, id)).toMatchObject({ status: 'done' });
+  await dispose(service);
+});
+
+test('when making it again ended the service three times, it stays until the program is another', async () => {
+  const { id, dataDir } = await leftBehind();
+  const path = join(dataDir, 'flares', id, 'record.json');
+  const record = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, JSON.stringify({ ...record, attempts: 3 }));
+  for (let starts = 0; starts < 2; starts += 1) {
+    const service = await openTestService({ dataDir, pack: NEW });
+    await expect
+      .poll(() => service.logged)
+      .toEqual([{ level: 'warn', event: 'report-not-renewed', flare: id, code: 'ANALYSIS_CRASHED' }]);
+    await service.close();
+  }
+  const tool = { name: 'flare-analyzer', version: '9.9.9' };
+  const service = await openTestService({ dataDir, pack: NEW, tool });
+  expect(await settled(service, id)).toMatchObject({ status: 'done' });
+  expect(await reportOf(service, id)).toEqual({ status: 200, rulesDigest: 'new' });
   await dispose(service);
 });
 

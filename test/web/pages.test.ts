@@ -87,6 +87,23 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     await page.context().close();
   });
 
+  test('a flare that is here under another case says so after its upload', async () => {
+    const { id } = await uploadRaw(service, hostileZip('known'), '?case=A');
+    await settled(service, id);
+    const { page, troubles } = await openPage(browser, { viewport: DESK, locale: 'en-GB' });
+    await page.goto(base);
+    await page.getByLabel('Case (optional)').fill('B');
+    await drop(page, 'known.zip', hostileZip('known'));
+    await page.getByText('stays under case A; the case given now was not kept').waitFor();
+    await page.evaluate(AXE);
+    expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual(
+      [],
+    );
+    await picture(page, 'report-known');
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   test('a flare is chosen and sent with the keyboard alone', async () => {
     const { page, troubles } = await openPage(browser, { viewport: DESK, locale: 'ja-JP' });
     const path = join(dir, 'keyboard.zip');

@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { openArchive } from '../../archive/open-archive.ts';
 import { UsageError } from '../../errors.ts';
 import { DEFAULT_LIMITS } from '../../model/entry.ts';
+import { isSystemError } from '../../util/system-error.ts';
 
 /** Calls `use` with a folder that holds the YAML files of `dir` at `revision`; removes it afterwards. */
 export async function withRevision<T>(
@@ -52,8 +53,7 @@ function git(dir: string, args: readonly string[]): Promise<string> {
 }
 
 function gitError(error: unknown, message: string): UsageError {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  const text = isMissing
+  const text = isSystemError(error, 'ENOENT')
     ? 'the program git is not found; install it, or give a folder as --baseline.'
     : message;
   return new UsageError('BAD_OPTION', `--baseline: ${text}`, { cause: error });

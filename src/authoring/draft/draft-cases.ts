@@ -1,13 +1,12 @@
 // The cases of a drafted rule: the line itself, and for each part of the look a line that only that part tells from it, so
 // that no wrong version of the rule passes them.
-import { RE2JS } from 're2js';
 import { stringify } from 'yaml';
 import { cleanLine } from '../../assemble/evidence.ts';
 import { roleOf } from '../../flare/roles.ts';
 import { SOURCE_KINDS } from '../../model/file-kind-table.ts';
 import type { LogLevel, LogSource } from '../../model/log.ts';
 import { parseLogLine } from '../../scan/lines/log-line.ts';
-import { groupsIn } from '../../util/re2.ts';
+import { compileRe2, groupsIn } from '../../util/re2.ts';
 import type { BundleLine } from './bundle-line.ts';
 
 export interface DraftedLine {
@@ -73,7 +72,7 @@ function nearMisses(
   const last = shown.at(-1) ?? '';
   const other = level === undefined ? undefined : atOtherLevel(shown, level);
   const short = last.slice(0, last.toLowerCase().indexOf(words.toLowerCase()) + words.length);
-  const isTold = regex !== undefined && !RE2JS.compile(regex).matcher(short).find();
+  const isTold = regex !== undefined && !compileRe2(regex).matcher(short).find();
   return [
     { name: 'the same line in other words', lines: [...before, inOtherWords(last, words)] },
     ...(other === undefined ? [] : [{ name: 'the same line at another level', lines: other }]),

@@ -1,6 +1,5 @@
 // A regex from one message: its words as they are, what differs from line to line as groups.
-import { RE2JS } from 're2js';
-import { isRe2 } from '../../util/re2.ts';
+import { compileRe2, isRe2 } from '../../util/re2.ts';
 
 /** Characters of the message that the regex follows word by word. */
 const MAX_FOLLOWED = 160;
@@ -45,7 +44,7 @@ export function regexOf(message: string, words: string, lines: readonly string[]
 
 function matchesAll(regex: string, lines: readonly string[]): boolean {
   if (!isRe2(regex)) return false;
-  const compiled = RE2JS.compile(regex);
+  const compiled = compileRe2(regex);
   return lines.every((line) => compiled.matcher(line).find());
 }
 

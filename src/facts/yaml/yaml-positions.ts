@@ -8,7 +8,7 @@ import { unparsable, type YamlReading } from './yaml-reading.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { readBlockYaml } from './block-yaml.ts';
 import { isJson, parseJson } from './json-positions.ts';
-import { guardedTokens, MAX_YAML_CHARACTERS, YamlBoundError } from './yaml-guard.ts';
+import { guardedTokens, MAX_YAML_CHARACTERS, YamlBoundError } from '../../util/yaml-guard.ts';
 
 const MAX_ALIASES = 100;
 

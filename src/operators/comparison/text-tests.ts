@@ -1,5 +1,5 @@
 // Comparisons of texts. All take time in proportion to the text, whatever the text is.
-import { RE2JS } from 're2js';
+import { compileRe2 } from '../../util/re2.ts';
 import { matchesWildcard } from '../../util/wildcard.ts';
 
 export type TextTest = (text: string) => boolean;
@@ -23,7 +23,7 @@ export const TEXT_TESTS = {
     return (text) => matchesWildcard(text.toLowerCase(), pattern);
   },
   regex: (wanted: string): TextTest => {
-    const pattern = RE2JS.compile(wanted);
+    const pattern = compileRe2(wanted);
     return (text) => pattern.matcher(text).find();
   },
 } as const;

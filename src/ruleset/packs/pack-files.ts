@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 import type { RuleMistake } from '../../errors.ts';
 import type { MistakeCode } from '../../model/mistake-table.ts';
+import { isSystemError } from '../../util/system-error.ts';
 import { PACK_FILES } from './pack-file-names.ts';
 import { parseYamlSource, type YamlPath } from '../yaml-source.ts';
 import { mistakesOf } from '../mistakes/zod-mistakes.ts';
@@ -26,7 +27,7 @@ export async function readPackFile<T>(file: string, schema: z.ZodType<T>): Promi
 
 function readText(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    if (isAbsent(error)) return undefined;
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
   });
 }
@@ -40,10 +41,6 @@ export function parsePackFile<T>(text: string, file: string, schema: z.ZodType<T
   return checked.success
     ? { ...common, value: checked.data, mistakes: [] }
     : { ...common, mistakes: mistakesOf(checked.error, source, { schema }) };
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** The texts of all these files of a folder, in one order. */

@@ -1,5 +1,4 @@
 // One pattern made ready: what it says of a text and of a level, and in which texts it heeds digits.
-import { RE2JS } from 're2js';
 import {
   isTroubleOnly,
   type CaptureBound,
@@ -9,7 +8,7 @@ import {
 } from '../../model/log.ts';
 import { lazy } from '../../util/lazy.ts';
 import { parseQuantity } from '../../util/quantity.ts';
-import { groupSpansIn, textsAt, type GroupSpans } from '../../util/re2.ts';
+import { compileRe2, groupSpansIn, textsAt, type GroupSpans } from '../../util/re2.ts';
 import type { Stopwatch } from '../../util/stopwatch.ts';
 import { digitTexts } from './digit-texts.ts';
 import { noCaptures, type Captures } from '../hits/raw-hit.ts';
@@ -72,8 +71,8 @@ function timed(pattern: CompiledPattern, stopwatch: Stopwatch): CompiledPattern 
 function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPattern {
   const { id, levels, exceptLevels, exceptRegex, regex, message: wanted, bounds = [] } = pattern;
   const unwanted = (pattern.except ?? []).map((text) => text.toLowerCase());
-  const compiled = lazy(() => (regex === undefined ? undefined : RE2JS.compile(regex)));
-  const compiledExcept = lazy(() => (exceptRegex === undefined ? undefined : RE2JS.compile(exceptRegex)));
+  const compiled = lazy(() => (regex === undefined ? undefined : compileRe2(regex)));
+  const compiledExcept = lazy(() => (exceptRegex === undefined ? undefined : compileRe2(exceptRegex)));
   const spansIn = (line: string): GroupSpans => {
     const re2 = compiled();
     return (re2 === undefined ? undefined : groupSpansIn(re2, line)) ?? {};

@@ -8,11 +8,12 @@ import { pageQuery } from '../routes/query-schema.ts';
 import { readReport, unanalysed } from '../routes/report-route.ts';
 import { requireFlare, type FileParams, type FlareParams, type RouteParts } from '../routes/route-parts.ts';
 import type { Log } from '../service-log.ts';
+import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { renderDeletePage, renderFailurePage, renderProblemPage, renderWaitingPage } from './flare-pages.ts';
 import { renderHomePage } from './home-page.ts';
 import { renderLogPage } from './log-page.ts';
 import { pageLanguage } from './page-language.ts';
-import { filePath, type PageContext } from './page-shell.ts';
+import { filePath, withQuery, type PageContext } from './page-shell.ts';
 import { PAGE_TEXTS } from './page-text-table.ts';
 import { renderReportPage } from './report-page.ts';
 
@@ -33,8 +34,11 @@ export function declarePageRoutes(app: FastifyInstance, parts: RouteParts, log: 
     declareUpload(scope, {
       url: '/flares',
       parts,
-      answer: (reply, { record }) =>
-        reply.redirect(`/flares/${record.id}?lang=${pageLanguage(reply.request)}`, 303),
+      answer: (reply, { record, notKept }) => {
+        const names = Object.keys(notKept).join();
+        const query = { lang: pageLanguage(reply.request), ...(names === '' ? {} : { notKept: names }) };
+        return reply.redirect(withQuery(`/flares/${record.id}`, query), 303);
+      },
     });
     done();
   });
@@ -52,7 +56,8 @@ function declareFlare(app: FastifyInstance, { store, pack }: RouteParts): void {
   app.get<{ Params: FlareParams }>('/flares/:id', async (request, reply) => {
     const record = await requireFlare(store, request.params.id);
     const { id, status } = record;
-    const context = contextOf(request, reply, `/flares/${id}`);
+    const notices = noticesOf(record, request);
+    const context = { ...contextOf(request, reply, `/flares/${id}`), notices };
     reply.type(HTML);
     if (status === 'queued' || status === 'running') return renderWaitingPage(context, record);
     const problem = unanalysed(record);
@@ -62,6 +67,16 @@ function declareFlare(app: FastifyInstance, { store, pack }: RouteParts): void {
     const html = await renderReport(report, { format: 'html', ...options });
     return renderReportPage(context, { id, report, html });
   });
+}
+
+/** To a sender whose case or note is not kept, because the flare was here with another one. */
+function noticesOf({ case: caseId, note }: FlareRecord, request: FastifyRequest): string[] {
+  const notKept = pageQuery.parse(request.query).notKept?.split(',') ?? [];
+  const { knownCase, knownNote } = PAGE_TEXTS[pageLanguage(request)];
+  return [
+    ...(notKept.includes('case') && caseId !== null ? [knownCase(caseId)] : []),
+    ...(notKept.includes('note') && note !== null ? [knownNote(note)] : []),
+  ];
 }
 
 function declareDelete(app: FastifyInstance, parts: RouteParts): void {

@@ -10,6 +10,8 @@ export interface PageContext {
   readonly nonce: string;
   /** The page's own address without its language. */
   readonly path: string;
+  /** Said once, above the page. */
+  readonly notices?: readonly string[];
 }
 
 export interface Page {
@@ -44,13 +46,16 @@ ${main}</main>
 `.source;
 }
 
-export function barHtml({ language, texts, path }: PageContext, links: readonly Markup[]): Markup {
+export function barHtml(
+  { language, texts, path, notices = [] }: PageContext,
+  links: readonly Markup[],
+): Markup {
   const other: Language = language === 'en' ? 'ja' : 'en';
   const items = links.map((link) => markup`<li>${link}</li>\n`);
   return markup`<header class="bar"><nav aria-label="${texts.home}"><ul>
 <li><a class="home" href="/?lang=${language}">${texts.home}</a></li>
 ${items}<li class="language"><a href="${withQuery(path, { lang: other })}" lang="${other}" hreflang="${other}">${PAGE_TEXTS[language].otherLanguage}</a></li>
-</ul></nav></header>
+</ul></nav>${notices.map((notice) => markup`<p class="notice" role="status">${notice}</p>`)}</header>
 `;
 }
 

@@ -23,6 +23,8 @@ export interface PageTexts {
   readonly waitTitle: string;
   readonly waiting: string;
   readonly reading: string;
+  readonly knownCase: (value: string) => string;
+  readonly knownNote: (value: string) => string;
   readonly failedTitle: string;
   readonly problemTitle: string;
   readonly report: string;
@@ -63,6 +65,10 @@ export const PAGE_TEXTS = {
     waitTitle: 'Analysing',
     waiting: 'Waiting for its turn.',
     reading: 'Read:',
+    knownCase: (value) =>
+      `This flare was uploaded before and stays under case ${value}; the case given now was not kept.`,
+    knownNote: (value) =>
+      `This flare was uploaded before and keeps its note “${value}”; the note given now was not kept.`,
     failedTitle: 'This flare could not be analysed',
     problemTitle: 'This page cannot be shown',
     report: 'Report',
@@ -103,6 +109,10 @@ export const PAGE_TEXTS = {
     waitTitle: '分析しています',
     waiting: '順番を待っています。',
     reading: '読み取り済み:',
+    knownCase: (value) =>
+      `この flare は以前にアップロードされており、ケース番号は ${value} のままです。今回入力したケース番号は保存されていません。`,
+    knownNote: (value) =>
+      `この flare は以前にアップロードされており、メモは「${value}」のままです。今回入力したメモは保存されていません。`,
     failedTitle: 'この flare は分析できませんでした',
     problemTitle: 'このページは表示できません',
     report: 'レポート',

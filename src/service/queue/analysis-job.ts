@@ -33,7 +33,7 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
 
   async function analyzeFlare(record: FlareRecord, control: JobControl): Promise<FlareChanges> {
     const { id, name, attempts, status } = record;
-    if (attempts >= MAX_ATTEMPTS) return failed('ANALYSIS_CRASHED', TOO_MANY_ATTEMPTS);
+    if (attempts >= MAX_ATTEMPTS) return { ...failed('ANALYSIS_CRASHED', TOO_MANY_ATTEMPTS), attempts };
     await store.update(id, { status: status === 'done' ? 'done' : 'running', attempts: attempts + 1 });
     const result = await pool.run({ path: await store.bundlePath(id), name }, control);
     if (result.kind === 'stopped') return { status: 'queued', attempts };
@@ -43,7 +43,7 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
     return { status: 'done', attempts: 0, failure: null, summary };
   }
 
-  /** Without a new report the old one stays; the next start tries again. */
+  /** Without a new report the old one stays; the next start tries again, up to MAX_ATTEMPTS that ended the service. */
   function withReportKept(id: string, changes: FlareChanges): FlareChanges {
     if (changes.status === 'done') return changes;
     const code = changes.failure?.code;

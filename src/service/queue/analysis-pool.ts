@@ -3,6 +3,7 @@
 // by the queue.
 import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../../errors.ts';
+import { isSystemError } from '../../util/system-error.ts';
 import { errorTrace } from '../error-trace.ts';
 import type { AnalysisReports, AnalysisTask, WorkerMessage, WorkerSetup } from './analysis-messages.ts';
 import type { JobControl } from './job-queue.ts';
@@ -101,6 +102,7 @@ function listen(worker: Worker, { resolve, onProgress, until }: Listening): void
 }
 
 function resultOfError(error: unknown): AnalysisResult {
-  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isMemory ? { kind: 'out-of-memory' } : { kind: 'crashed', trace: errorTrace(error) };
+  return isSystemError(error, 'ERR_WORKER_OUT_OF_MEMORY')
+    ? { kind: 'out-of-memory' }
+    : { kind: 'crashed', trace: errorTrace(error) };
 }

@@ -26,11 +26,11 @@ export function declareFlareRoutes(app: FastifyInstance, parts: RouteParts): voi
   declareUpload(app, {
     url: '/api/v1/flares',
     parts,
-    answer: (reply, { record, isNew }) =>
+    answer: (reply, { record, isNew, notKept }) =>
       reply
         .code(isNew ? 202 : 200)
         .header('location', `/api/v1/flares/${record.id}`)
-        .send(flareResource(record, queue)),
+        .send({ ...flareResource(record, queue), notKept }),
   });
 }
 

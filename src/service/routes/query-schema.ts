@@ -37,4 +37,5 @@ export const pageQuery = z.object({
   lang: z.enum(LANGUAGES).optional().catch(undefined),
   cursor: words.catch(undefined),
   from: linesQuery.shape.from.catch(1),
+  notKept: words.catch(undefined),
 });

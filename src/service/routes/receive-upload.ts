@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
 import { UsageError } from '../../errors.ts';
+import { errorCodeOf } from '../../util/system-error.ts';
 import { HttpError } from '../problem-document.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { CommittedFlare, ReceivedBundle, UploadDetails } from '../store/flare-store.ts';
@@ -51,7 +52,8 @@ export async function receiveUpload(request: FastifyRequest, parts: RouteParts):
 async function queueFor(record: FlareRecord, { store, queue }: RouteParts): Promise<FlareRecord> {
   const { id, status } = record;
   if (status === 'done' || status === 'running') return record;
-  const queued = status === 'failed' ? await store.update(id, { status: 'queued', failure: null }) : record;
+  const again = { status: 'queued', attempts: 0, failure: null } as const;
+  const queued = status === 'failed' ? await store.update(id, again) : record;
   queue.add(id);
   return queued ?? record;
 }
@@ -83,7 +85,7 @@ async function receiveForm(request: FastifyRequest, { store }: RouteParts): Prom
 
 /** The form parser throws bare errors; those of the disk and of this program have a code or a class. */
 function isFormError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'Error' && !('code' in error);
+  return error instanceof Error && error.name === 'Error' && errorCodeOf(error) === undefined;
 }
 
 function fieldValue(part: Multipart & { type: 'field' }): unknown {

@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../errors.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
-import { isSystemError, renameDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { isSystemError } from '../../util/system-error.ts';
+import { renameDurably, syncFolder, writeDurably } from './durable-files.ts';
 import { flareIdOf, flareRecordSchema, isFlareId, type FlareRecord } from './flare-record-schema.ts';
 import { flarePage } from './flare-page.ts';
 import type {
@@ -26,6 +27,7 @@ import type {
 } from './flare-store.ts';
 import { lockFolder, type FolderLock, type ProcessTable } from './folder-lock.ts';
 import { receiveFile } from './receive-file.ts';
+import { completedDetails, detailsNotKept, newRecord } from './upload-details.ts';
 
 export interface DiskStoreOptions {
   readonly dir: string;
@@ -114,16 +116,16 @@ class DiskStore implements FlareStore {
 
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare> {
     return this.#inTurn(async () => {
-      const known = this.#records.get(flareIdOf(bundle.sha256));
-      if (known !== undefined) {
+      try {
+        const known = this.#records.get(flareIdOf(bundle.sha256));
+        if (known === undefined)
+          return { record: await this.#keep(bundle, details), isNew: true, notKept: {} };
+        const record = await this.#complete(known, details);
+        return { record, isNew: false, notKept: detailsNotKept(record, details) };
+      } finally {
+        // There is nothing to discard when the bytes have become a flare.
         await this.discard(bundle);
-        return { record: known, isNew: false };
       }
-      const record = newRecord(bundle, details);
-      await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
-      await this.#replaceFolder(bundle.place, this.#folderOf(record.id));
-      this.#records.set(record.id, record);
-      return { record, isNew: true };
     });
   }
 
@@ -139,11 +141,7 @@ class DiskStore implements FlareStore {
     return this.#inTurn(async () => {
       const record = this.#records.get(id);
       if (record === undefined) return undefined;
-      const changed = { ...record, ...changes };
-      // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
-      this.#records.set(id, changed);
-      await writeDurably(join(this.#folderOf(id), 'record.json'), JSON.stringify(changed));
-      return changed;
+      return this.#write({ ...record, ...changes });
     });
   }
 
@@ -192,6 +190,27 @@ class DiskStore implements FlareStore {
     return done;
   }
 
+  async #keep(bundle: ReceivedBundle, details: UploadDetails): Promise<FlareRecord> {
+    const record = newRecord(bundle, details);
+    await writeDurably(join(bundle.place, 'record.json'), JSON.stringify(record));
+    await this.#replaceFolder(bundle.place, this.#folderOf(record.id));
+    this.#records.set(record.id, record);
+    return record;
+  }
+
+  async #complete(record: FlareRecord, details: UploadDetails): Promise<FlareRecord> {
+    const completed = { ...record, ...completedDetails(record, details) };
+    const isComplete = completed.case === record.case && completed.note === record.note;
+    return isComplete ? record : this.#write(completed);
+  }
+
+  async #write(record: FlareRecord): Promise<FlareRecord> {
+    // Memory first: when the disk fails, the service at least tells the truth until it is stopped.
+    this.#records.set(record.id, record);
+    await writeDurably(join(this.#folderOf(record.id), 'record.json'), JSON.stringify(record));
+    return record;
+  }
+
   /** A folder of that name can only be one whose record was damaged. */
   async #replaceFolder(from: string, to: string): Promise<void> {
     await syncFolder(from);
@@ -220,18 +239,4 @@ class DiskStore implements FlareStore {
   #reportPath(id: string, language: Language): string {
     return join(this.#folderOf(id), `report.${language}.json`);
   }
-}
-
-function newRecord({ sha256, bytes }: ReceivedBundle, details: UploadDetails): FlareRecord {
-  return {
-    id: flareIdOf(sha256),
-    sha256,
-    bytes,
-    ...details,
-    uploadedAt: new Date().toISOString(),
-    status: 'queued',
-    attempts: 0,
-    failure: null,
-    summary: null,
-  };
 }

@@ -1,6 +1,7 @@
 // Writing files so that they are whole or not there, even after a loss of power.
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isSystemError } from '../../util/system-error.ts';
 
 /** Readers see the old content or the new one, never a part. Two writers of one path must take turns. */
 export async function writeDurably(path: string, text: string): Promise<void> {
@@ -32,8 +33,4 @@ export async function syncFolder(dir: string): Promise<void> {
   } finally {
     await handle?.close();
   }
-}
-
-export function isSystemError(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -23,6 +23,8 @@ export interface CommittedFlare {
   readonly record: FlareRecord;
   /** False when the same bytes were here before. */
   readonly isNew: boolean;
+  /** What was given with bytes that were here before under another case or with another note. */
+  readonly notKept: Partial<Pick<UploadDetails, 'case' | 'note'>>;
 }
 
 /** Every condition that is given must hold. */
@@ -55,7 +57,10 @@ export interface FlareStore {
   receive(stream: Readable): Promise<ReceivedBundle>;
   /** Drops received bytes that are not committed; does nothing for others. */
   discard(bundle: ReceivedBundle): Promise<void>;
-  /** Makes a flare of received bytes; bytes that are here already are dropped and their flare is given. */
+  /**
+   * Makes a flare of received bytes. Bytes that are here already are dropped, and their flare is given; a case or a note that
+   * it lacks is added. Received bytes are dropped too when it throws.
+   */
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare>;
   get(id: string): Promise<FlareRecord | undefined>;
   /** Newest first. */

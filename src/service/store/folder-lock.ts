@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { UsageError } from '../../errors.ts';
-import { isSystemError } from './durable-files.ts';
+import { isSystemError } from '../../util/system-error.ts';
 
 /** What only the process file may ask the system. */
 export interface ProcessTable {

@@ -130,9 +130,11 @@ describe('a flare without report', () => {
   });
 });
 
-test('without script a form leads to the flare’s page, and another one deletes it', async () => {
+/** As a browser without script sends it; the address it is led to. */
+async function sendForm(zip: Buffer, fields: Record<string, string>): Promise<string> {
   const data = new FormData();
-  data.set('file', new Blob([new Uint8Array(hostileZip('form'))]), 'form.zip');
+  data.set('file', new Blob([new Uint8Array(zip)]), 'form.zip');
+  for (const [key, value] of Object.entries(fields)) data.set(key, value);
   const sent = new Response(data);
   const uploaded = await service.app.inject({
     method: 'POST',
@@ -141,7 +143,27 @@ test('without script a form leads to the flare’s page, and another one deletes
     payload: Buffer.from(await sent.arrayBuffer()),
   });
   expect(uploaded.statusCode).toBe(303);
-  const page = String(uploaded.headers.location);
+  return String(uploaded.headers.location);
+}
+
+test('a flare that is here under another case says so, once, on the page after the form', async () => {
+  const query = `?case=${encodeURIComponent(ATTACK)}&note=first`;
+  const { id } = await uploadRaw(service, hostileZip('known'), query);
+  await settled(service, id);
+  const page = await sendForm(hostileZip('known'), { case: 'B', note: 'second' });
+  expect(page).toBe(`/flares/${id}?lang=ja&notKept=case%2Cnote`);
+  const { body } = await get(page);
+  assertHarmless(body);
+  const notices = [...body.matchAll(/<p class="notice" role="status">([^<]+)<\/p>/g)].map(([, text]) => text);
+  expect(notices).toEqual([
+    expect.stringContaining('ケース番号は &lt;img src=x'),
+    expect.stringContaining('メモは「first」のまま'),
+  ]);
+  expect((await get(`/flares/${id}`)).body).not.toContain('class="notice"');
+});
+
+test('without script a form leads to the flare’s page, and another one deletes it', async () => {
+  const page = await sendForm(hostileZip('form'), {});
   expect(page).toMatch(/^\/flares\/[0-9a-f]{32}\?lang=ja$/);
   const [, id = ''] = /flares\/(\w+)/.exec(page) ?? [];
   await settled(service, id);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDiskStore } from '../../../src/service/store/disk-store.ts';
-import type { FlareStore } from '../../../src/service/store/flare-store.ts';
+import type { FlareStore, UploadDetails } from '../../../src/service/store/flare-store.ts';
 import { makeDataDir, THIS_PROCESS } from '../support/open-test-service.ts';
 
 let dir: string;
@@ -32,8 +32,9 @@ afterEach(async () => {
 const details = { name: 'web-01.zip', case: null, note: null };
 const reports = { en: '{"language":"en"}', ja: '{"language":"ja"}' };
 
-async function upload(content: string) {
-  return store.commit(await store.receive(Readable.from([Buffer.from(content)])), details);
+async function upload(content: string, given: Partial<UploadDetails> = {}) {
+  const received = await store.receive(Readable.from([Buffer.from(content)]));
+  return store.commit(received, { ...details, ...given });
 }
 
 async function reopen(): Promise<void> {
@@ -59,6 +60,19 @@ test('the same bytes are the same flare, also when they come twice at once', asy
   expect(await readdir(join(dir, 'scratch'))).toEqual([]);
 });
 
+test('the same bytes again add a case or a note that is missing, and are told of what is not kept', async () => {
+  const { record } = await upload('same', { case: 'A' });
+  expect(await upload('same', { case: 'A', note: 'first' })).toEqual({
+    record: { ...record, note: 'first' },
+    isNew: false,
+    notKept: {},
+  });
+  const { notKept } = await upload('same', { case: 'B', note: 'second' });
+  expect(notKept).toEqual({ case: 'B', note: 'second' });
+  await reopen();
+  expect(await store.get(record.id)).toEqual({ ...record, case: 'A', note: 'first' });
+});
+
 test('what is too large or empty leaves nothing behind', async () => {
   await expect(upload('x'.repeat(101))).rejects.toMatchObject({ code: 'SIZE_LIMIT' });
   await expect(upload('')).rejects.toMatchObject({ code: 'EMPTY_INPUT' });
@@ -75,6 +89,14 @@ test('a stream that breaks leaves nothing behind', async () => {
   );
   await expect(store.receive(broken)).rejects.toThrow('cut');
   expect(await readdir(join(dir, 'scratch'))).toEqual([]);
+});
+
+test('a commit that fails leaves nothing behind, and the same bytes can come again', async () => {
+  await rm(join(dir, 'flares'), { recursive: true });
+  await expect(upload('content')).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await readdir(join(dir, 'scratch'))).toEqual([]);
+  await mkdir(join(dir, 'flares'));
+  expect((await upload('content')).isNew).toBe(true);
 });
 
 test('what a crash left half done is removed at the next start', async () => {

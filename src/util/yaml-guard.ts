@@ -1,5 +1,5 @@
 // Stops hostile YAML before it is composed: the composer recurses, and a stack that ends inside a regular
-// expression ends the process. Every bound is far above what an Agent writes.
+// expression ends the process. Every bound is far above what an Agent or the author of a rule writes.
 import { CST, Lexer, Parser } from 'yaml';
 
 export const MAX_YAML_CHARACTERS = 4 * 1024 * 1024;
@@ -12,7 +12,7 @@ const MAX_DIRECTIVES = 8;
 
 /** The text goes over a bound; `message` names it and holds nothing of the text. */
 export class YamlBoundError extends Error {
-  /** Where a syntax error stands. */
+  /** Where in the text; undefined where no one place is at fault. */
   readonly offset: number | undefined;
 
   constructor(message: string, offset?: number) {
@@ -48,28 +48,42 @@ const EFFECTS: Readonly<Record<string, (depth: Depth, token: string) => void>> =
   },
 };
 
-function follow(depth: Depth, token: string): void {
+/** Which bound is gone over behind this token. */
+function follow(depth: Depth, token: string): string | undefined {
   const type = CST.tokenType(token) ?? '';
   EFFECTS[type]?.(depth, token);
   depth.isLineStart = type === 'newline';
-  if (depth.indent > MAX_INDENT) throw new YamlBoundError('it is indented too deeply');
-  if (depth.flow > MAX_FLOW_DEPTH || depth.signs > MAX_SIGNS_PER_LINE)
-    throw new YamlBoundError('it is nested too deeply');
-  if (depth.directives > MAX_DIRECTIVES) throw new YamlBoundError('it has too many directives');
+  if (depth.indent > MAX_INDENT) return 'it is indented too deeply';
+  if (depth.flow > MAX_FLOW_DEPTH || depth.signs > MAX_SIGNS_PER_LINE) return 'it is nested too deeply';
+  return depth.directives > MAX_DIRECTIVES ? 'it has too many directives' : undefined;
+}
+
+/** Signs of the lexer’s own, which stand for no character of the text. */
+const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
+function* guardedLexemes(text: string): Generator<string> {
+  const depth: Depth = { flow: 0, signs: 0, directives: 0, indent: 0, isLineStart: true };
+  let lexemes = 0;
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    const broken = lexemes > MAX_TOKENS ? 'it has too many parts' : follow(depth, lexeme);
+    if (broken !== undefined) throw new YamlBoundError(broken, offset);
+    if (!MARKS.has(lexeme)) offset += lexeme.length;
+    yield lexeme;
+  }
+}
+
+/** Throws YamlBoundError; mistakes of syntax are left to the parser. */
+export function assertWithinBounds(text: string): void {
+  for (const _lexeme of guardedLexemes(text));
 }
 
 /** The syntax tokens of a text, for a Composer. Throws YamlBoundError, also at the first syntax error. */
 export function* guardedTokens(text: string, onNewLine: (offset: number) => void): Generator<CST.Token> {
-  const depth: Depth = { flow: 0, signs: 0, directives: 0, indent: 0, isLineStart: true };
   const parser = new Parser(onNewLine);
-  let tokens = 0;
   onNewLine(0);
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens += 1;
-    if (tokens > MAX_TOKENS) throw new YamlBoundError('it has too many parts');
-    follow(depth, lexeme);
-    yield* withoutErrors(parser.next(lexeme));
-  }
+  for (const lexeme of guardedLexemes(text)) yield* withoutErrors(parser.next(lexeme));
   yield* withoutErrors(parser.end());
 }
 
