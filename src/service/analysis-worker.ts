@@ -60,7 +60,12 @@ function summaryOf({ bundle, facts, findings, tool }: Report): FlareSummary {
     kind: bundle.kind,
     agentVersion: version === undefined ? null : String(version),
     rootDir: bundle.rootDir,
-    findings: findings.map(({ ruleId, severity, title }) => ({ ruleId, severity, title })),
+    findings: findings.map(({ ruleId, severity, title, explainedBy }) => ({
+      ruleId,
+      severity,
+      title,
+      ...(explainedBy === undefined ? {} : { explainedBy }),
+    })),
     madeBy: { version: tool.version, rulesDigest: tool.rulesDigest },
   };
 }

@@ -73,9 +73,11 @@ function rowHtml({ texts, language }: PageContext, record: FlareRecord): Markup 
 
 function resultHtml({ status, summary }: FlareRecord, texts: PageTexts): Markup {
   if (status !== 'done' || summary === null) return markup`${texts.states[status]}`;
+  // As the report counts: what another finding explains is a part of that one.
+  const roots = summary.findings.filter((finding) => finding.explainedBy === undefined);
   const counts = SEVERITIES.map((severity) => ({
     severity,
-    count: summary.findings.filter((finding) => finding.severity === severity).length,
+    count: roots.filter((finding) => finding.severity === severity).length,
   })).filter(({ count }) => count > 0);
   if (counts.length === 0) return markup`${texts.noFinding}`;
   return markup`${counts.map(

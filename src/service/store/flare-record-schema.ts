@@ -12,7 +12,14 @@ const summarySchema = z.object({
   agentVersion: z.string().nullable(),
   /** The folder in the archive that the paths of a report are below of. */
   rootDir: z.string(),
-  findings: z.array(z.object({ ruleId: z.string(), severity: z.enum(SEVERITIES), title: z.string() })),
+  findings: z.array(
+    z.object({
+      ruleId: z.string(),
+      severity: z.enum(SEVERITIES),
+      title: z.string(),
+      explainedBy: z.string().optional(),
+    }),
+  ),
   /** Which program and knowledge made the report. */
   madeBy: z.object({ version: z.string(), rulesDigest: z.string() }),
 });

@@ -69,6 +69,18 @@ describe('what a flare holds never becomes part of a page', () => {
   });
 });
 
+describe('the list', () => {
+  test('counts findings as the report does: what another one explains is not counted', async () => {
+    const { body } = await get('/');
+    const row = body.split('<tr>').find((one) => one.includes(`/flares/${flareId}?`)) ?? '';
+    const report = (await get(`/api/v1/flares/${flareId}/report?format=text`)).body;
+    expect(report).toContain('\n1 high - start with: ');
+    expect([...row.matchAll(/<span class="badge \w+">([^<]+)</g)].map(([, count]) => count)).toEqual([
+      '1 high',
+    ]);
+  });
+});
+
 describe('the report page', () => {
   test('links each place to its line in the log viewer', async () => {
     const { body } = await get(`/flares/${flareId}`);
