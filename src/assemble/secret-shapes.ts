@@ -31,13 +31,8 @@ const SHAPES: readonly SecretShape[] = [
       /()((?<![\w-])(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|[rs]k_(?:live|test)_\w{10,}|sk-(?:proj|ant|svcacct)-[\w-]{10,}|sk-[A-Za-z0-9]{32,}))/g,
     isCertain: true,
   },
-  {
-    kind: 'private key',
-    pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)([^-]{1,4000})/g,
-    isCertain: true,
-  },
   // A line inside a key or certificate whose first line is not known.
-  { kind: 'key material', pattern: /^(\s{0,40})([A-Za-z0-9+/]{60,4000}={0,2})\s*$/g, isCertain: false },
+  { kind: 'key material', pattern: /^(\s{0,40})([A-Za-z0-9+/]{60,}={0,2})\s*$/g, isCertain: false },
   { kind: 'key', pattern: /()(?<![0-9a-z*])([0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])/gi, isCertain: false },
 ];
 
