@@ -3,7 +3,7 @@ import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
 import { logOf } from '../model/rotated-log.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { redact } from './redact.ts';
+import { redact, redactLines } from './redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;
@@ -94,8 +94,9 @@ function reportEvidence(excerpt: Excerpt, [find, ...alsoFind]: readonly string[]
 const MAX_CONTEXT_LENGTH = 300;
 
 /** Lines that follow one another; `above` is the one before them, null when it is not known. */
-function cleanLines(lines: readonly string[], above: string | null): string[] {
-  return lines.map((line, index) => cleanLine(line, index === 0 ? above : lines[index - 1]));
+export function cleanLines(lines: readonly string[], above: string | null): string[] {
+  const read = lines.map((line) => line.slice(0, MAX_READ_LENGTH));
+  return redactLines(read, above).map(({ text }) => text.slice(0, MAX_TEXT_LENGTH));
 }
 
 /** Redacted before it is cut, so that a cut never hides half a secret from the redactor. */

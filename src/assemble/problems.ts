@@ -5,7 +5,7 @@ import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
-import { redact } from './redact.ts';
+import { redactLines } from './redact.ts';
 import { isExpired, suppressionsOf } from './suppress.ts';
 
 /** Files with what people set, and keys among it; pages and logs are checked where they are quoted. */
@@ -61,9 +61,9 @@ const MAX_LINES = 5;
 /** One problem per kind of secret. */
 function leaksIn(document: FlareDocument): Problem[] {
   const linesByKind = new Map<string, number[]>();
-  for (const [index, line] of document.lines.entries()) {
-    const above = document.lines[index - 1] ?? '';
-    for (const kind of redact(line.slice(0, MAX_LINE_LENGTH), above).leaked) {
+  const read = document.lines.map((line) => line.slice(0, MAX_LINE_LENGTH));
+  for (const [index, { leaked }] of redactLines(read, '').entries()) {
+    for (const kind of leaked) {
       const lines = linesByKind.get(kind) ?? [];
       linesByKind.set(kind, lines);
       lines.push(index + 1);

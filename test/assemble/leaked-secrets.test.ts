@@ -30,6 +30,58 @@ it('a value whose name on the line above tells what it is, is one too', async ()
   expect(report.problems).toContainEqual({
     code: 'leaked-secret',
     file: 'agent-daemonset.yaml',
-    message: expect.stringMatching(/^An unscrubbed secret variable is in line 2\. /) as string,
+    message: expect.stringMatching(/^An unscrubbed password is in line 2\. /) as string,
   });
+});
+
+it.each([
+  ['password', 'password: Xy7&kL9pQ2zz'],
+  ['token', '  auth_token: letmein'],
+  ['secret', 'client_secret: "two words"'],
+  ['password', '# password: hunter22'],
+  ['authorization header', '    Authorization: Basic dXNlcjpw'],
+])('what people typed is named, as %s: %s', async (kind, line) => {
+  const report = await reportOf({ 'etc/confd/x.d/conf.yaml': `first: line\n${line}\n` }, rulesetOf());
+  expect(report.problems).toContainEqual({
+    code: 'leaked-secret',
+    file: 'etc/confd/x.d/conf.yaml',
+    message: expect.stringContaining(`An unscrubbed ${kind} is in line 2.`) as string,
+  });
+});
+
+it.each([
+  `api_key: "****************************cd42"`,
+  'password: "********"',
+  "password: '*****22'",
+  'password: ENC[handle]',
+  'password: "%%env_DB_PASSWORD%%"',
+  'password: ${DB_PASSWORD}',
+  'password: ""',
+  'password:',
+  'token: true',
+  'token_file: /etc/token',
+  'secret_backend_command: /usr/bin/x',
+])('what is no secret is not: %s', async (line) => {
+  const report = await reportOf({ 'etc/confd/x.d/conf.yaml': `${line}\nlast: line\n` }, rulesetOf());
+  expect(report.problems.filter(({ code }) => code === 'leaked-secret')).toEqual([]);
+});
+
+it.each([
+  ['args:\n  - --password\n  - hunter22', 3],
+  ['"Cmd": [\n"--password",\n"hunter22",', 3],
+  ['password: |-\n  two words', 2],
+  ['{"name": "DB_PASSWORD",\n"value": "hunter22"}', 2],
+])('a value below its name is named: %j', async (text, line) => {
+  const report = await reportOf({ 'etc/confd/x.d/conf.yaml': `${text}\n` }, rulesetOf());
+  expect(report.problems).toContainEqual({
+    code: 'leaked-secret',
+    file: 'etc/confd/x.d/conf.yaml',
+    message: expect.stringContaining(`An unscrubbed password is in line ${line}.`) as string,
+  });
+});
+
+it('an argument below a flag without a value is none', async () => {
+  const text = 'args:\n  - --password\n  - --host\nenv:\n  - --token\nimage: x\n';
+  const report = await reportOf({ 'etc/confd/x.d/conf.yaml': text }, rulesetOf());
+  expect(report.problems.filter(({ code }) => code === 'leaked-secret')).toEqual([]);
 });

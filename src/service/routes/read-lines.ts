@@ -1,7 +1,7 @@
 // Some lines of one file of a stored flare, for people who look at the evidence in its place. Every line
 // passes the redactor; what is read and kept is bounded.
 import { openArchive } from '../../archive/open-archive.ts';
-import { cleanLine } from '../../assemble/evidence.ts';
+import { cleanLines } from '../../assemble/evidence.ts';
 import { pathBelow } from '../../flare/root-dir.ts';
 import type { Entry, ReadLimits } from '../../model/entry.ts';
 import { utf8Chunks } from '../../util/text-encoding.ts';
@@ -11,6 +11,8 @@ import { HttpError } from '../problem-document.ts';
 const MAX_LINE_BYTES = 16 * 1024;
 /** Bytes of all lines of one answer; the answer is shorter then. */
 const MAX_PAGE_BYTES = 1024 * 1024;
+/** Lines above the first one that are read too, because they may tell that it holds a secret: no private key is longer. */
+const LINES_ABOVE = 120;
 const TIMEOUT_MS = 20_000;
 const NEWLINE = 10;
 
@@ -69,16 +71,17 @@ function assertInTime(endsAt: number): void {
 class LineWindow {
   readonly #from: number;
   readonly #count: number;
-  readonly #lines: FileLine[] = [];
+  /** The line that `#lines` begins with. */
+  readonly #first: number;
+  readonly #lines: string[] = [];
   readonly #kept: Buffer[] = [];
   #keptBytes = 0;
   #pageBytes = 0;
   #line = 1;
-  /** The line before, as it stands there: it may name the secret that the next one holds. */
-  #above = '';
 
   constructor(from: number, count: number) {
     this.#from = from;
+    this.#first = Math.max(1, from - LINES_ABOVE);
     this.#count = count;
   }
 
@@ -97,28 +100,29 @@ class LineWindow {
 
   finish(): LinePage {
     if (this.#keptBytes > 0) this.#endLine();
-    const lines = this.#lines.slice(0, this.#count);
+    const clean = cleanLines(this.#lines, this.#first === 1 ? '' : null);
+    const start = this.#from - this.#first;
+    const lines = clean
+      .slice(start, start + this.#count)
+      .map((text, index) => ({ line: this.#from + index, text }));
     return { lines, next: this.#isFull ? this.#from + lines.length : null };
   }
 
   get #isFull(): boolean {
-    return this.#lines.length > this.#count || this.#pageBytes > MAX_PAGE_BYTES;
+    return this.#line - this.#from > this.#count || this.#pageBytes > MAX_PAGE_BYTES;
   }
 
   #keep(piece: Buffer): void {
-    const room = this.#line < this.#from - 1 ? 0 : MAX_LINE_BYTES - this.#keptBytes;
+    const room = this.#line < this.#first ? 0 : MAX_LINE_BYTES - this.#keptBytes;
     // A copy, because a piece of a chunk holds the whole chunk in memory.
     if (room > 0) this.#kept.push(Buffer.from(piece.subarray(0, room)));
     this.#keptBytes += Math.min(room, piece.length);
   }
 
   #endLine(): void {
-    const text = Buffer.concat(this.#kept).toString('utf8').replace(/\r$/, '');
-    if (this.#line >= this.#from) {
-      this.#lines.push({ line: this.#line, text: cleanLine(text, this.#above) });
-      this.#pageBytes += this.#keptBytes;
-    }
-    this.#above = text;
+    if (this.#line >= this.#first)
+      this.#lines.push(Buffer.concat(this.#kept).toString('utf8').replace(/\r$/, ''));
+    if (this.#line >= this.#from) this.#pageBytes += this.#keptBytes;
     this.#kept.length = 0;
     this.#keptBytes = 0;
     this.#line += 1;

@@ -45,9 +45,9 @@ test('files outside of the root folder have their whole path', async () => {
 });
 
 test('a line that does not end is cut, and the page is bounded', async () => {
-  const page = await read(`${'x'.repeat(5_000_000)}\nnext\n`, 1, 2);
+  const page = await read(`${'x '.repeat(2_500_000)}\nnext\n`, 1, 2);
   expect(page?.lines.map((line) => line.text.length)).toEqual([1000, 4]);
-  const many = await read(`${'y'.repeat(20_000)}\n`.repeat(200), 1, 200);
+  const many = await read(`${'y '.repeat(10_000)}\n`.repeat(200), 1, 200);
   expect(many?.lines.length).toBeLessThan(80);
   expect(many?.next).toBe(many!.lines.length + 1);
 });
@@ -62,6 +62,28 @@ test('hides a value whose name stands on the line above, also above the page', a
     const page = await read(pod, from, 5);
     expect(page?.lines.find(({ line }) => line === 3)?.text).toBe('  value: ********');
     expect(page?.lines.find(({ line }) => line === 5)?.text).toBe('  value: datadoghq.eu');
+  }
+});
+
+test('hides each line of a private key, wherever the page begins', async () => {
+  const body = Array.from(
+    { length: 50 },
+    () => 'k0Jp+/9fXh2tqLrR5mWcDzYvB1nQeUaGs7TiOoPj4xZlKbVgMwNfHdSyCu3E8IrA',
+  );
+  const lines = [
+    'a: b',
+    '-----BEGIN RSA PRIVATE KEY-----',
+    ...body,
+    'Zm9vYmFy9w==',
+    '-----END RSA PRIVATE KEY-----',
+    'c: d',
+  ];
+  const shown = lines.map((line) => (/^[\w+/=]+$/.test(line) ? '********' : line));
+  for (const from of [1, 2, 3, 30, 53, 54]) {
+    for (const count of [1, 60]) {
+      const page = await read(`${lines.join('\n')}\n`, from, count);
+      expect(page?.lines.map(({ text }) => text)).toEqual(shown.slice(from - 1, from - 1 + count));
+    }
   }
 });
 
