@@ -162,7 +162,9 @@ export const ruleSchema = z.strictObject({
     .record(
       name,
       z.strictObject({
-        command: commandSchema.describe('What to run: one command for all platforms but Windows, or one for each platform.'),
+        command: commandSchema.describe(
+          'What to run: one command for all platforms but Windows, or one for each platform.',
+        ),
         why: localizedSchema.describe('What the flare does not show, and why it matters.'),
       }),
     )
