@@ -50,7 +50,8 @@ export function withoutNamedSecrets(line: string, leaked: Set<string>): string {
 }
 
 function namedPlaces(line: string): NamedPlace[] {
-  const firstWordEnd = /^[\s#-]*(?:(?:export|set|env)\s+)?\S*/i.exec(line)?.[0].length ?? 0;
+  // A record in JSON is no setting.
+  const firstWordEnd = /^[\s#-]*(?:(?:export|set|env)\s+)?(?![{[])\S+/i.exec(line)?.[0].length ?? 0;
   return [...line.matchAll(NAMED)].flatMap((found): NamedPlace[] => {
     const { name = '', sign, closing = '' } = found.groups ?? {};
     if (name === '' || (sign === undefined && !name.startsWith('-'))) return [];

@@ -103,6 +103,7 @@ describe('redact', () => {
     "Can't connect to 'ENC[app-secrets:DB_HOST]'",
     'password: permission denied',
     'token: expired',
+    '{"time":"2024-05-01T10:00:00Z","msg":"secrets: backend gone"}',
     'unable to resolve secrets: context deadline exceeded',
     'open /etc/datadog-agent/auth/token: read-only file system',
     'Put "http://169.254.169.254/latest/api/token": net/http: TLS handshake timeout',
