@@ -29,8 +29,7 @@ export function slipOf(error: ParserError, text: string, document: Document): Sl
   const found: Found = { ...error, text, document };
   const slip = SLIPS[error.code];
   if (slip !== undefined) return slip(found);
-  const said = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
-  return { offset: error.start, message: `This cannot be read as YAML: ${said}.` };
+  return { offset: error.start, message: `This cannot be read as YAML: ${error.message}.` };
 }
 
 const atItsPlace =

@@ -1,8 +1,8 @@
 // A YAML text with the positions of its nodes: turns the path of a mistake into line and column.
-import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument, type Document } from 'yaml';
+import { Composer, LineCounter, YAMLParseError, isMap, isNode, isPair, isSeq, type Document } from 'yaml';
 import type { RuleMistake } from '../errors.ts';
 import type { MistakeCode } from '../model/mistake-table.ts';
-import { assertWithinBounds, YamlBoundError } from '../util/yaml-guard.ts';
+import { guardedTokens, YamlBoundError } from '../util/yaml-guard.ts';
 import {
   EMPTY_FILE,
   bracketedKeys,
@@ -35,14 +35,7 @@ export interface YamlSource {
 
 export function parseYamlSource(text: string, file: string): YamlSource {
   const lineCounter = new LineCounter();
-  const tooMuch = slipOfBounds(text);
-  const document = parseDocument(text.slice(0, tooMuch?.offset), {
-    lineCounter,
-    uniqueKeys: true,
-    version: '1.2',
-    customTags: [],
-    logLevel: 'error',
-  });
+  const { document, tooMuch } = composeWithinBounds(text, lineCounter);
   const at = (offset: number, code: MistakeCode, message: string): RuleMistake => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line, column: col, code, message };
@@ -84,16 +77,32 @@ function nthIndex(
   return index < 0 ? undefined : index;
 }
 
-/** What must not reach the parser, which would come to the end of its stack. */
-function slipOfBounds(text: string): Slip | undefined {
+/** What goes over a bound, where the composer would come to the end of its stack, is not read. */
+function composeWithinBounds(
+  text: string,
+  lineCounter: LineCounter,
+): { readonly document: Document.Parsed; readonly tooMuch?: Slip } {
   try {
-    assertWithinBounds(text);
-    return undefined;
+    return { document: composeOnly(text, lineCounter) };
   } catch (error) {
     if (!(error instanceof YamlBoundError)) throw error;
-    const message = `This and what follows is not read: ${error.message}. No rule needs that much.`;
-    return { offset: error.offset ?? 0, message };
+    const { offset = 0, message } = error;
+    const tooMuch = {
+      offset,
+      message: `This and what follows is not read: ${message}. No rule needs that much.`,
+    };
+    return { document: composeOnly(text.slice(0, offset), new LineCounter()), tooMuch };
   }
+}
+
+/** A second document is an error of the first. */
+function composeOnly(text: string, lineCounter: LineCounter): Document.Parsed {
+  const composer = new Composer({ uniqueKeys: true, version: '1.2', customTags: [] });
+  const [document, second] = composer.compose(guardedTokens(text, lineCounter.addNewLine), true, text.length);
+  if (document === undefined) throw new Error('the composer gives a document for any text');
+  if (second !== undefined)
+    document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''));
+  return document;
 }
 
 function slipsOf(document: Document.Parsed, text: string): Slip[] {

@@ -61,35 +61,19 @@ function follow(depth: Depth, token: string): string | undefined {
 /** Signs of the lexer’s own, which stand for no character of the text. */
 const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
 
-function* guardedLexemes(text: string): Generator<string> {
+/** The syntax tokens of a text, for a Composer. Throws YamlBoundError. */
+export function* guardedTokens(text: string, onNewLine: (offset: number) => void): Generator<CST.Token> {
   const depth: Depth = { flow: 0, signs: 0, directives: 0, indent: 0, isLineStart: true };
+  const parser = new Parser(onNewLine);
   let lexemes = 0;
   let offset = 0;
+  onNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     const broken = lexemes > MAX_TOKENS ? 'it has too many parts' : follow(depth, lexeme);
     if (broken !== undefined) throw new YamlBoundError(broken, offset);
     if (!MARKS.has(lexeme)) offset += lexeme.length;
-    yield lexeme;
+    yield* parser.next(lexeme);
   }
-}
-
-/** Throws YamlBoundError; mistakes of syntax are left to the parser. */
-export function assertWithinBounds(text: string): void {
-  for (const _lexeme of guardedLexemes(text));
-}
-
-/** The syntax tokens of a text, for a Composer. Throws YamlBoundError, also at the first syntax error. */
-export function* guardedTokens(text: string, onNewLine: (offset: number) => void): Generator<CST.Token> {
-  const parser = new Parser(onNewLine);
-  onNewLine(0);
-  for (const lexeme of guardedLexemes(text)) yield* withoutErrors(parser.next(lexeme));
-  yield* withoutErrors(parser.end());
-}
-
-function* withoutErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
-  for (const token of tokens) {
-    if (token.type === 'error') throw new YamlBoundError('it is not valid YAML', token.offset);
-    yield token;
-  }
+  yield* parser.end();
 }

@@ -1,7 +1,17 @@
 // Parses a YAML document of a flare into values with line numbers. Never throws: a text that cannot be
 // read gives a Problem. What the values mean is left to others. Two readers of less than YAML come first, as the
 // library costs a tenth of a second on the dump of a configuration (docs/decisions/block-yaml.md).
-import { Composer, LineCounter, isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml';
+import {
+  Composer,
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type CST,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { FactScalar } from '../../model/fact.ts';
 import { unparsable, type YamlReading } from './yaml-reading.ts';
@@ -53,10 +63,17 @@ function composeFirst(text: string, lineCounter: LineCounter): Document {
     strict: false,
     logLevel: 'silent',
   });
-  for (const document of composer.compose(guardedTokens(text, lineCounter.addNewLine), true, text.length)) {
-    return document;
-  }
+  const tokens = withoutErrors(guardedTokens(text, lineCounter.addNewLine));
+  for (const document of composer.compose(tokens, true, text.length)) return document;
   throw new YamlBoundError('it holds nothing');
+}
+
+/** Throws YamlBoundError at the first syntax error: what follows it is guesswork. */
+function* withoutErrors(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+  for (const token of tokens) {
+    if (token.type === 'error') throw new YamlBoundError('it is not valid YAML', token.offset);
+    yield token;
+  }
 }
 
 interface Conversion {
