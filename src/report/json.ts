@@ -1,7 +1,8 @@
 // The report as JSON text: the keys in the order of the schema whatever made the report, so that equal
 // reports are equal bytes.
 import type { Report } from '../model/report.ts';
-import { REPORT_SCHEMA, type JsonSchema } from './report-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { REPORT_SCHEMA } from './report-schema.ts';
 
 /** Two spaces of indentation, a line end at the end. */
 export function renderJson(report: Report): string {

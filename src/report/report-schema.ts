@@ -8,55 +8,25 @@ import { OUTCOMES, VERDICTS } from '../model/outcome.ts';
 import { PROBLEM_CODES } from '../model/problem.ts';
 import { SCHEMA_VERSION, SUPPRESSION_STATES, TIMELINE_KINDS } from '../model/report.ts';
 import { PLATFORMS } from '../model/runbook.ts';
-import { CONFIDENCES, SEVERITIES } from '../model/severity.ts';
-
-/** The part of JSON Schema that the report needs. */
-export interface JsonSchema {
-  readonly $schema?: string;
-  readonly $id?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly type?: string | readonly string[];
-  readonly const?: string;
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly minItems?: number;
-  readonly items?: JsonSchema;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | JsonSchema;
-}
-
-const text: JsonSchema = { type: 'string' };
-const textOrNull: JsonSchema = { type: ['string', 'null'] };
-const texts: JsonSchema = { type: 'array', items: text };
-const flag: JsonSchema = { type: 'boolean' };
-const count: JsonSchema = { type: 'integer', minimum: 0 };
-const file: JsonSchema = { ...text, description: 'Path below the bundle’s root folder.' };
-const line: JsonSchema = { type: 'integer', minimum: 1, description: 'Line of the file, from 1.' };
-const time: JsonSchema = { ...text, description: 'ISO 8601, UTC.' };
-const day: JsonSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
-const timeOrNull: JsonSchema = { ...textOrNull, description: 'ISO 8601, UTC; null when not known.' };
-const ruleId: JsonSchema = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
-const ruleIds: JsonSchema = { type: 'array', items: ruleId };
-
-function oneOf(values: readonly string[], description?: string): JsonSchema {
-  return { type: 'string', enum: values, ...(description !== undefined && { description }) };
-}
-
-/** An object with these keys and no others; all required except the ones named as optional. */
-function object(
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((key) => !optional.includes(key));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-function listOf(items: JsonSchema, description?: string): JsonSchema {
-  return { type: 'array', items, ...(description !== undefined && { description }) };
-}
+import { SEVERITIES } from '../model/severity.ts';
+import { finding } from './finding-schema.ts';
+import {
+  count,
+  day,
+  file,
+  flag,
+  line,
+  listOf,
+  object,
+  oneOf,
+  ruleId,
+  ruleIds,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  type JsonSchema,
+} from './json-schema.ts';
 
 const bundle = object({
   name: text,
@@ -71,63 +41,6 @@ const bundle = object({
   entries: count,
   uncompressedBytes: count,
 });
-
-const evidence = object(
-  {
-    find: { ...text, description: 'The look of the rule that saw it.' },
-    alsoFind: { ...texts, description: 'Other looks of the rule that saw the same line.' },
-    file,
-    line,
-    text: { ...text, description: 'The line after redaction, cut at 1,000 characters.' },
-    timestamp: time,
-    context: object({ before: texts, after: texts }),
-  },
-  ['find', 'alsoFind', 'timestamp'],
-);
-
-const finding = object(
-  {
-    ruleId,
-    severity: oneOf(SEVERITIES),
-    confidence: oneOf(CONFIDENCES),
-    title: text,
-    summary: text,
-    customer: { ...text, description: 'Can be sent to the customer as it is.' },
-    falsePositives: { ...text, description: 'When the finding is wrong although the rule is right.' },
-    affects: {
-      ...object({ component: text, versions: text, fixedIn: texts }),
-      description: 'Versions with the trouble, and the first release of each line without it.',
-    },
-    knownIssue: object({ id: text, title: text, workaround: text }),
-    suppressed: {
-      ...object({ reason: text, expires: day }),
-      description: 'Left out by the formats for people, and not counted by --fail-on.',
-    },
-    component: text,
-    tags: texts,
-    evidence: { type: 'array', minItems: 1, items: evidence },
-    occurrences: object(
-      {
-        count: {
-          ...count,
-          description: 'Lines, each once however many looks found it, and records of facts.',
-        },
-        isAtLeast: { ...flag, description: 'There may be more: not every line was kept.' },
-        firstSeen: timeOrNull,
-        lastSeen: timeOrNull,
-        nearIncident: count,
-      },
-      ['isAtLeast', 'nearIncident'],
-    ),
-    variables: { type: 'object', additionalProperties: text },
-    explains: { ...ruleIds, description: 'Findings of this report that this one is the cause of.' },
-    explainedBy: { ...ruleId, description: 'The finding of this report that is the cause of this one.' },
-    runbook: object({ id: text, title: text }),
-    references: listOf(object({ title: text, url: text })),
-    remediation: { ...texts, description: 'Markdown, one string a step, for the platform found.' },
-  },
-  ['customer', 'falsePositives', 'affects', 'knownIssue', 'suppressed', 'explainedBy'],
-);
 
 const pack = object({
   name: text,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Report } from '../../src/model/report.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { REPORT_SCHEMA, type JsonSchema } from '../../src/report/report-schema.ts';
+import type { JsonSchema } from '../../src/report/json-schema.ts';
+import { REPORT_SCHEMA } from '../../src/report/report-schema.ts';
 import { hostileReport, hostileText } from './hostile-report.ts';
 import { FULL_REPORT, JAPANESE_REPORT, QUIET_REPORT } from './sample-report.ts';
 
