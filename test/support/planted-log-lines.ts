@@ -22,6 +22,8 @@ const DATE = String.raw`(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)`;
 const DATED = new RegExp(String.raw`^${DATE} (\S+) \| `);
 const LEVELS = 'TRACE|DEBUG|INFO|WARN|ERROR|CRITICAL';
 const FROM_PROCESS = new RegExp(String.raw`^[A-Z-]+ \| (?:${LEVELS}) \| `);
+/** Cut in front of the bar, as a line copied without its date. */
+const FROM_BAR = new RegExp(String.raw`^\| [A-Z-]+ \| (?:${LEVELS}) \| `);
 const FROM_LEVEL = new RegExp(String.raw`^(?:${LEVELS}) \| `);
 const FROM_PLACE = /^\([^)]*\.(?:go|py):\d+ in [^)]*\) \| /;
 /** Lines of a traceback or of a wrapped message stand without a head. */
@@ -52,13 +54,16 @@ export function headedLines(
   });
 }
 
+/** What a line does not say of itself is the worst (ERROR), from a place that no rule knows. */
 function headOf(line: string, process: string): string {
   if (FROM_PROCESS.test(line)) return line;
+  if (FROM_BAR.test(line)) return line.slice(2);
   if (FROM_LEVEL.test(line)) return `${process} | ${line}`;
   if (FROM_PLACE.test(line)) return `${process} | ERROR | ${line}`;
+  const level = /^\s*WARN(?:ING)?\b/.test(line) ? 'WARN' : 'ERROR';
   return process === 'JMX'
-    ? `JMX | ERROR | App | ${line}`
-    : `${process} | ERROR | (pkg/run/run.go:1 in run) | ${line}`;
+    ? `JMX | ${level} | App | ${line}`
+    : `${process} | ${level} | (pkg/posted/line.go:1 in posted) | ${line}`;
 }
 
 function msOf(date: string): number {
