@@ -9,8 +9,18 @@ import { spellingsOf } from './config/config-keys.ts';
 import { typedText } from './config/config-value.ts';
 import { makeFact } from './make-fact.ts';
 
+/** The daemons of one package: another version of the Agent is theirs, too. */
+const OF_THE_PACKAGE: ReadonlySet<string> = new Set<FactName>([
+  'processAgent.version',
+  'apm.version',
+  'systemProbe.version',
+  'otelAgent.version',
+]);
+
 export interface Assumptions {
   fact(name: string): Fact | undefined;
+  /** What follows for a stated fact from another that is assumed, or else the fact itself. */
+  over(stated: Fact | undefined): Fact | undefined;
   config(process: ConfigProcess, key: string): ConfigValue | undefined;
 }
 
@@ -32,6 +42,11 @@ export function parseAssumptions(assume: Readonly<Record<string, string>>): Assu
   }
   return {
     fact: (name) => facts.get(name),
+    over: (stated) => {
+      const version = facts.get('agent.version');
+      if (version === undefined || stated === undefined || !OF_THE_PACKAGE.has(stated.name)) return stated;
+      return { ...version, name: stated.name };
+    },
     config: (process, key) => settings.get(settingId(process, key)),
   };
 }

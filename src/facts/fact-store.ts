@@ -86,7 +86,7 @@ export function createFactStore(inputs: FactStoreInputs): FactStore {
   }
 
   function find(name: FactName): Lookup<Fact> {
-    const found = assumptions.fact(name) ?? stated(name);
+    const found = assumptions.fact(name) ?? assumptions.over(stated(name));
     const fact = found !== undefined && !holdsMask(found.value) ? found : DERIVATIONS[name]?.(view);
     if (fact !== undefined) return 'known' in fact ? fact : { known: true, value: withUnsure(fact) };
     return { known: false, missing: whyUnknown(name, found, evidence) };

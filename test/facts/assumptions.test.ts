@@ -46,6 +46,19 @@ describe('assumptions', () => {
     );
   });
 
+  it('of the version of the Agent go for the daemons of its package, as far as the flare knows them', () => {
+    const texts = { 'expvar/trace-agent': 'version:\n  Version: 7.38.0\n' };
+    const facts = factsOf(texts, { assume: { 'agent.version': '7.60.1' } });
+    expect(valueOrCause(facts, 'apm.version')).toBe('7.60.1');
+    expect(valueOrCause(facts, 'processAgent.version')).toEqual({ cause: 'absent' });
+  });
+
+  it('of a daemon win over those of the Agent', () => {
+    const texts = { 'expvar/trace-agent': 'version:\n  Version: 7.38.0\n' };
+    const assume = { 'agent.version': '7.60.1', 'apm.version': '7.59.0' };
+    expect(valueOrCause(factsOf(texts, { assume }), 'apm.version')).toBe('7.59.0');
+  });
+
   it('win over the flare, also in what is derived from them', () => {
     const texts = { 'etc/system-probe.yaml': 'runtime_security_config:\n  network:\n    enabled: true' };
     const assume = { 'config.system-probe.event_monitoring_config.network.enabled': 'false' };
