@@ -48,6 +48,14 @@ it('links only to anchors that exist and to https', () => {
   expect(targets.length).toBeGreaterThan(4);
 });
 
+it('keeps what another finding explains in a closed row, its anchor inside', () => {
+  const html = page();
+  const row = html.slice(html.indexOf('<article class="symptom">'));
+  expect(row).toMatch(/^<article class="symptom"><details><summary><h3>/);
+  expect(row.indexOf('</summary>')).toBeLessThan(row.indexOf('id="finding-'));
+  expect(html.match(/<article class="cause"/g)).toHaveLength(2);
+});
+
 it('does not link a reference that is not a web address', () => {
   const references = [{ title: 'x', url: 'javascript:alert(1)' }];
   const findings = FULL_REPORT.findings.map((finding) => ({ ...finding, references }));

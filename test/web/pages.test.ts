@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderHtml } from '../../src/report/html/html.ts';
+import { symptom } from '../report/sample-findings.ts';
+import { FULL_REPORT } from '../report/sample-report.ts';
 import {
   dispose,
   listenOn,
@@ -85,6 +88,16 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     await picture(page, 'home-ja');
     expect(troubles).toEqual([]);
     await page.context().close();
+  });
+
+  test('a link to a finding that another one explains unfolds it', async () => {
+    const { page, troubles } = await openPage(browser, { viewport: DESK });
+    await page.setContent(renderHtml(FULL_REPORT, { runbookFor: () => '' }));
+    const text = page.getByText(symptom.summary);
+    expect(await text.isVisible()).toBe(false);
+    await page.getByRole('navigation').getByText(symptom.title).click();
+    expect(await text.isVisible()).toBe(true);
+    expect(troubles).toEqual([]);
   });
 
   test('a flare that is here under another case says so after its upload', async () => {

@@ -1,4 +1,4 @@
-// One finding of the HTML report, its symptoms folded below it.
+// One finding of the HTML report. What it explains follows it, each in a row to unfold.
 import type { Finding, ReportEvidence } from '../../model/report.ts';
 import { markup, Markup } from '../../util/markup.ts';
 import { isWebAddress } from '../../util/web-address.ts';
@@ -10,16 +10,29 @@ import { countText } from '../quantities.ts';
 
 const MAX_OPEN_PLACES = 3;
 
-export function findingHtml(
-  page: HtmlPage,
-  { finding, symptoms }: FindingNode,
-  className: 'cause' | 'symptom' = 'cause',
-): Markup {
-  return markup`<article class="${className}" id="${anchorOf(finding.ruleId)}">
-<h3>${badgeHtml(page, finding.severity)}${finding.title}</h3>
-${factsHtml(page, finding)}<p>${finding.summary.trim().split(/\s+/).join(' ')}</p>
-${remarksHtml(page, finding)}${evidenceHtml(page, finding)}${runbookHtml(page, finding, className === 'cause')}${referencesHtml(page, finding)}</article>
-${symptoms.map((symptom) => findingHtml(page, symptom, 'symptom'))}`;
+export function findingHtml(page: HtmlPage, { finding, symptoms }: FindingNode): Markup {
+  return markup`<article class="cause" id="${anchorOf(finding.ruleId)}">
+${titleHtml(page, finding)}
+${bodyHtml(page, finding, true)}</article>
+${symptoms.map((symptom) => symptomHtml(page, symptom))}`;
+}
+
+/** A link to its anchor unfolds it, since the anchor is inside. */
+function symptomHtml(page: HtmlPage, { finding, symptoms }: FindingNode): Markup {
+  return markup`<article class="symptom"><details><summary>${titleHtml(page, finding)}</summary>
+<div id="${anchorOf(finding.ruleId)}">
+${bodyHtml(page, finding, false)}</div>
+</details></article>
+${symptoms.map((symptom) => symptomHtml(page, symptom))}`;
+}
+
+function titleHtml(page: HtmlPage, { severity, title }: Finding): Markup {
+  return markup`<h3>${badgeHtml(page, severity)}${title}</h3>`;
+}
+
+function bodyHtml(page: HtmlPage, finding: Finding, isCause: boolean): Markup {
+  return markup`${factsHtml(page, finding)}<p>${finding.summary.trim().split(/\s+/).join(' ')}</p>
+${remarksHtml(page, finding)}${evidenceHtml(page, finding)}${runbookHtml(page, finding, isCause)}${referencesHtml(page, finding)}`;
 }
 
 function factsHtml({ labels }: HtmlPage, finding: Finding): Markup {
