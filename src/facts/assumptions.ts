@@ -10,10 +10,11 @@ import { typedText } from './config/config-value.ts';
 import { makeFact } from './make-fact.ts';
 
 /** The daemons of one package: another version of the Agent is theirs, too. */
-const OF_THE_PACKAGE: ReadonlySet<string> = new Set<FactName>([
+const VERSIONS_OF_THE_PACKAGE: ReadonlySet<string> = new Set<FactName>([
   'processAgent.version',
   'apm.version',
   'systemProbe.version',
+  'securityAgent.version',
   'otelAgent.version',
 ]);
 
@@ -44,7 +45,8 @@ export function parseAssumptions(assume: Readonly<Record<string, string>>): Assu
     fact: (name) => facts.get(name),
     over: (stated) => {
       const version = facts.get('agent.version');
-      if (version === undefined || stated === undefined || !OF_THE_PACKAGE.has(stated.name)) return stated;
+      if (version === undefined || stated === undefined || !VERSIONS_OF_THE_PACKAGE.has(stated.name))
+        return stated;
       return { ...version, name: stated.name };
     },
     config: (process, key) => settings.get(settingId(process, key)),
