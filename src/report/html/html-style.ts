@@ -28,7 +28,7 @@ nav ol { margin: 0; padding: 0; list-style: none; } nav li { padding: .15rem 0; 
 .badge.medium { color: var(--medium); } .badge.low { color: var(--low); } .badge.info { color: var(--info); }
 article { margin: 1rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .5rem; }
 article.symptom { margin: .4rem 0 .4rem 1.5rem; padding: .4rem 1rem; } article.symptom > details { margin: 0; }
-article.symptom h3 { display: inline; font-size: 1rem; } article.symptom [id] { scroll-margin-top: 4rem; }
+article.symptom h3 { display: inline; font-size: 1rem; } article.symptom > details > div { scroll-margin-top: 4rem; }
 code, pre { font: .85rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono CJK JP', monospace; }
 code { padding: .1em .3em; border-radius: .2rem; background: var(--panel); } pre code { padding: 0; background: none; }
 pre { margin: .3rem 0 .8rem; padding: .6rem .8rem; overflow-x: auto; border-radius: .3rem; background: var(--panel); white-space: pre-wrap; }
