@@ -17,16 +17,24 @@ const ROW = z.strictObject({
 
 const text = readFileSync(new URL('harmless-lines.yaml', import.meta.url), 'utf8');
 const rows = z.array(ROW).parse(parse(text));
-const cases = rows.flatMap(({ name, bases, evidence }) => bases.map((base) => ({ name, base, evidence })));
+// Lines that follow a trouble take it back in every flare alike: `inside` is tried in the first alone.
+const cases = rows.flatMap(({ name, bases, evidence }) =>
+  bases.map((base, at) => ({
+    name,
+    base,
+    evidence,
+    placements: at === 0 ? PLACEMENTS : PLACEMENTS.filter((placement) => placement !== 'inside'),
+  })),
+);
 
 it('knows the thirteen look-alikes', () => {
   expect(rows.length).toBeGreaterThanOrEqual(13);
 });
 
 describe('no finding', () => {
-  it.each(cases)('$name, $base', async ({ base, evidence }) => {
+  it.each(cases)('$name, $base', async ({ base, evidence, placements }) => {
     const lines = Object.entries(evidence).map(([file, of]) => ({ file, lines: of }));
-    for (const placement of PLACEMENTS) {
+    for (const placement of placements) {
       const { fresh, citing } = await plantedFindings(base, lines, placement);
       const told = [...fresh, ...citing].map(({ ruleId }) => `${placement}: ${ruleId}`);
       expect(told).toEqual([]);
