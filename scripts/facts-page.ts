@@ -9,7 +9,8 @@ const INTRODUCTION = `Version ${CATALOGUE_VERSION} of the catalogue. What a rule
 the file and line that states it. Names are stable: within one first number none goes and none changes its meaning.
 
 - **type**: of \`version\` facts a rule may ask for a range; \`list\` holds texts, \`records\` hold the named fields, of which
-  a record may lack some. The unit stands beside it (\`ms\` of a date: milliseconds since 1970 UTC).
+  a record may lack some. The unit stands beside it (\`ms\` of a date: milliseconds since 1970 UTC), and “counter” where
+  the number grows from 0 while the daemon that made the flare runs.
 - **read from**: files below the flare’s root, best first; “status pages” are ${STATUS.map(pathOf).join(', ')}. None: it follows from
   other facts, from settings or from the bundle as a whole.
 - **source**: where the knowledge of the format comes from. \`core\` and \`security\` are the notes on the flares of the
@@ -30,11 +31,11 @@ export function factsPage(): string {
 const HEAD = ['fact', 'type', 'meaning', 'example', 'read from', 'source'];
 
 function factRow(name: string, spec: FactSpec): string {
-  const { type, unit, description, fields, example, source } = spec;
+  const { type, unit, isCounter, description, fields, example, source } = spec;
   const named = fields === undefined ? '' : ` Fields: ${fields.map((one) => `\`${one}\``).join(', ')}.`;
   return row([
     `\`${name}\``,
-    unit === undefined ? type : `${type}, ${unit}`,
+    [type, ...(unit === undefined ? [] : [unit]), ...(isCounter === true ? ['counter'] : [])].join(', '),
     `${description}${named}`,
     `\`${example}\``,
     filesOf(spec),

@@ -63,14 +63,18 @@ function cleanValue(value: FactValue): FactValue {
 /** Fields that hold the value of what the field `name` or `key` beside them names. */
 const VALUE_FIELDS: ReadonlySet<string> = new Set(['value', 'fileValue', 'effectiveValue']);
 
-/** A password alone does not look like one: the name beside it tells. */
 function cleanRecord(record: FactRecord): FactRecord {
-  const isSecret = isSecretName(String(record.name ?? record.key ?? ''));
-  const fields = Object.entries(record).map(([field, value]) => {
-    if (isSecret && VALUE_FIELDS.has(field)) return [field, cleanSecret(value)] as const;
-    return [field, typeof value === 'string' ? cleanLine(value) : value] as const;
-  });
+  const name = String(record.name ?? record.key ?? '');
+  const fields = Object.entries(record).map(
+    ([field, value]) => [field, cleanNamed(VALUE_FIELDS.has(field) ? name : '', value)] as const,
+  );
   return Object.fromEntries(fields);
+}
+
+/** The value of what has this name: a password alone does not look like one. */
+export function cleanNamed(name: string, value: FactScalar): FactScalar {
+  if (isSecretName(name)) return cleanSecret(value);
+  return typeof value === 'string' ? cleanLine(value) : value;
 }
 
 /** A password may be a number. */

@@ -3,6 +3,7 @@ import type { Lookup, MissingInput } from '../model/absence.ts';
 import type { ArchiveFormat, ArchiveIdentity } from '../model/entry.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Flare, FlareDocument } from '../model/flare.ts';
+import type { ConfigLookup, ConfigProcess } from '../model/knowledge.ts';
 import type { PatternHits, ScanResult } from '../model/log.ts';
 import type { RuleOutcome } from '../model/outcome.ts';
 import type { Problem } from '../model/problem.ts';
@@ -16,6 +17,10 @@ export interface FactBook {
   all(): readonly Fact[];
   /** Why each of the others is not; `input` is its name. */
   unknown(): readonly MissingInput[];
+  /** The value of a setting in effect, and who set it. */
+  config(process: ConfigProcess, key: string): ConfigLookup;
+  /** Settings of a process that the flare names, sorted. */
+  settingKeys(process: ConfigProcess): readonly string[];
 }
 
 export interface Diagnosis {

@@ -40,6 +40,8 @@ export interface FlareContents {
 export interface FlareFacts {
   fact(name: string): Lookup<Fact>;
   readonly config: (process: ConfigProcess, key: string) => ConfigLookup;
+  /** Settings of a process that a file, a variable or the process itself names, sorted. */
+  settingKeys(process: ConfigProcess): readonly string[];
   configFile(path: string, key: string): Lookup<ConfigFileValue>;
   /** Why lines of a source cannot be searched; undefined when they can. */
   sourceAbsence(source: LogSource): MissingInput | undefined;
@@ -78,7 +80,10 @@ export function readFacts(
       scan.streams.filter((one) => one.source === source).map(({ parts }) => parts.map(({ file }) => file)),
   };
   readConfigFiles(store);
-  const config = configReader({ flare, store, evidence }, assumptions, () => textOf(facts, 'agent.version'));
+  const settings = configReader({ flare, store, evidence }, assumptions, () =>
+    textOf(facts, 'agent.version'),
+  );
+  const config = settings.value;
   const sourceAbsence = (source: LogSource): MissingInput | undefined =>
     explainSourceAbsence(source, evidence);
   const inputs = { flare, store, streams, scan, evidence, assumptions, config, sourceAbsence };
@@ -86,6 +91,7 @@ export function readFacts(
   return {
     fact: (name) => facts.fact(name),
     config,
+    settingKeys: settings.keys,
     configFile: (path, key) => configFileValue(path, key, { store, evidence }),
     sourceAbsence,
     all: () => lookups(facts).flatMap((lookup) => (lookup.known ? [lookup.value] : [])),
@@ -102,7 +108,10 @@ function lookups(facts: Pick<FlareFacts, 'fact'>): Lookup<Fact>[] {
   return Object.keys(FACTS).map((name) => facts.fact(name));
 }
 
-type ConfigReader = (process: ConfigProcess, key: string) => ConfigLookup;
+interface ConfigReader {
+  readonly value: (process: ConfigProcess, key: string) => ConfigLookup;
+  readonly keys: (process: ConfigProcess) => readonly string[];
+}
 
 function configReader(
   inputs: ConfigInputs,
@@ -110,12 +119,18 @@ function configReader(
   version: () => string | undefined,
 ): ConfigReader {
   const known = new Map<ConfigProcess, StatedConfig>();
-  return (process, key) => {
-    const assumed = assumptions.config(process, key);
-    if (assumed !== undefined) return { known: true, value: assumed };
-    const stated = known.get(process) ?? statedConfig(process, inputs);
-    known.set(process, stated);
-    return adjustedValue(key, stated, { process, version });
+  const stated = (process: ConfigProcess): StatedConfig => {
+    const config = known.get(process) ?? statedConfig(process, inputs);
+    known.set(process, config);
+    return config;
+  };
+  return {
+    value: (process, key) => {
+      const assumed = assumptions.config(process, key);
+      if (assumed !== undefined) return { known: true, value: assumed };
+      return adjustedValue(key, stated(process), { process, version });
+    },
+    keys: (process) => stated(process).keys(),
   };
 }
 
@@ -125,7 +140,7 @@ function textOf(facts: FactStore, name: FactName): string | undefined {
 }
 
 /** All settings of the component are known to be off. */
-function switchedOff({ switches }: Component, config: ConfigReader): string | undefined {
+function switchedOff({ switches }: Component, config: ConfigReader['value']): string | undefined {
   const areOff = switches.every(([process, key]) => {
     const lookup = config(process, key);
     return lookup.known && lookup.value.value === false;

@@ -37,6 +37,8 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface FactSpec {
   readonly type: FactType;
   readonly unit?: string;
+  /** Of numbers: grows from 0 while the daemon that made the flare runs (`agent.startedAt`). */
+  readonly isCounter?: true;
   /** Of records: the names of their fields; a record may lack some. */
   readonly fields?: readonly string[];
   /** Of records: fields that a record lacks when they are not known, whichever file states it. */

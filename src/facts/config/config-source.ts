@@ -3,8 +3,10 @@ import type { ConfigLayer, ConfigScalar } from '../../model/knowledge.ts';
 import type { FlareDocument } from '../../model/flare.ts';
 import type { Place } from '../../model/place.ts';
 import type { Confidence } from '../../model/severity.ts';
+import { CONFIG_KEYS } from './config-default-table.ts';
 import type { ConfigType } from './config-key.ts';
 import { environmentNames } from './config-keys.ts';
+import { leavesOf } from './config-leaves.ts';
 import { configValueOf, isHidden, typedText } from './config-value.ts';
 import type { EnvironmentVariables } from './environment-variables.ts';
 import { placeAt } from '../make-fact.ts';
@@ -23,6 +25,8 @@ export interface ConfigSource {
   readonly confidence: Confidence;
   /** All settings of a running process, defaults included: says what is in effect, not who set it. */
   readonly isDump: boolean;
+  /** Settings that it says something of, as far as their names are known; each once for each spelling. */
+  keys(): readonly string[];
   state(spelling: string, type: ConfigType | undefined): Statement | undefined;
 }
 
@@ -34,7 +38,11 @@ export interface YamlSourceOptions extends SourceRank {
 }
 
 export function yamlSource({ document, root, ...rank }: YamlSourceOptions): ConfigSource {
-  return { ...rank, state: (spelling, type) => statementIn(document, root, { spelling, type }) };
+  return {
+    ...rank,
+    keys: () => keysOf(root),
+    state: (spelling, type) => statementIn(document, root, { spelling, type }),
+  };
 }
 
 export interface EmbeddedSourceOptions extends SourceRank {
@@ -45,7 +53,15 @@ export interface EmbeddedSourceOptions extends SourceRank {
 
 /** YAML that stands as text in one value of another file. */
 export function embeddedSource({ root, place, ...rank }: EmbeddedSourceOptions): ConfigSource {
-  return { ...rank, state: (spelling, type) => statementOf(root, { spelling, type }, () => place) };
+  return {
+    ...rank,
+    keys: () => keysOf(root),
+    state: (spelling, type) => statementOf(root, { spelling, type }, () => place),
+  };
+}
+
+function keysOf(root: YamlNode): readonly string[] {
+  return leavesOf(root).map(({ key }) => key);
 }
 
 interface WantedKey {
@@ -75,6 +91,8 @@ export function variableSource(variables: EnvironmentVariables, confidence: Conf
     layer: 'environment',
     confidence,
     isDump: false,
+    keys: () =>
+      Object.keys(CONFIG_KEYS).filter((key) => environmentNames(key).some((name) => variables.has(name))),
     state: (spelling, type) => {
       const names = environmentNames(spelling);
       const variable = names

@@ -12,15 +12,27 @@ import type { ConfigSource, Statement } from './config-source.ts';
 export interface StatedConfig {
   /** The running process itself says what holds, so that its own adjustments are in it. */
   readonly isDumped: boolean;
+  /** What any source of the process names, sorted, each setting under one of its spellings. */
+  keys(): readonly string[];
   value(key: string): ConfigLookup;
 }
 
 export function statedConfig(process: ConfigProcess, inputs: ConfigInputs): StatedConfig {
   if ((inputs.flare.kind === 'cluster-agent') !== (process === 'cluster-agent')) {
-    return { isDumped: false, value: (key) => ofAnotherDaemon(key, inputs.flare.kind) };
+    return { isDumped: false, keys: () => [], value: (key) => ofAnotherDaemon(key, inputs.flare.kind) };
   }
   const layers = configLayers(process, inputs);
-  return { isDumped: layers.dump !== undefined, value: (key) => resolve(key, layers) };
+  return {
+    isDumped: layers.dump !== undefined,
+    keys: () => keysIn(layers),
+    value: (key) => resolve(key, layers),
+  };
+}
+
+function keysIn({ dump, sources }: ConfigLayers): readonly string[] {
+  const named = [...(dump === undefined ? [] : [dump]), ...sources].flatMap((source) => source.keys());
+  const bySetting = new Map(named.map((key) => [spellingsOf(key).spellings[0] ?? key, key]));
+  return [...bySetting.values()].sort();
 }
 
 function ofAnotherDaemon(key: string, kind: string): ConfigLookup {

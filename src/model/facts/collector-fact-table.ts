@@ -4,6 +4,7 @@ import type { FactSpec } from '../fact.ts';
 export const COLLECTOR_FACTS = {
   'points.sent': {
     type: 'number',
+    isCounter: true,
     from: ['telemetry'],
     description: 'Metric points sent.',
     example: '98214',
@@ -11,6 +12,7 @@ export const COLLECTOR_FACTS = {
   },
   'points.dropped': {
     type: 'number',
+    isCounter: true,
     from: ['telemetry'],
     description: 'Metric points dropped.',
     example: '12',
@@ -26,6 +28,7 @@ export const COLLECTOR_FACTS = {
   },
   'runner.runs': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-runner'],
     description: 'Runs of all checks.',
     example: '8420',
@@ -33,6 +36,7 @@ export const COLLECTOR_FACTS = {
   },
   'runner.errors': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-runner'],
     description: 'Runs that failed.',
     example: '842',
@@ -40,6 +44,7 @@ export const COLLECTOR_FACTS = {
   },
   'runner.warnings': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-runner'],
     description: 'Warnings of all runs.',
     example: '3',
@@ -97,6 +102,7 @@ export const COLLECTOR_FACTS = {
   },
   'splitter.payloadsTooBig': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-other'],
     description: 'Payloads that were too big and were split.',
     example: '0',
@@ -104,6 +110,7 @@ export const COLLECTOR_FACTS = {
   },
   'splitter.payloadsDropped': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-other'],
     description: 'Payloads dropped because no split made them small enough.',
     example: '0',

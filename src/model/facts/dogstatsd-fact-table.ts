@@ -5,6 +5,7 @@ import { STATUS } from './status-roles.ts';
 export const DOGSTATSD_FACTS = {
   'dogstatsd.metricPackets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Metrics received.',
     example: '1958160',
@@ -12,6 +13,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.metricParseErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Metrics that could not be read.',
     example: '0',
@@ -28,6 +30,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.eventPackets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Events received.',
     example: '0',
@@ -35,6 +38,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.eventParseErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Events that could not be read.',
     example: '0',
@@ -42,6 +46,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.serviceCheckPackets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Service checks received.',
     example: '112',
@@ -49,6 +54,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.serviceCheckParseErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Service checks that could not be read.',
     example: '0',
@@ -56,6 +62,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.udpPackets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Packets received by UDP.',
     example: '617865',
@@ -64,6 +71,7 @@ export const DOGSTATSD_FACTS = {
   'dogstatsd.udpBytes': {
     type: 'number',
     unit: 'bytes',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Bytes received by UDP.',
     example: '205712669',
@@ -71,6 +79,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.udpReadingErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Errors while reading from UDP.',
     example: '0',
@@ -78,6 +87,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.udsPackets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Packets received by the Unix socket.',
     example: '1',
@@ -86,6 +96,7 @@ export const DOGSTATSD_FACTS = {
   'dogstatsd.udsBytes': {
     type: 'number',
     unit: 'bytes',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Bytes received by the Unix socket.',
     example: '0',
@@ -93,6 +104,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.udsReadingErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Errors while reading from the Unix socket.',
     example: '0',
@@ -100,6 +112,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.udsOriginErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Packets whose sender could not be told: its tags are missing.',
     example: '0',
@@ -107,6 +120,7 @@ export const DOGSTATSD_FACTS = {
   },
   'dogstatsd.unterminatedMetrics': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-dogstatsd'],
     description: 'Metrics without the newline that ends them.',
     example: '0',
@@ -114,6 +128,7 @@ export const DOGSTATSD_FACTS = {
   },
   'snmpTraps.packets': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'SNMP traps received.',
     example: '0',
@@ -121,6 +136,7 @@ export const DOGSTATSD_FACTS = {
   },
   'snmpTraps.authErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'SNMP traps refused because of their community or user.',
     example: '0',
@@ -128,6 +144,7 @@ export const DOGSTATSD_FACTS = {
   },
   'snmpTraps.packetsDropped': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'SNMP traps dropped.',
     example: '0',

@@ -5,6 +5,7 @@ import { STATUS } from './status-roles.ts';
 export const FORWARDER_FACTS = {
   'forwarder.success': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions that succeeded.',
     example: '1775',
@@ -12,6 +13,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.errors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions that failed.',
     example: '12',
@@ -19,6 +21,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.dropped': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions dropped.',
     example: '0',
@@ -26,6 +29,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.retried': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions retried.',
     example: '0',
@@ -33,6 +37,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.requeued': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions requeued.',
     example: '0',
@@ -91,6 +96,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.httpErrorTotal': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Transactions that were answered with an HTTP error.',
     example: '3',
@@ -105,6 +111,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.highPriorityQueueFull': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-forwarder'],
     description: 'Times that the queue of new transactions was full.',
     example: '0',
@@ -142,6 +149,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.diskStorage.filesDropped': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'Files of transactions deleted to make room.',
     example: '0',
@@ -149,6 +157,7 @@ export const FORWARDER_FACTS = {
   },
   'forwarder.diskStorage.deserializationErrors': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'Transactions on disk that could not be read back.',
     example: '0',
@@ -171,6 +180,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.checkSamples': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Metric samples from checks.',
     example: '1558510',
@@ -178,6 +188,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.dogstatsdSamples': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Metric samples from DogStatsD.',
     example: '1958161',
@@ -185,6 +196,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.flushes': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Times that the aggregator passed on what it had.',
     example: '8036',
@@ -192,6 +204,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.seriesFlushed': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Series passed on.',
     example: '2333159',
@@ -199,6 +212,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.sketchesFlushed': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Sketches passed on.',
     example: '120',
@@ -206,6 +220,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.serviceChecksFlushed': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Service checks passed on.',
     example: '8170',
@@ -213,6 +228,7 @@ export const FORWARDER_FACTS = {
   },
   'aggregator.eventsFlushed': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-aggregator'],
     description: 'Events passed on.',
     example: '1',

@@ -19,6 +19,7 @@ export const LOGS_AGENT_FACTS = {
   },
   'logsAgent.processed': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Log lines processed.',
     example: '30811',
@@ -26,6 +27,7 @@ export const LOGS_AGENT_FACTS = {
   },
   'logsAgent.sent': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Log lines sent.',
     example: '30793',
@@ -82,6 +84,7 @@ export const LOGS_AGENT_FACTS = {
   },
   'logsAgent.dropped': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS],
     description: 'Log lines dropped.',
     example: '0',
@@ -89,6 +92,7 @@ export const LOGS_AGENT_FACTS = {
   },
   'logsAgent.truncated': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Log lines cut because they were too long.',
     example: '0',
@@ -97,6 +101,7 @@ export const LOGS_AGENT_FACTS = {
   'logsAgent.bytesSent': {
     type: 'number',
     unit: 'bytes',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Bytes sent, before compression.',
     example: '45634781',
@@ -105,6 +110,7 @@ export const LOGS_AGENT_FACTS = {
   'logsAgent.encodedBytesSent': {
     type: 'number',
     unit: 'bytes',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Bytes sent, after compression.',
     example: '5510084',
@@ -113,6 +119,7 @@ export const LOGS_AGENT_FACTS = {
   'logsAgent.bytesMissed': {
     type: 'number',
     unit: 'bytes',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Bytes that were gone before they could be read, as when a file was rotated too fast.',
     example: '0',
@@ -120,6 +127,7 @@ export const LOGS_AGENT_FACTS = {
   },
   'logsAgent.retryCount': {
     type: 'number',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Payloads that were sent again.',
     example: '14',
@@ -128,6 +136,7 @@ export const LOGS_AGENT_FACTS = {
   'logsAgent.retryTime': {
     type: 'number',
     unit: 's',
+    isCounter: true,
     from: [...STATUS, 'expvar-logs-agent'],
     description: 'Time spent on sending again.',
     example: '453',

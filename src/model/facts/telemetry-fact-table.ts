@@ -46,6 +46,7 @@ export const TELEMETRY_FACTS = {
   },
   'aggregator.hostnameUpdates': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-aggregator'],
     description: 'How often the hostname changed while the daemon ran.',
     example: '0',
@@ -61,6 +62,7 @@ export const TELEMETRY_FACTS = {
   },
   'logsAgent.decoded': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-logs-agent'],
     description: 'Log lines read.',
     example: '30811',
@@ -68,6 +70,7 @@ export const TELEMETRY_FACTS = {
   },
   'logsAgent.destinationErrors': {
     type: 'number',
+    isCounter: true,
     from: ['expvar-logs-agent'],
     description: 'Errors while sending logs.',
     example: '0',
