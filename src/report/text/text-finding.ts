@@ -2,12 +2,12 @@
 import type { Finding, ReportEvidence } from '../../model/report.ts';
 import { displayWidth } from '../../util/display-width.ts';
 import { visibleText } from '../../util/visible-text.ts';
-import { cutText, sliceText } from '../../util/wrap-text.ts';
+import { sliceText } from '../../util/wrap-text.ts';
 import { cautionRemarks, versionRemarks, type Remark } from '../beside-finding.ts';
 import { descendants, type FindingNode } from '../finding-tree.ts';
 import { occurrenceText, timesText } from '../occurrence-text.ts';
 import { countText } from '../quantities.ts';
-import { badge, hanging, indent, item, prose, type TextPage } from './text-page.ts';
+import { badge, hanging, indent, item, oneRow, prose, type TextPage } from './text-page.ts';
 
 const MAX_PLACES = 3;
 const MAX_STEPS = 3;
@@ -67,7 +67,7 @@ function placeLines(page: TextPage, { file, line, text, context }: ReportEvidenc
   const around = (lines: readonly string[], firstLine: number): string[] =>
     lines.map((one, index) => {
       const number = String(firstLine + index).padStart(numberWidth);
-      return page.colors.dim(`    ${number}  ${contextText(visibleText(one), width)}`.trimEnd());
+      return page.colors.dim(`    ${number}  ${oneRow(one, width)}`.trimEnd());
     });
   const rows = sliceText(visibleText(text), width);
   const shown = rows.length > MAX_LINE_ROWS ? [...rows.slice(0, MAX_LINE_ROWS - 1), '…'] : rows;
@@ -77,15 +77,6 @@ function placeLines(page: TextPage, { file, line, text, context }: ReportEvidenc
     ...indent(hanging(`> ${String(line).padStart(numberWidth)}  `, shown), 2).map((row) => row.trimEnd()),
     ...around(after.slice(0, 2), line + 1),
   ];
-}
-
-/** `| (pkg/x/y.go:12 in run) |`: where in the source a line was written. */
-const SOURCE_PLACE = /\| \([^()|]+ in [^()|]+\) \|/;
-
-/** A line around the evidence in one row: its message matters more than the place in the source, and is read from its start. */
-function contextText(text: string, widthColumns: number): string {
-  if (displayWidth(text) <= widthColumns) return text;
-  return cutText(text.replace(SOURCE_PLACE, '| (…) |'), widthColumns);
 }
 
 function symptomLines(page: TextPage, symptoms: readonly Finding[]): string[] {

@@ -9,14 +9,10 @@ import { headlines, madeBy, ruleTotals, verdictLines } from '../headlines.ts';
 import { labelsOf } from '../labels/labels-table.ts';
 import { findingLines } from './text-finding.ts';
 import { nearMissLines } from './text-near-misses.ts';
-import { item, prose, titleLines, type TextPage } from './text-page.ts';
+import { DEFAULT_WIDTH_COLUMNS, fittingWidth, item, prose, titleLines, type TextPage } from './text-page.ts';
 import { packLines, problemLines, ruleLines, undecidedLines, unexplainedLines } from './text-rest.ts';
 import { suppressedLines } from './text-suppressed.ts';
 import { visibleReport } from '../visible-report.ts';
-
-export const DEFAULT_WIDTH_COLUMNS = 80;
-const MIN_WIDTH_COLUMNS = 40;
-const MAX_WIDTH_COLUMNS = 120;
 
 export interface TextOptions {
   /** Columns of the terminal; held between 40 and 120. */
@@ -42,10 +38,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
     stepsFor,
     labels: labelsOf(report.language),
     colors: picocolors.createColors(isColorOn),
-    widthColumns: Math.min(
-      MAX_WIDTH_COLUMNS,
-      Math.max(MIN_WIDTH_COLUMNS, Math.floor(widthColumns) || DEFAULT_WIDTH_COLUMNS),
-    ),
+    widthColumns: fittingWidth(widthColumns),
   };
   const lines = [
     ...headerLines(page),
