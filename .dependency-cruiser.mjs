@@ -33,6 +33,11 @@ const rooms = [
     ['model', 'util', 'errors', 'runbook'],
     'What was found becomes a report: words, redaction, steps. No file, no clock.',
   ],
+  [
+    'diff',
+    ['model', 'util', 'facts', 'assemble'],
+    'Two diagnoses are compared after both were made: no archive, no rules, no formats.',
+  ],
   ['report', ['model', 'util'], 'A format renders a Report and nothing else.'],
   ['runbook', ['model', 'util', 'errors'], 'A runbook is rendered from its text and a finding.'],
   ['web', ['model'], 'The browser talks to the service by HTTP only.'],
@@ -58,7 +63,7 @@ export default {
         'analyze.ts and read-flare.ts are the pipeline: they must run in a test without a terminal, a server or a pack on disk.',
       severity: 'error',
       from: { path: '^src/(analyze|read-flare)\\.ts$' },
-      to: { path: '^src/(cli|service|web|authoring|report)/' },
+      to: { path: '^src/(cli|service|web|authoring|report|diff)/' },
     },
     {
       name: 'service-and-cli-apart',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ERROR_CODES } from '../src/errors.ts';
 import { ABSENCE_CAUSES } from '../src/model/absence.ts';
 import { PROBLEM_CODES } from '../src/model/problem.ts';
+import { DIFF_SCHEMA } from '../src/report/diff/diff-schema.ts';
 import { REPORT_SCHEMA } from '../src/report/report-schema.ts';
 import { casesJsonSchema, ruleJsonSchema } from '../src/authoring/rule-json-schema.ts';
 import { cataloguePage } from './catalogue-page.ts';
@@ -23,6 +24,7 @@ export function generatedDocs(): Record<string, string> {
     'docs/rule-reference.md': ruleReferencePage(),
     'docs/rule-mistakes.md': ruleMistakesPage(),
     'docs/report.schema.json': jsonPage(REPORT_SCHEMA),
+    'docs/diff.schema.json': jsonPage(DIFF_SCHEMA),
     'docs/rule.schema.json': jsonPage(ruleJsonSchema()),
     'docs/cases.schema.json': jsonPage(casesJsonSchema()),
   };

@@ -7,6 +7,7 @@ import { LANGUAGES } from '../model/language.ts';
 import type { ServiceLimits } from '../service/service-options.ts';
 import { isSystemError } from '../util/system-error.ts';
 import { declareAnalyze } from './declare-analyze.ts';
+import { declareDiff } from './declare-diff.ts';
 import { declareRules } from './declare-rules.ts';
 import type { ExplainCommandOptions } from './explain-command.ts';
 import { EXIT, type ExitCode, type ExitSlot } from './exit-codes.ts';
@@ -45,6 +46,7 @@ function createProgram(exit: ExitSlot): Command {
     'after',
     () => `\nOptions of analyze, the default command:\n\n${analyze.helpInformation()}`,
   );
+  declareDiff(program, exit);
   declareFacts(program);
   declareExplain(program);
   declareRules(program, exit);

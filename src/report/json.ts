@@ -15,7 +15,7 @@ export function renderJsonList(reports: readonly Report[]): string {
 }
 
 /** Keys that the schema does not name follow in alphabetical order. */
-function inSchemaOrder(value: unknown, schema: JsonSchema): unknown {
+export function inSchemaOrder(value: unknown, schema: JsonSchema): unknown {
   if (Array.isArray(value)) return value.map((item) => inSchemaOrder(item, schema.items ?? {}));
   if (typeof value !== 'object' || value === null) return value;
   const properties = schema.properties ?? {};

@@ -1,0 +1,63 @@
+// Instances of checks that came, went, or ended another way the last time they ran.
+import { cleanLine } from '../assemble/evidence.ts';
+import type { Diagnosis } from '../assemble/diagnosis.ts';
+import type { FactRecord } from '../model/fact.ts';
+import type { MissingInput } from '../model/absence.ts';
+import { DIFF_SIDES, type ChangedCheck, type CheckState, type Incomparable } from '../model/flare-diff.ts';
+import type { Comparison, Pair } from './pair.ts';
+
+/** Sorted by name and instance. */
+export function compareChecks(diagnoses: Pair<Diagnosis>): Comparison<ChangedCheck> {
+  const lists = { old: listOf(diagnoses.old), new: listOf(diagnoses.new) };
+  const incomparable = DIFF_SIDES.flatMap((side): Incomparable[] => {
+    const { gap } = lists[side];
+    return gap === undefined ? [] : [{ part: 'checks', side, ...gap }];
+  });
+  const keys = [...new Set([...lists.old.checks.keys(), ...lists.new.checks.keys()])].sort();
+  const changed = keys.flatMap((key) => {
+    const pair = { old: lists.old.checks.get(key) ?? null, new: lists.new.checks.get(key) ?? null };
+    // What a list lacks that is not whole may be there all the same.
+    const isUnsure = DIFF_SIDES.some((side) => pair[side] === null && lists[side].gap !== undefined);
+    return isUnsure || pair.old?.status === pair.new?.status ? [] : [{ ...namesOf(key), ...pair }];
+  });
+  return { changed, incomparable };
+}
+
+interface CheckList {
+  readonly checks: ReadonlyMap<string, CheckState>;
+  /** Why there may be more. */
+  readonly gap: MissingInput | undefined;
+}
+
+function listOf(diagnosis: Diagnosis): CheckList {
+  const lookup = diagnosis.facts.fact('checks');
+  if (!lookup.known) return { checks: new Map(), gap: cleanGap(lookup.missing) };
+  const records = (lookup.value.value as readonly FactRecord[]).filter((one) => one.status !== undefined);
+  const [open] = lookup.value.open ?? [];
+  return {
+    checks: new Map(records.map((record) => [keyOf(record), stateOf(record)])),
+    gap: open === undefined ? undefined : cleanGap(open.missing),
+  };
+}
+
+const SEPARATOR = '\0';
+
+function keyOf({ name = '', instance = '' }: FactRecord): string {
+  return [name, instance].map((one) => cleanLine(String(one))).join(SEPARATOR);
+}
+
+function namesOf(key: string): { name: string; instance: string } {
+  const [name = '', instance = ''] = key.split(SEPARATOR);
+  return { name, instance };
+}
+
+function stateOf({ status = '', error }: FactRecord): CheckState {
+  return {
+    status: String(status),
+    ...(error === undefined ? {} : { error: cleanLine(String(error)) }),
+  };
+}
+
+function cleanGap({ input, cause, detail }: MissingInput): MissingInput {
+  return { input, cause, ...(detail === undefined ? {} : { detail: cleanLine(detail) }) };
+}

@@ -1,0 +1,78 @@
+// What the daemon counted, as rates: sums alone say nothing, because each flare counts from the start of the daemon.
+import type { Diagnosis } from '../assemble/diagnosis.ts';
+import { FACTS } from '../model/fact-table.ts';
+import type { FactSpec } from '../model/fact.ts';
+import { DIFF_SIDES, type ChangedCounter, type DiffRun, type Incomparable } from '../model/flare-diff.ts';
+import { numberOf, type Comparison, type Pair } from './pair.ts';
+
+const COUNTERS: readonly (readonly [string, FactSpec])[] = Object.entries<FactSpec>(FACTS).filter(
+  ([, { isCounter }]) => isCounter === true,
+);
+
+/** Two pages of one run may state its start in different precision. */
+const START_TOLERANCE_MS = 2000;
+const HOUR_SECONDS = 3600;
+
+/** By the start of the daemon; its process id may come again. */
+export function runOf(diagnoses: Pair<Diagnosis>): DiffRun {
+  const old = numberOf(diagnoses.old, 'agent.startedAt');
+  const later = numberOf(diagnoses.new, 'agent.startedAt');
+  if (old === undefined || later === undefined) return 'unknown';
+  return Math.abs(old - later) <= START_TOLERANCE_MS ? 'same' : 'restarted';
+}
+
+/** In the order of the catalogue, without those that stand still. */
+export function compareCounters(diagnoses: Pair<Diagnosis>): Comparison<ChangedCounter> {
+  const run = runOf(diagnoses);
+  const hours = { old: hoursOf(diagnoses.old), new: hoursOf(diagnoses.new) };
+  const changed = COUNTERS.flatMap(([name, { unit }]): ChangedCounter[] => {
+    const sums = { old: numberOf(diagnoses.old, name), new: numberOf(diagnoses.new, name) };
+    if (sums.old === undefined || sums.new === undefined) return [];
+    const counted = { old: sums.old, new: sums.new };
+    if (standsStill(counted, run)) return [];
+    const oldPerHour = rateOf(counted.old, hours.old);
+    return [
+      {
+        name,
+        ...(unit === undefined ? {} : { unit }),
+        ...counted,
+        oldPerHour,
+        newPerHour: newRateOf(counted, hours, run),
+      },
+    ];
+  });
+  return { changed, incomparable: incomparableOf(diagnoses) };
+}
+
+function standsStill(counted: Pair<number>, run: DiffRun): boolean {
+  return counted.old === counted.new && (counted.new === 0 || run !== 'restarted');
+}
+
+function newRateOf(counted: Pair<number>, hours: Pair<number | undefined>, run: DiffRun): number | null {
+  if (run === 'restarted') return rateOf(counted.new, hours.new);
+  const hasGrown = counted.new >= counted.old;
+  return run === 'same' && hasGrown ? rateOf(counted.new - counted.old, differenceOf(hours)) : null;
+}
+
+function hoursOf(diagnosis: Diagnosis): number | undefined {
+  const seconds = numberOf(diagnosis, 'agent.uptime');
+  return seconds === undefined ? undefined : seconds / HOUR_SECONDS;
+}
+
+function differenceOf({ old, new: later }: Pair<number | undefined>): number | undefined {
+  return old === undefined || later === undefined ? undefined : later - old;
+}
+
+function rateOf(amount: number, hours: number | undefined): number | null {
+  return hours === undefined || hours <= 0 ? null : Math.round((1000 * amount) / hours) / 1000;
+}
+
+/** A flare without a single counter has no status page of the daemon. */
+function incomparableOf(diagnoses: Pair<Diagnosis>): readonly Incomparable[] {
+  return DIFF_SIDES.flatMap((side): Incomparable[] => {
+    const { facts } = diagnoses[side];
+    if (COUNTERS.some(([name]) => facts.fact(name).known)) return [];
+    const uptime = facts.fact('agent.uptime');
+    return uptime.known ? [] : [{ part: 'counters', side, ...uptime.missing }];
+  });
+}

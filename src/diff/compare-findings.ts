@@ -1,0 +1,81 @@
+// Findings that came, went or stayed. That a finding is gone is said only when its rule could tell; else it is undecided.
+import type {
+  DiffFinding,
+  DiffSide,
+  FlareDiff,
+  GoneFinding,
+  RemainingFinding,
+  UndecidedFinding,
+} from '../model/flare-diff.ts';
+import type { Finding, Report, RuleResult } from '../model/report.ts';
+import type { Pair } from './pair.ts';
+
+export function compareFindings(reports: Pair<Report>): FlareDiff['findings'] {
+  const before = new Map(reports.old.findings.map((one) => [one.ruleId, one]));
+  const after = new Set(reports.new.findings.map(({ ruleId }) => ruleId));
+  const came = reports.new.findings.filter(({ ruleId }) => !before.has(ruleId));
+  const went = reports.old.findings.filter(({ ruleId }) => !after.has(ruleId));
+  const cameWith = withResults(came, reports.old);
+  const wentWith = withResults(went, reports.new);
+  return {
+    appeared: cameWith.filter(isDecided).map(({ finding }) => brief(finding)),
+    gone: wentWith
+      .filter(isDecided)
+      .map(({ finding, result }): GoneFinding => ({ ...brief(finding), outcome: result.outcome })),
+    undecided: [...undecidedOf(cameWith, 'new'), ...undecidedOf(wentWith, 'old')],
+    remaining: reports.new.findings.flatMap((finding): RemainingFinding[] => {
+      const old = before.get(finding.ruleId);
+      return old === undefined ? [] : [{ ...brief(finding), oldCount: old.occurrences.count }];
+    }),
+  };
+}
+
+interface FindingWithResult {
+  readonly finding: Finding;
+  /** How its rule ended on the other flare. */
+  readonly result: RuleResult;
+}
+
+/** Both reports are of the same rules. */
+function withResults(findings: readonly Finding[], other: Report): readonly FindingWithResult[] {
+  const results = new Map(other.rules.map((result) => [result.id, result]));
+  return findings.flatMap((finding) => {
+    const result = results.get(finding.ruleId);
+    return result === undefined ? [] : [{ finding, result }];
+  });
+}
+
+function isDecided({ result: { outcome } }: FindingWithResult): boolean {
+  return outcome !== 'unknown' && outcome !== 'error';
+}
+
+function undecidedOf(findings: readonly FindingWithResult[], foundIn: DiffSide): readonly UndecidedFinding[] {
+  return findings
+    .filter((one) => !isDecided(one))
+    .map(({ finding, result }) => ({
+      ...brief(finding),
+      foundIn,
+      outcome: result.outcome,
+      missing: result.missing ?? [],
+    }));
+}
+
+function brief({
+  ruleId,
+  severity,
+  title,
+  occurrences,
+  explainedBy,
+  evidence: [first],
+}: Finding): DiffFinding {
+  return {
+    ruleId,
+    severity,
+    title,
+    count: occurrences.count,
+    ...(explainedBy === undefined ? {} : { explainedBy }),
+    file: first.file,
+    line: first.line,
+    text: first.text,
+  };
+}

@@ -1,0 +1,74 @@
+// The face of this room: what changed between two diagnoses. Both were made with the same rules.
+import { assembleReport } from '../assemble/assemble-report.ts';
+import { factValueOf, type Diagnosis } from '../assemble/diagnosis.ts';
+import {
+  DIFF_SCHEMA_VERSION,
+  type DiffBundle,
+  type DiffCaution,
+  type FlareDiff,
+} from '../model/flare-diff.ts';
+import type { Language } from '../model/language.ts';
+import type { Report } from '../model/report.ts';
+import { compareChecks } from './compare-checks.ts';
+import { compareCounters, runOf } from './compare-counters.ts';
+import { compareFindings } from './compare-findings.ts';
+import { compareSettings } from './compare-settings.ts';
+import { compareVersions } from './compare-versions.ts';
+import { numberOf, type Pair } from './pair.ts';
+
+export function compareFlares(diagnoses: Pair<Diagnosis>, language: Language): FlareDiff {
+  const reports: Pair<Report> = {
+    old: assembleReport(diagnoses.old, language),
+    new: assembleReport(diagnoses.new, language),
+  };
+  const { name, version, rulesDigest } = reports.new.tool;
+  const bundles: Pair<DiffBundle> = {
+    old: bundleOf(reports.old, diagnoses.old),
+    new: bundleOf(reports.new, diagnoses.new),
+  };
+  const checks = compareChecks(diagnoses);
+  const counters = compareCounters(diagnoses);
+  const settings = compareSettings(diagnoses);
+  return {
+    schemaVersion: DIFF_SCHEMA_VERSION,
+    tool: { name, version, rulesDigest },
+    language,
+    ...bundles,
+    cautions: cautionsOf(bundles),
+    run: runOf(diagnoses),
+    findings: compareFindings(reports),
+    versions: compareVersions(diagnoses),
+    settings: settings.changed,
+    checks: checks.changed,
+    counters: counters.changed,
+    incomparable: [...settings.incomparable, ...checks.incomparable, ...counters.incomparable],
+  };
+}
+
+function bundleOf({ bundle }: Report, diagnosis: Diagnosis): DiffBundle {
+  const { name, sha256, kind, hostname, createdAt } = bundle;
+  const version = factValueOf(diagnosis, 'agent.version');
+  return {
+    name,
+    sha256,
+    kind,
+    hostname,
+    createdAt,
+    agentVersion: typeof version === 'string' ? version : null,
+    uptimeSeconds: numberOf(diagnosis, 'agent.uptime') ?? null,
+  };
+}
+
+function cautionsOf({ old, new: later }: Pair<DiffBundle>): readonly DiffCaution[] {
+  const isOther = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+  const isOlder =
+    old.createdAt !== null &&
+    later.createdAt !== null &&
+    Date.parse(later.createdAt) < Date.parse(old.createdAt);
+  return [
+    ...(old.sha256 === later.sha256 ? (['same-bundle'] as const) : []),
+    ...(isOther(old.kind, later.kind) ? (['other-kind'] as const) : []),
+    ...(isOther(old.hostname, later.hostname) ? (['other-host'] as const) : []),
+    ...(isOlder ? (['new-is-older'] as const) : []),
+  ];
+}

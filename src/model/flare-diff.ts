@@ -1,0 +1,144 @@
+// What changed between two flares: plain JSON with `schemaVersion` 1. Every format of `diff` renders it.
+import type { MissingInput } from './absence.ts';
+import type { FactScalar } from './fact.ts';
+import type { ConfigLayer, ConfigProcess } from './knowledge.ts';
+import type { Language } from './language.ts';
+import type { OutcomeKind } from './outcome.ts';
+import type { Report, ReportBundle, RuleResult } from './report.ts';
+import type { Severity } from './severity.ts';
+
+export const DIFF_SCHEMA_VERSION = '1';
+
+/** Which of the two flares. */
+export const DIFF_SIDES = ['old', 'new'] as const;
+export type DiffSide = (typeof DIFF_SIDES)[number];
+
+export interface DiffBundle extends Pick<
+  ReportBundle,
+  'name' | 'sha256' | 'kind' | 'hostname' | 'createdAt'
+> {
+  readonly agentVersion: string | null;
+  /** How long the daemon that made the flare had run; null when the flare does not say. */
+  readonly uptimeSeconds: number | null;
+}
+
+/** Why the two may not be what the reader takes them for. */
+export const DIFF_CAUTIONS = ['same-bundle', 'other-kind', 'other-host', 'new-is-older'] as const;
+export type DiffCaution = (typeof DIFF_CAUTIONS)[number];
+
+/** Whether the daemon that made the flares ran on in between. */
+export const DIFF_RUNS = ['same', 'restarted', 'unknown'] as const;
+export type DiffRun = (typeof DIFF_RUNS)[number];
+
+/** A finding of one of the flares with the first place that shows it. */
+export interface DiffFinding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly count: number;
+  readonly explainedBy?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface GoneFinding extends DiffFinding {
+  /** How the rule ended on the new flare: `no-match` or `not-applicable`. */
+  readonly outcome: OutcomeKind;
+}
+
+export interface UndecidedFinding extends DiffFinding {
+  /** The flare that has the finding; on the other one the rule could not tell. */
+  readonly foundIn: DiffSide;
+  readonly outcome: OutcomeKind;
+  readonly missing: NonNullable<RuleResult['missing']>;
+}
+
+export interface RemainingFinding extends DiffFinding {
+  /** `count` on the old flare. */
+  readonly oldCount: number;
+}
+
+export interface ChangedVersion {
+  /** Name of the fact. */
+  readonly name: string;
+  readonly old: string;
+  readonly new: string;
+}
+
+export interface SettingState {
+  /** Null when it is set and not shown. */
+  readonly value: FactScalar | readonly FactScalar[] | null;
+  readonly layer: ConfigLayer;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A setting in effect. Null: nobody sets it there. */
+export interface ChangedSetting {
+  readonly key: string;
+  /** Processes whose setting it is; the change is the same in all of them. */
+  readonly processes: readonly ConfigProcess[];
+  readonly old: SettingState | null;
+  readonly new: SettingState | null;
+}
+
+export interface CheckState {
+  readonly status: string;
+  readonly error?: string;
+}
+
+/** An instance of a check. Null: the Agent does not run it there. */
+export interface ChangedCheck {
+  readonly name: string;
+  readonly instance: string;
+  readonly old: CheckState | null;
+  readonly new: CheckState | null;
+}
+
+/** What the daemon counts from its start on. A rate is null when it is not known over which time it was counted. */
+export interface ChangedCounter {
+  readonly name: string;
+  readonly unit?: string;
+  readonly old: number;
+  readonly new: number;
+  /** From the start of the daemon to the old flare. */
+  readonly oldPerHour: number | null;
+  /** From the old flare to the new one; where the daemon was restarted in between, from that start. */
+  readonly newPerHour: number | null;
+}
+
+/** Parts that a flare can lack as a whole. */
+export const DIFF_PARTS = ['settings', 'checks', 'counters'] as const;
+
+/** A part that one flare does not tell enough of. */
+export interface Incomparable extends MissingInput {
+  readonly part: (typeof DIFF_PARTS)[number];
+  readonly side: DiffSide;
+}
+
+export interface FlareDiff {
+  readonly schemaVersion: typeof DIFF_SCHEMA_VERSION;
+  readonly tool: Pick<Report['tool'], 'name' | 'version' | 'rulesDigest'>;
+  readonly language: Language;
+  readonly old: DiffBundle;
+  readonly new: DiffBundle;
+  readonly cautions: readonly DiffCaution[];
+  readonly run: DiffRun;
+  /** Worst first. */
+  readonly findings: {
+    readonly appeared: readonly DiffFinding[];
+    readonly gone: readonly GoneFinding[];
+    readonly undecided: readonly UndecidedFinding[];
+    readonly remaining: readonly RemainingFinding[];
+  };
+  readonly versions: readonly ChangedVersion[];
+  readonly settings: readonly ChangedSetting[];
+  readonly checks: readonly ChangedCheck[];
+  readonly counters: readonly ChangedCounter[];
+  readonly incomparable: readonly Incomparable[];
+}
+
+/** The forms a diff can be rendered to. */
+export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
+export type DiffFormat = (typeof DIFF_FORMATS)[number];

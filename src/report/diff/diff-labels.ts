@@ -1,0 +1,128 @@
+// The words that a rendering adds to a diff of two flares, in every language; those it shares with reports are in labels/.
+import type { DiffCaution, DiffRun, DiffSide, FlareDiff, Incomparable } from '../../model/flare-diff.ts';
+import type { ConfigLayer } from '../../model/knowledge.ts';
+import type { Language } from '../../model/language.ts';
+
+export interface DiffLabels {
+  readonly title: (old: string, later: string) => string;
+  readonly side: Readonly<Record<DiffSide, string>>;
+  readonly madeLater: (time: string) => string;
+  readonly run: Readonly<Record<DiffRun, string>>;
+  readonly caution: Readonly<Record<DiffCaution, string>>;
+  readonly findings: Readonly<Record<keyof FlareDiff['findings'], (count: string) => string>>;
+  readonly versions: string;
+  readonly part: Readonly<Record<Incomparable['part'], string>>;
+  readonly layer: Readonly<Record<ConfigLayer, string>>;
+  readonly notSet: string;
+  readonly notShown: string;
+  readonly notApplicable: string;
+  readonly unknownOn: Readonly<Record<DiffSide, string>>;
+  readonly oldCount: (count: string) => string;
+  readonly startsToRun: string;
+  readonly runsNoMore: string;
+  readonly perHour: (amount: string) => string;
+  readonly rateUnknown: string;
+  readonly steadyCounters: (count: string) => string;
+  readonly incomparable: string;
+  readonly nothingChanged: string;
+}
+
+export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
+  en: {
+    title: (old, later) => `What changed from ${old} to ${later}`,
+    side: { old: 'Before', new: 'After' },
+    madeLater: (time) => `The second flare was made ${time} later.`,
+    run: {
+      same: 'The daemon that made both ran on in between.',
+      restarted: 'The daemon that made them was restarted in between: it counts from 0 again.',
+      unknown: 'Whether the daemon that made them was restarted in between is not known.',
+    },
+    caution: {
+      'same-bundle': 'Both bundles are the same, byte by byte.',
+      'other-kind': 'The flares are of different daemons.',
+      'other-host': 'The flares are of different hosts.',
+      'new-is-older': 'The second flare is the older one; give them the other way round.',
+    },
+    findings: {
+      appeared: (count) => `New findings: ${count}`,
+      gone: (count) => `Findings that are gone: ${count}`,
+      undecided: (count) => `Findings that only one flare can tell: ${count}`,
+      remaining: (count) => `Findings that are still there: ${count}`,
+    },
+    versions: 'Versions',
+    part: { settings: 'Settings', checks: 'Checks', counters: 'Counters' },
+    layer: {
+      default: 'default',
+      file: 'file',
+      environment: 'environment',
+      fleet: 'fleet automation',
+      runtime: 'held by the process',
+      remote: 'remote configuration',
+      cli: 'command line',
+    },
+    notSet: 'not set',
+    notShown: 'set, not shown',
+    notApplicable: 'the rule does not apply any more',
+    unknownOn: {
+      old: 'found after; before it cannot be told',
+      new: 'found before; after it cannot be told',
+    },
+    oldCount: (count) => `${count} before`,
+    startsToRun: 'runs now',
+    runsNoMore: 'does not run any more',
+    perHour: (amount) => `${amount} an hour`,
+    rateUnknown: 'rate not known',
+    steadyCounters: (count) => `Counters that grow about as fast as before: ${count}.`,
+    incomparable: 'Could not be compared',
+    nothingChanged: 'Nothing that can be compared has changed.',
+  },
+  ja: {
+    title: (old, later) => `${old} から ${later} への変化`,
+    side: { old: '変更前', new: '変更後' },
+    madeLater: (time) => `2 つ目のフレアは ${time}後に作成されました。`,
+    run: {
+      same: 'フレアを作成したデーモンは、その間も動作し続けていました。',
+      restarted:
+        'フレアを作成したデーモンは、その間に再起動しています。カウンターは 0 から数え直されています。',
+      unknown: 'フレアを作成したデーモンがその間に再起動したかどうかは不明です。',
+    },
+    caution: {
+      'same-bundle': '2 つのバンドルはバイト単位で同一です。',
+      'other-kind': '2 つのフレアは別のデーモンのものです。',
+      'other-host': '2 つのフレアは別のホストのものです。',
+      'new-is-older': '2 つ目のフレアのほうが古いため、順序を入れ替えてください。',
+    },
+    findings: {
+      appeared: (count) => `新しい検出結果: ${count} 件`,
+      gone: (count) => `なくなった検出結果: ${count} 件`,
+      undecided: (count) => `一方のフレアでしか判定できない検出結果: ${count} 件`,
+      remaining: (count) => `引き続き該当する検出結果: ${count} 件`,
+    },
+    versions: 'バージョン',
+    part: { settings: '設定', checks: 'チェック', counters: 'カウンター' },
+    layer: {
+      default: '既定値',
+      file: 'ファイル',
+      environment: '環境変数',
+      fleet: 'フリートオートメーション',
+      runtime: 'プロセスの保持する値',
+      remote: 'リモート設定',
+      cli: 'コマンドライン',
+    },
+    notSet: '未設定',
+    notShown: '設定あり（非表示）',
+    notApplicable: 'ルールの対象外になりました',
+    unknownOn: {
+      old: '変更後に検出。変更前は判定できません',
+      new: '変更前に検出。変更後は判定できません',
+    },
+    oldCount: (count) => `変更前 ${count}`,
+    startsToRun: '実行されるようになりました',
+    runsNoMore: '実行されなくなりました',
+    perHour: (amount) => `1 時間あたり ${amount}`,
+    rateUnknown: '増加率不明',
+    steadyCounters: (count) => `増加率がほぼ同じカウンター: ${count} 個`,
+    incomparable: '比較できなかった項目',
+    nothingChanged: '比較できる項目に変化はありません。',
+  },
+};

@@ -1,0 +1,210 @@
+// What a diff says, in words of its language and in order, whatever the format: sections of rows.
+import type {
+  ChangedCheck,
+  ChangedCounter,
+  ChangedSetting,
+  DiffFinding,
+  FlareDiff,
+  Incomparable,
+  SettingState,
+} from '../../model/flare-diff.ts';
+import type { Severity } from '../../model/severity.ts';
+import { amountText, shortNumber } from '../../util/amount-text.ts';
+import { labelsOf, type Labels } from '../labels/labels-table.ts';
+import { countText, timeText } from '../quantities.ts';
+import { DIFF_LABELS, type DiffLabels } from './diff-labels.ts';
+
+/** `+` came, `-` went, `~` changed, `?` cannot be told, `=` stayed. */
+export type DiffMark = '+' | '-' | '~' | '?' | '=';
+
+export interface DiffRow {
+  readonly mark: DiffMark;
+  readonly severity?: Severity;
+  /** What it is about. */
+  readonly text: string;
+  /** What is said of it: one line each. */
+  readonly details: readonly string[];
+  /** The line that shows it, as it stands in the flare. */
+  readonly quote?: string;
+}
+
+export interface DiffSection {
+  readonly title: string;
+  readonly rows: readonly DiffRow[];
+  /** Said below the rows. */
+  readonly remark?: string;
+}
+
+interface Words {
+  readonly labels: Labels;
+  readonly words: DiffLabels;
+  readonly diff: FlareDiff;
+}
+
+function wordsOf(diff: FlareDiff): Words {
+  return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
+}
+
+/** Which flares, how far apart, and what to be careful with. */
+export function diffHead(diff: FlareDiff): { readonly title: string; readonly lines: readonly string[] } {
+  const { labels, words } = wordsOf(diff);
+  const sides = (['old', 'new'] as const).map((side) => {
+    const { name, hostname, createdAt, agentVersion, kind } = diff[side];
+    const version = agentVersion === null ? '' : ` ${agentVersion}`;
+    return [
+      `${words.side[side]}: ${name}`,
+      hostname ?? labels.hostUnknown,
+      `${labels.kind[kind]}${version}`,
+      createdAt === null ? labels.createdUnknown : timeText(createdAt),
+    ].join(' · ');
+  });
+  return {
+    title: words.title(diff.old.name, diff.new.name),
+    lines: [
+      ...sides,
+      ...laterLine(diff, words),
+      words.run[diff.run],
+      ...diff.cautions.map((one) => words.caution[one]),
+    ],
+  };
+}
+
+function laterLine({ old, new: later, language }: FlareDiff, words: DiffLabels): string[] {
+  if (old.createdAt === null || later.createdAt === null) return [];
+  const seconds = (Date.parse(later.createdAt) - Date.parse(old.createdAt)) / 1000;
+  return seconds > 0 ? [words.madeLater(amountText(Math.round(seconds), 's', language))] : [];
+}
+
+/** Without those that have nothing to say. */
+export function diffSections(diff: FlareDiff): readonly DiffSection[] {
+  const all = wordsOf(diff);
+  const { words } = all;
+  const counters = diff.counters.filter((one) => !isSteady(one));
+  const steady = diff.counters.length - counters.length;
+  const sections: DiffSection[] = [
+    ...findingSections(all),
+    { title: words.versions, rows: diff.versions.map(({ name, ...two }) => changed(name, two)) },
+    { title: words.part.settings, rows: diff.settings.map((one) => settingRow(one, all)) },
+    { title: words.part.checks, rows: diff.checks.map((one) => checkRow(one, words)) },
+    {
+      title: words.part.counters,
+      rows: counters.map((one) => counterRow(one, all)),
+      ...(steady === 0 ? {} : { remark: words.steadyCounters(countText(steady)) }),
+    },
+    { title: words.incomparable, rows: diff.incomparable.map((one) => incomparableRow(one, all)) },
+  ];
+  return sections.filter(({ rows, remark }) => rows.length > 0 || remark !== undefined);
+}
+
+function findingSections({ diff, labels, words }: Words): readonly DiffSection[] {
+  const { appeared, gone, undecided, remaining } = diff.findings;
+  const row = (mark: DiffMark, finding: DiffFinding, details: readonly string[]): DiffRow => ({
+    mark,
+    severity: finding.severity,
+    text: finding.title,
+    details: [idLine(finding, labels), ...details],
+  });
+  const counted = (key: keyof FlareDiff['findings'], rows: readonly DiffRow[]): DiffSection => ({
+    title: words.findings[key](countText(rows.length)),
+    rows,
+  });
+  return [
+    counted(
+      'appeared',
+      appeared.map((one) => ({ ...row('+', one, []), quote: one.text })),
+    ),
+    counted(
+      'gone',
+      gone.map((one) => row('-', one, one.outcome === 'not-applicable' ? [words.notApplicable] : [])),
+    ),
+    counted(
+      'undecided',
+      undecided.map((one) => {
+        const inputs = one.missing.map(({ input, cause }) => `${input}: ${labels.absence[cause]}`);
+        return row('?', one, [words.unknownOn[one.foundIn === 'old' ? 'new' : 'old'], ...inputs]);
+      }),
+    ),
+    counted(
+      'remaining',
+      remaining.map((one) => {
+        const isOther = one.count !== one.oldCount;
+        return row('=', one, isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : []);
+      }),
+    ),
+  ];
+}
+
+function idLine({ ruleId, count, explainedBy, file, line }: DiffFinding, labels: Labels): string {
+  const times = count > 1 ? [labels.times(countText(count))] : [];
+  const cause = explainedBy === undefined ? [] : [`${labels.explainedBy}: ${explainedBy}`];
+  return [ruleId, `${file}:${line}`, ...times, ...cause].join(' · ');
+}
+
+function changed(text: string, { old, new: later }: { old: string; new: string }): DiffRow {
+  return { mark: '~', text, details: [`${old} → ${later}`] };
+}
+
+function settingRow({ key, processes, old, new: later }: ChangedSetting, { words }: Words): DiffRow {
+  return {
+    mark: old === null ? '+' : later === null ? '-' : '~',
+    text: key,
+    details: [
+      `${valueText(old, words)} → ${valueText(later, words)}`,
+      [processes.join(', '), ...placeOf(later ?? old)].join(' · '),
+    ],
+  };
+}
+
+function placeOf(state: SettingState | null): string[] {
+  return state === null ? [] : [`${state.file}:${state.line}`];
+}
+
+function valueText(state: SettingState | null, words: DiffLabels): string {
+  if (state === null) return words.notSet;
+  const { value, layer } = state;
+  const text = value === null ? words.notShown : typeof value === 'string' ? value : JSON.stringify(value);
+  return `${text === '' ? '""' : text} (${words.layer[layer]})`;
+}
+
+function checkRow({ name, instance, old, new: later }: ChangedCheck, words: DiffLabels): DiffRow {
+  const text = instance === '' || instance === name ? name : `${name} · ${instance}`;
+  const error = later?.error === undefined ? [] : [later.error];
+  if (later === null) return { mark: '-', text, details: [words.runsNoMore] };
+  if (old === null) return { mark: '+', text, details: [`${words.startsToRun}: ${later.status}`, ...error] };
+  return { mark: '~', text, details: [`${old.status} → ${later.status}`, ...error] };
+}
+
+/** A rate that is half or double is news; one that is nearly the same is none. */
+const NEWS_FACTOR = 2;
+
+function isSteady({ oldPerHour, newPerHour }: ChangedCounter): boolean {
+  if (oldPerHour === null || newPerHour === null || oldPerHour === 0 || newPerHour === 0) return false;
+  const factor = newPerHour / oldPerHour;
+  return factor < NEWS_FACTOR && factor > 1 / NEWS_FACTOR;
+}
+
+function counterRow({ name, unit, ...one }: ChangedCounter, { words, diff }: Words): DiffRow {
+  const amount = (value: number): string =>
+    unit === undefined ? countText(value) : amountText(value, unit, diff.language);
+  const rate = (value: number | null): string =>
+    value === null ? words.rateUnknown : words.perHour(rateText(value, unit, diff));
+  return {
+    mark: '~',
+    text: name,
+    details: [`${amount(one.old)} → ${amount(one.new)}`, `${rate(one.oldPerHour)} → ${rate(one.newPerHour)}`],
+  };
+}
+
+/** Rates of events have few digits that count. */
+function rateText(perHour: number, unit: string | undefined, { language }: FlareDiff): string {
+  if (unit !== undefined) return amountText(perHour, unit, language);
+  return perHour >= 100 ? countText(Math.round(perHour)) : shortNumber(perHour);
+}
+
+function incomparableRow({ part, side, input, cause }: Incomparable, { labels, words }: Words): DiffRow {
+  return {
+    mark: '?',
+    text: `${words.part[part]} · ${words.side[side]}`,
+    details: [`${input}: ${labels.absence[cause]}`],
+  };
+}

@@ -1,0 +1,266 @@
+// What changed between two flares: each part on small flares, and laws that hold for any two.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../src/assemble/diagnosis.ts';
+import { analyze } from '../../src/analyze.ts';
+import { memoryArchive } from '../../src/archive/memory-archive.ts';
+import { compareFlares } from '../../src/diff/compare-flares.ts';
+import { DEFAULT_LIMITS } from '../../src/model/entry.ts';
+import type { FlareDiff } from '../../src/model/flare-diff.ts';
+import { builtInPack, fixtureFiles, FIXTURES } from '../support/fixture-files.ts';
+import { diagnosisOf, rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
+import { withShortLogs } from '../support/planted-flare.ts';
+
+const RULES = rulesetOf(
+  ruleText(
+    'denied',
+    'find: { line: { log: agent, contains: "permission denied" } }\nwhen: line\nrunbook: r\n',
+  ),
+  ruleText('unreachable', 'find: { line: { log: agent, contains: "no route" } }\nwhen: line\nrunbook: r\n'),
+);
+
+async function diffOf(old: Files, later: Files): Promise<FlareDiff> {
+  const diagnoses = { old: await diagnosisOf(old, RULES), new: await diagnosisOf(later, RULES) };
+  return compareFlares(diagnoses, 'en');
+}
+
+const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
+const NO_ROUTE = '2024-05-01 10:00:01 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | dial: no route to host\n';
+
+interface Page {
+  readonly statusAt?: string;
+  readonly start?: string;
+  readonly version?: string;
+  readonly success?: number;
+  readonly checks?: string;
+}
+
+function statusPage({
+  statusAt = '12:00:00',
+  start = '10:00:00',
+  version = '7.50.0',
+  ...rest
+}: Page): string {
+  return `===============
+Agent (v${version})
+===============
+  Status date: 2024-05-01 ${statusAt} UTC (${Date.parse(`2024-05-01T${statusAt}Z`)})
+  Agent start: 2024-05-01 ${start} UTC (${Date.parse(`2024-05-01T${start}Z`)})
+  Pid: 1
+
+=========
+Collector
+=========
+
+  Running Checks
+  ==============
+${rest.checks ?? ''}
+=========
+Forwarder
+=========
+
+  Transactions
+  ============
+    Success: ${rest.success ?? 0}
+`;
+}
+
+const check = (name: string, status: string): string =>
+  `\n    ${name}\n    ${'-'.repeat(name.length)}\n      Instance ID: ${name} [${status}]\n      Total Runs: 3\n`;
+
+describe('findings', () => {
+  const healthy = { 'logs/agent.log': '2024-05-01 09:00:00 UTC | CORE | INFO | (x.go:1 in F) | fine\n' };
+
+  it('come, go and stay, with the first place', async () => {
+    const { findings } = await diffOf(
+      { 'logs/agent.log': DENIED + NO_ROUTE },
+      { 'logs/agent.log': NO_ROUTE + NO_ROUTE },
+    );
+    expect(findings.appeared).toEqual([]);
+    expect(findings.gone).toMatchObject([{ ruleId: 'denied', outcome: 'no-match', file: 'logs/agent.log' }]);
+    expect(findings.remaining).toMatchObject([{ ruleId: 'unreachable', oldCount: 1, count: 2, line: 1 }]);
+    expect((await diffOf(healthy, { 'logs/agent.log': DENIED })).findings.appeared).toMatchObject([
+      { ruleId: 'denied', text: DENIED.trim() },
+    ]);
+  });
+
+  it('are undecided, not gone, where the log is missing, on either side', async () => {
+    const without = { 'status.log': statusPage({}) };
+    const { findings } = await diffOf({ 'logs/agent.log': DENIED }, without);
+    expect(findings.gone).toEqual([]);
+    expect(findings.undecided).toMatchObject([
+      { ruleId: 'denied', foundIn: 'old', outcome: 'unknown', missing: [{ input: 'logs/agent.log' }] },
+    ]);
+    const back = await diffOf(without, { 'logs/agent.log': DENIED });
+    expect(back.findings.appeared).toEqual([]);
+    expect(back.findings.undecided).toMatchObject([{ ruleId: 'denied', foundIn: 'new' }]);
+  });
+});
+
+describe('settings', () => {
+  it('change with who set them; each once for all processes', async () => {
+    const { settings } = await diffOf(
+      { 'etc/datadog.yaml': 'log_level: info\ntags: [a, b]\n' },
+      { 'etc/datadog.yaml': 'log_level: debug\ntags: [b, a]\n' },
+    );
+    expect(settings[0]?.processes).toEqual(expect.arrayContaining(['agent', 'process-agent']));
+    expect(settings).toMatchObject([
+      {
+        key: 'log_level',
+        old: { value: 'info', layer: 'file', file: 'etc/datadog.yaml', line: 1 },
+        new: { value: 'debug', layer: 'file', file: 'etc/datadog.yaml', line: 1 },
+      },
+    ]);
+  });
+
+  it('are set and no more set', async () => {
+    const set = { 'etc/datadog.yaml': 'log_level: info\ndogstatsd_mapper_cache_size: 7\n' };
+    const unset = { 'etc/datadog.yaml': 'log_level: info\n' };
+    expect((await diffOf(set, unset)).settings).toMatchObject([
+      { key: 'dogstatsd_mapper_cache_size', old: { value: 7 }, new: null },
+    ]);
+    expect((await diffOf(unset, set)).settings).toMatchObject([{ old: null, new: { value: 7 } }]);
+  });
+
+  it('never show a secret, and say nothing of two hidden values', async () => {
+    const { settings } = await diffOf(
+      {
+        'etc/datadog.yaml':
+          'proxy: { https: "http://u:hunter2@p:1" }\nown_password: tulip-one\napi_key: "***************************abcde"\n',
+      },
+      {
+        'etc/datadog.yaml':
+          'proxy: { https: "http://u:hunter3@p:1" }\nown_password: tulip-two\napi_key: "***************************fghij"\n',
+      },
+    );
+    expect(settings.map(({ key }) => key)).toEqual(['own_password', 'proxy.https']);
+    expect(JSON.stringify(settings)).not.toMatch(/hunter|tulip|fghij/);
+  });
+
+  it('cannot be compared without a file', async () => {
+    const { settings, incomparable } = await diffOf(
+      { 'etc/datadog.yaml': 'log_level: info\n' },
+      { 'status.log': statusPage({}) },
+    );
+    expect(settings).toEqual([]);
+    expect(incomparable).toContainEqual(expect.objectContaining({ part: 'settings', side: 'new' }));
+  });
+});
+
+describe('checks', () => {
+  it('come, go and end otherwise', async () => {
+    const { checks } = await diffOf(
+      {
+        'status.log': statusPage({ checks: check('cpu', 'OK') + check('disk', 'OK') + check('load', 'OK') }),
+      },
+      {
+        'status.log': statusPage({
+          checks: check('cpu', 'OK') + check('disk', 'ERROR') + check('ntp', 'OK'),
+        }),
+      },
+    );
+    expect(checks).toMatchObject([
+      { name: 'disk', old: { status: 'ok' }, new: { status: 'error' } },
+      { name: 'load', old: { status: 'ok' }, new: null },
+      { name: 'ntp', old: null, new: { status: 'ok' } },
+    ]);
+  });
+
+  it('are not said to have gone with their page', async () => {
+    const { checks, incomparable } = await diffOf(
+      { 'status.log': statusPage({ checks: check('cpu', 'OK') }) },
+      { 'logs/agent.log': NO_ROUTE },
+    );
+    expect(checks).toEqual([]);
+    expect(incomparable).toContainEqual(expect.objectContaining({ part: 'checks', side: 'new' }));
+  });
+});
+
+describe('counters', () => {
+  const counter = async (old: Page, later: Page) =>
+    (await diffOf({ 'status.log': statusPage(old) }, { 'status.log': statusPage(later) })).counters.find(
+      ({ name }) => name === 'forwarder.success',
+    );
+
+  it('are rates: until the first flare, and since', async () => {
+    expect(await counter({ success: 200 }, { statusAt: '12:30:00', success: 800 })).toEqual({
+      name: 'forwarder.success',
+      old: 200,
+      new: 800,
+      oldPerHour: 100,
+      newPerHour: 1200,
+    });
+  });
+
+  it('begin again with a restart', async () => {
+    const restarted = { start: '14:00:00', statusAt: '16:00:00', success: 50 };
+    expect(await counter({ success: 200 }, restarted)).toMatchObject({ oldPerHour: 100, newPerHour: 25 });
+  });
+
+  it('have no rate when they fell without a restart', async () => {
+    expect(await counter({ success: 200 }, { statusAt: '12:30:00', success: 8 })).toMatchObject({
+      newPerHour: null,
+    });
+  });
+
+  it('that stand still are no news', async () => {
+    expect(await counter({ success: 200 }, { statusAt: '12:30:00', success: 200 })).toBeUndefined();
+    expect(await counter({}, { start: '14:00:00', statusAt: '16:00:00' })).toBeUndefined();
+  });
+});
+
+describe('which flares', () => {
+  it('says versions, the run, and what to be careful with', async () => {
+    const old = { 'status.log': statusPage({ version: '7.50.0' }) };
+    const later = {
+      'status.log': statusPage({ version: '7.51.0', start: '13:00:00', statusAt: '14:00:00' }),
+    };
+    const diff = await diffOf(old, later);
+    expect(diff.versions).toEqual([{ name: 'agent.version', old: '7.50.0', new: '7.51.0' }]);
+    expect(diff).toMatchObject({ run: 'restarted', cautions: [] });
+    expect((await diffOf(later, old)).cautions).toEqual(['new-is-older']);
+    expect((await diffOf(old, old)).cautions).toEqual(['same-bundle']);
+    expect((await diffOf(old, { 'logs/agent.log': NO_ROUTE })).run).toBe('unknown');
+  });
+});
+
+describe('any two flares', () => {
+  const diagnoses = new Map<string, Diagnosis>();
+
+  beforeAll(async () => {
+    const pack = await builtInPack();
+    const tool = { name: 'flare-analyzer', version: '0.0.0' };
+    for (const name of FIXTURES) {
+      const archive = memoryArchive(withShortLogs(await fixtureFiles(name)));
+      const options = { name, limits: DEFAULT_LIMITS, assume: {}, tool };
+      diagnoses.set(name, await analyze(archive, pack, options));
+    }
+  });
+
+  const ids = (findings: readonly { readonly ruleId: string }[]): string[] =>
+    findings.map(({ ruleId }) => ruleId).sort();
+
+  it.each(FIXTURES)('%s and itself: nothing changed', (name) => {
+    const one = diagnoses.get(name)!;
+    const { findings, versions, settings, checks, counters } = compareFlares({ old: one, new: one }, 'en');
+    expect(findings).toMatchObject({ appeared: [], gone: [], undecided: [] });
+    expect({ versions, settings, checks, counters }).toEqual({
+      versions: [],
+      settings: [],
+      checks: [],
+      counters: [],
+    });
+    expect(findings.remaining.every(({ count, oldCount }) => count === oldCount)).toBe(true);
+  });
+
+  it.each(FIXTURES)('%s and those after it: what one way came has gone the other way', (name) => {
+    for (const other of FIXTURES.slice(FIXTURES.indexOf(name) + 1)) {
+      const [a, b] = [diagnoses.get(name)!, diagnoses.get(other)!];
+      const there = compareFlares({ old: a, new: b }, 'en');
+      const back = compareFlares({ old: b, new: a }, 'en');
+      expect(ids(there.findings.appeared)).toEqual(ids(back.findings.gone));
+      expect(ids(there.findings.undecided)).toEqual(ids(back.findings.undecided));
+      expect(there.settings.map(({ key }) => key)).toEqual(back.settings.map(({ key }) => key));
+      expect(there.checks).toEqual(back.checks.map((one) => ({ ...one, old: one.new, new: one.old })));
+    }
+  });
+});
