@@ -4,11 +4,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { analyze } from '../analyze.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
+import type { Diagnosis } from '../assemble/diagnosis.ts';
+import { compareFlares } from '../diff/compare-flares.ts';
 import { ArchiveError } from '../errors.ts';
 import type { ReadProgress } from '../model/entry.ts';
+import type { FlareDiff } from '../model/flare-diff.ts';
 import type { Report } from '../model/report.ts';
 import { errorTrace } from './error-trace.ts';
-import type { AnalysisReports, AnalysisTask, WorkerMessage, WorkerSetup } from './queue/analysis-messages.ts';
+import type {
+  AnalysisReports,
+  AnalysisTask,
+  ComparisonTask,
+  WorkerMessage,
+  WorkerSetup,
+  WorkerTask,
+} from './queue/analysis-messages.ts';
 import type { FlareSummary } from './store/flare-record-schema.ts';
 
 const PROGRESS_INTERVAL_MS = 200;
@@ -18,26 +28,38 @@ if (port === null) throw new Error('analysis-worker runs as a thread only');
 const setup = workerData as WorkerSetup;
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
-port.on('message', (task: AnalysisTask) => {
-  analyzeBundle(task).then(
-    (reports) => send({ kind: 'done', reports }),
-    (error: unknown) => send(answerTo(error)),
+port.on('message', (asked: WorkerTask) => {
+  answerOf(asked).then(
+    (answer) => send({ kind: 'done', answer }),
+    (error: unknown) => send(messageOf(error)),
   );
 });
 
-async function analyzeBundle({ path, name }: AnalysisTask): Promise<AnalysisReports> {
+function answerOf(asked: WorkerTask): Promise<AnalysisReports | FlareDiff> {
+  return asked.kind === 'analyze' ? analyzeBundle(asked.task) : compareBundles(asked.task);
+}
+
+async function analyzeBundle(task: AnalysisTask): Promise<AnalysisReports> {
+  const diagnosis = await diagnose(task);
+  const en = assembleReport(diagnosis, 'en');
+  const ja = assembleReport(diagnosis, 'ja');
+  return { texts: { en: JSON.stringify(en), ja: JSON.stringify(ja) }, summary: summaryOf(en) };
+}
+
+async function compareBundles({ old, new: later, language }: ComparisonTask): Promise<FlareDiff> {
+  return compareFlares({ old: await diagnose(old), new: await diagnose(later) }, language);
+}
+
+async function diagnose({ path, name }: AnalysisTask): Promise<Diagnosis> {
   const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
   try {
-    const diagnosis = await analyze(archive, setup.pack, {
+    return await analyze(archive, setup.pack, {
       name,
       limits: setup.readLimits,
       assume: {},
       tool: setup.tool,
       onProgress: progressTeller(),
     });
-    const en = assembleReport(diagnosis, 'en');
-    const ja = assembleReport(diagnosis, 'ja');
-    return { texts: { en: JSON.stringify(en), ja: JSON.stringify(ja) }, summary: summaryOf(en) };
   } finally {
     await archive.close();
   }
@@ -71,7 +93,7 @@ function summaryOf({ bundle, facts, findings, tool }: Report): FlareSummary {
 }
 
 /** The message of an ArchiveError tells of the format, never of the content. */
-function answerTo(error: unknown): WorkerMessage {
+function messageOf(error: unknown): WorkerMessage {
   if (error instanceof ArchiveError) return { kind: 'refused', code: error.code, message: error.message };
   return { kind: 'crashed', trace: errorTrace(error) };
 }

@@ -14,6 +14,7 @@ import { declareRequestGuard } from './guards/request-guard.ts';
 import { declarePageRoutes } from './pages/page-routes.ts';
 import { declareProblemAnswers, problemFor, sendProblem } from './problem-answers.ts';
 import { HttpError, httpProblem, PROBLEM_TYPE } from './problem-document.ts';
+import { declareDiffRoute } from './routes/diff-route.ts';
 import { declareFileRoutes } from './routes/file-routes.ts';
 import { declareFlareRoutes } from './routes/flare-routes.ts';
 import { declareHealthRoutes } from './routes/health-routes.ts';
@@ -56,6 +57,7 @@ export async function createApp(
   declareHealthRoutes(app);
   declareFlareRoutes(app, parts);
   declareReportRoute(app, parts);
+  declareDiffRoute(app, parts);
   declareFileRoutes(app, parts);
   declareRuleRoutes(app, parts);
   declarePageRoutes(app, parts, log);

@@ -6,6 +6,7 @@ import { assertProtected } from './guards/authentication.ts';
 import { Gate } from './guards/gate.ts';
 import { analysisJob } from './queue/analysis-job.ts';
 import { AnalysisPool } from './queue/analysis-pool.ts';
+import { flareComparison } from './queue/comparison.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 import { MemoryQueue } from './queue/memory-queue.ts';
 import type { Log } from './service-log.ts';
@@ -46,6 +47,8 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
   const pool = new AnalysisPool({ workerFile, setup, timeoutMs, maxMemoryMb });
   const maker = { version: tool.version, rulesDigest: pack.digest };
   const queue = new MemoryQueue(analysisJob({ store, pool, log, maker }), limits.maxJobs);
+  const closing = new AbortController();
+  const gate = new Gate(limits.maxJobs);
   const app = await createApp(
     {
       store,
@@ -56,12 +59,14 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
       maxUploadBytes: limits.maxUploadBytes,
       uploads: new Gate(limits.maxWaiting),
       readers: new Gate(limits.maxReaders),
+      compare: flareComparison({ store, pool, gate, log, closing: closing.signal }),
     },
     options,
     log,
   );
   await resumeWork(store, queue, maker);
   const close = async (): Promise<void> => {
+    closing.abort();
     await app.close();
     await queue.close();
     await pool.close();

@@ -6,7 +6,8 @@ import type { Log } from '../service-log.ts';
 import { hasReportBy, type FlareRecord, type ReportMaker } from '../store/flare-record-schema.ts';
 import type { FlareChanges, FlareStore } from '../store/flare-store.ts';
 import { errorTrace } from '../error-trace.ts';
-import type { AnalysisPool, AnalysisResult } from './analysis-pool.ts';
+import { crashText, failureText, type FailureText } from './analysis-failure.ts';
+import type { AnalysisFailure, AnalysisPool } from './analysis-pool.ts';
 import type { JobControl, RunJob } from './job-queue.ts';
 
 const MAX_ATTEMPTS = 3;
@@ -33,12 +34,12 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
 
   async function analyzeFlare(record: FlareRecord, control: JobControl): Promise<FlareChanges> {
     const { id, name, attempts, status } = record;
-    if (attempts >= MAX_ATTEMPTS) return { ...failed('ANALYSIS_CRASHED', TOO_MANY_ATTEMPTS), attempts };
+    if (attempts >= MAX_ATTEMPTS) return { ...failed(TOO_MANY), attempts };
     await store.update(id, { status: status === 'done' ? 'done' : 'running', attempts: attempts + 1 });
-    const result = await pool.run({ path: await store.bundlePath(id), name }, control);
+    const result = await pool.run('analyze', { path: await store.bundlePath(id), name }, control);
     if (result.kind === 'stopped') return { status: 'queued', attempts };
     if (result.kind !== 'done') return failureOf(result, id);
-    const { texts, summary } = result.reports;
+    const { texts, summary } = result.answer;
     await store.saveReports(id, texts);
     return { status: 'done', attempts: 0, failure: null, summary };
   }
@@ -51,16 +52,11 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
     return { attempts: changes.attempts };
   }
 
-  function failureOf(
-    result: Exclude<AnalysisResult, { kind: 'done' | 'stopped' }>,
-    id: string,
-  ): FlareChanges {
-    if (result.kind === 'refused') return failed(result.code, result.message);
-    if (result.kind === 'out-of-time') return failed('ANALYSIS_TIMEOUT', OUT_OF_TIME);
-    if (result.kind === 'out-of-memory') return failed('ANALYSIS_MEMORY', OUT_OF_MEMORY);
+  function failureOf(failure: Exclude<AnalysisFailure, { kind: 'stopped' }>, id: string): FlareChanges {
     const number = randomUUID();
-    log({ level: 'error', event: 'analysis-crashed', flare: id, number, trace: result.trace });
-    return failed('ANALYSIS_CRASHED', crashDetail(number));
+    if (failure.kind === 'crashed')
+      log({ level: 'error', event: 'analysis-crashed', flare: id, number, trace: failure.trace });
+    return failed(failureText(failure, number));
   }
 
   /** The disk is full or gone: the flare stays, and the next start tries again when even this fails. */
@@ -68,20 +64,15 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
     const number = randomUUID();
     log({ level: 'error', event: 'analysis-not-saved', flare: id, number, trace: errorTrace(error) });
     if ((await store.get(id))?.status === 'done') return;
-    await store.update(id, failed('ANALYSIS_CRASHED', crashDetail(number))).catch(() => undefined);
+    await store.update(id, failed(crashText(number))).catch(() => undefined);
   }
 }
 
-const OUT_OF_TIME =
-  'The analysis took longer than the service allows and was stopped. Analyse the flare with the command line.';
-const OUT_OF_MEMORY =
-  'The analysis needed more memory than the service allows and was stopped. Analyse the flare with the command line.';
-const TOO_MANY_ATTEMPTS = `The service ended ${MAX_ATTEMPTS} times while it analysed this flare, so it will not be tried again. Analyse the flare with the command line.`;
+const TOO_MANY: FailureText = {
+  code: 'ANALYSIS_CRASHED',
+  detail: `The service ended ${MAX_ATTEMPTS} times while it analysed this flare, so it will not be tried again. Analyse the flare with the command line.`,
+};
 
-function crashDetail(number: string): string {
-  return `The analysis failed because of a bug in the program. Its number in the service’s log is ${number}.`;
-}
-
-function failed(code: string, detail: string): FlareChanges {
-  return { status: 'failed', attempts: 0, failure: { code, detail } };
+function failed(failure: FailureText): FlareChanges {
+  return { status: 'failed', attempts: 0, failure };
 }

@@ -1,5 +1,7 @@
 // What the service and its analysis threads say to each other.
 import type { ReadLimits, ReadProgress } from '../../model/entry.ts';
+import type { FlareDiff } from '../../model/flare-diff.ts';
+import type { Language } from '../../model/language.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { FlareSummary } from '../store/flare-record-schema.ts';
@@ -24,9 +26,27 @@ export interface AnalysisReports {
   readonly summary: FlareSummary;
 }
 
+/** Two bundles at once. */
+export interface ComparisonTask {
+  readonly old: AnalysisTask;
+  readonly new: AnalysisTask;
+  readonly language: Language;
+}
+
+/** What a thread can be asked for, and what it answers. */
+export interface WorkerTasks {
+  readonly analyze: { readonly task: AnalysisTask; readonly answer: AnalysisReports };
+  readonly compare: { readonly task: ComparisonTask; readonly answer: FlareDiff };
+}
+export type WorkerTaskKind = keyof WorkerTasks;
+
+export type WorkerTask = {
+  [K in WorkerTaskKind]: { readonly kind: K; readonly task: WorkerTasks[K]['task'] };
+}[WorkerTaskKind];
+
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: ReadProgress }
-  | { readonly kind: 'done'; readonly reports: AnalysisReports }
+  | { readonly kind: 'done'; readonly answer: WorkerTasks[WorkerTaskKind]['answer'] }
   /** The bundle is not one: an ArchiveError. */
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }
   /** A bug. The trace holds no content of the bundle. */

@@ -5,7 +5,13 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../../errors.ts';
 import { isSystemError } from '../../util/system-error.ts';
 import { errorTrace } from '../error-trace.ts';
-import type { AnalysisReports, AnalysisTask, WorkerMessage, WorkerSetup } from './analysis-messages.ts';
+import type {
+  WorkerMessage,
+  WorkerSetup,
+  WorkerTask,
+  WorkerTaskKind,
+  WorkerTasks,
+} from './analysis-messages.ts';
 import type { JobControl } from './job-queue.ts';
 
 export interface PoolOptions {
@@ -17,8 +23,9 @@ export interface PoolOptions {
   readonly maxMemoryMb: number;
 }
 
-export type AnalysisResult =
-  | { readonly kind: 'done'; readonly reports: AnalysisReports }
+export type AnalysisResult<T> = { readonly kind: 'done'; readonly answer: T } | AnalysisFailure;
+
+export type AnalysisFailure =
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }
   | { readonly kind: 'out-of-time' }
   | { readonly kind: 'out-of-memory' }
@@ -34,12 +41,17 @@ export class AnalysisPool {
   }
 
   /** Never throws. Threads are there as long as tasks are, so close the pool when no task runs. */
-  async run(task: AnalysisTask, control: JobControl): Promise<AnalysisResult> {
+  async run<K extends WorkerTaskKind>(
+    kind: K,
+    task: WorkerTasks[K]['task'],
+    control: JobControl,
+  ): Promise<AnalysisResult<WorkerTasks[K]['answer']>> {
     if (control.signal.aborted) return { kind: 'stopped' };
     const worker = this.#idle.pop() ?? this.#start();
-    const result = await this.#resultOf(worker, task, control);
+    const result = await this.#resultOf(worker, { kind, task } as WorkerTask, control);
     if (result.kind === 'done' || result.kind === 'refused') this.#idle.push(worker);
     else await worker.terminate();
+    // A thread answers what it was asked for.
     return result;
   }
 
@@ -65,10 +77,10 @@ export class AnalysisPool {
     if (at >= 0) this.#idle.splice(at, 1);
   }
 
-  async #resultOf(worker: Worker, task: AnalysisTask, control: JobControl): Promise<AnalysisResult> {
+  async #resultOf(worker: Worker, task: WorkerTask, control: JobControl): Promise<AnyResult> {
     const ended = new AbortController();
     try {
-      return await new Promise<AnalysisResult>((resolve) => {
+      return await new Promise<AnyResult>((resolve) => {
         listen(worker, { resolve, onProgress: control.onProgress, until: ended.signal });
         const stop = (): void => resolve({ kind: 'stopped' });
         control.signal.addEventListener('abort', stop, { signal: ended.signal });
@@ -82,8 +94,10 @@ export class AnalysisPool {
   }
 }
 
+type AnyResult = AnalysisResult<WorkerTasks[WorkerTaskKind]['answer']>;
+
 interface Listening {
-  readonly resolve: (result: AnalysisResult) => void;
+  readonly resolve: (result: AnyResult) => void;
   readonly onProgress: JobControl['onProgress'];
   readonly until: AbortSignal;
 }
@@ -101,7 +115,7 @@ function listen(worker: Worker, { resolve, onProgress, until }: Listening): void
   });
 }
 
-function resultOfError(error: unknown): AnalysisResult {
+function resultOfError(error: unknown): AnalysisFailure {
   return isSystemError(error, 'ERR_WORKER_OUT_OF_MEMORY')
     ? { kind: 'out-of-memory' }
     : { kind: 'crashed', trace: errorTrace(error) };

@@ -1,6 +1,7 @@
 // The query parameters of the API. Unknown ones are refused, so that a misspelt filter never looks like an
 // empty result.
 import * as z from 'zod';
+import { DIFF_FORMATS } from '../../model/flare-diff.ts';
 import { LANGUAGES } from '../../model/language.ts';
 import { REPORT_FORMATS } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
@@ -21,6 +22,8 @@ export const listQuery = z.strictObject({
 });
 
 export const reportQuery = z.strictObject({ format: z.enum(REPORT_FORMATS).default('json'), lang });
+
+export const diffQuery = z.strictObject({ format: z.enum(DIFF_FORMATS).default('json'), lang });
 
 export const rulesQuery = z.strictObject({ lang });
 

@@ -5,6 +5,7 @@ import type { ReadLimits } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { Gate } from '../guards/gate.ts';
 import { HttpError } from '../problem-document.ts';
+import type { CompareFlares } from '../queue/comparison.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { FlareStore } from '../store/flare-store.ts';
@@ -18,6 +19,8 @@ export interface RouteParts {
   readonly maxUploadBytes: number;
   readonly uploads: Gate;
   readonly readers: Gate;
+  /** Compares two flares; the bundles are analysed once more, because reports hold too little. */
+  readonly compare: CompareFlares;
 }
 
 export interface FlareParams {

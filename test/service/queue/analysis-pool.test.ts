@@ -39,7 +39,7 @@ async function poolOf(options: Partial<PoolOptions> = {}): Promise<AnalysisPool>
 }
 
 function run(pool: AnalysisPool, file = 'flare.zip', signal = new AbortController().signal) {
-  return pool.run({ path: join(dir, file), name: file }, { signal, onProgress: () => undefined });
+  return pool.run('analyze', { path: join(dir, file), name: file }, { signal, onProgress: () => undefined });
 }
 
 test('says how many of all bytes are read', async () => {
@@ -49,14 +49,14 @@ test('says how many of all bytes are read', async () => {
     signal: new AbortController().signal,
     onProgress: (progress: ReadProgress) => said.push(progress),
   };
-  await pool.run({ path: join(dir, 'flare.zip'), name: 'flare.zip' }, control);
+  await pool.run('analyze', { path: join(dir, 'flare.zip'), name: 'flare.zip' }, control);
   expect(said[0]?.totalBytes).toBeGreaterThan(0);
   expect(said[0]?.readBytes).toBeGreaterThan(0);
 });
 
 test('analyses one bundle after the other, and says what is no bundle', async () => {
   const pool = await poolOf();
-  expect(await run(pool)).toMatchObject({ kind: 'done', reports: { summary: { rootDir: 'web-01' } } });
+  expect(await run(pool)).toMatchObject({ kind: 'done', answer: { summary: { rootDir: 'web-01' } } });
   expect(await run(pool, 'page.zip')).toMatchObject({ kind: 'refused', code: 'NOT_AN_ARCHIVE' });
   const again = await run(pool);
   expect(again.kind).toBe('done');
