@@ -16,6 +16,7 @@ import {
   uploadRaw,
   type TestService,
 } from '../service/support/open-test-service.ts';
+import { fixturePath } from '../support/fixture-files.ts';
 import { fixtureFlare, FIXTURE_NAME, hostileZip } from '../service/support/test-flares.ts';
 import { missingBrowser, openBrowser, openPage } from './open-browser.ts';
 
@@ -179,14 +180,16 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     beforeAll(async () => {
       const { id } = await uploadRaw(service, fixtureFlare(), `?name=${FIXTURE_NAME}&case=100200`);
       const { id: failedId } = await uploadRaw(service, Buffer.from('no archive'), '?name=no-archive.zip');
-      await settled(service, id);
-      await settled(service, failedId);
+      const { id: otherId } = await uploadRaw(service, readFileSync(fixturePath('ecs-fargate')));
+      for (const one of [id, failedId, otherId]) await settled(service, one);
       paths = {
         home: '/',
         report: `/flares/${id}`,
         log: `/flares/${id}/files/status.log?from=10`,
         failed: `/flares/${failedId}`,
         delete: `/flares/${id}/delete`,
+        compare: `/flares/${id}/compare`,
+        diff: `/flares/${otherId}/diff/${id}`,
         missing: '/flares/x',
       };
     });

@@ -3,7 +3,7 @@ import type { FlareDiff } from '../../model/flare-diff.ts';
 import { escapeMarkdown, markdownCodeBlock } from '../../util/escape-markdown.ts';
 import { labelsOf } from '../labels/labels-table.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
-import { diffHead, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { detailText, diffHead, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
 
 export function renderDiffMarkdown(diff: FlareDiff): string {
   const { title, lines } = diffHead(diff);
@@ -32,7 +32,7 @@ function rowMarkdown({ mark, severity, text, details, quote }: DiffRow, words: S
   const level = severity === undefined ? '' : `**${escapeMarkdown(words[severity])}** `;
   const lines = [
     `- \\${mark} ${level}${escapeMarkdown(text)}`,
-    ...details.map((one) => `  - ${escapeMarkdown(one)}`),
+    ...details.map((one) => `  - ${escapeMarkdown(detailText(one))}`),
     ...(quote === undefined
       ? []
       : [

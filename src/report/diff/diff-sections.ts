@@ -4,6 +4,7 @@ import type {
   ChangedCounter,
   ChangedSetting,
   DiffFinding,
+  DiffSide,
   FlareDiff,
   Incomparable,
   SettingState,
@@ -17,13 +18,22 @@ import { DIFF_LABELS, type DiffLabels } from './diff-labels.ts';
 /** `+` came, `-` went, `~` changed, `?` cannot be told, `=` stayed. */
 export type DiffMark = '+' | '-' | '~' | '?' | '=';
 
+/** A line of one of the flares. */
+export interface DiffPlace {
+  readonly side: DiffSide;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What stands in one line, with a dot between each. */
+export type DiffDetail = readonly (string | DiffPlace)[];
+
 export interface DiffRow {
   readonly mark: DiffMark;
   readonly severity?: Severity;
   /** What it is about. */
   readonly text: string;
-  /** What is said of it: one line each. */
-  readonly details: readonly string[];
+  readonly details: readonly DiffDetail[];
   /** The line that shows it, as it stands in the flare. */
   readonly quote?: string;
 }
@@ -75,6 +85,14 @@ function laterLine({ old, new: later, language }: FlareDiff, words: DiffLabels):
   return seconds > 0 ? [words.madeLater(amountText(Math.round(seconds), 's', language))] : [];
 }
 
+export function detailText(detail: DiffDetail): string {
+  return detail.map((part) => (typeof part === 'string' ? part : placeText(part))).join(' · ');
+}
+
+export function placeText({ file, line }: DiffPlace): string {
+  return `${file}:${line}`;
+}
+
 /** Without those that have nothing to say. */
 export function diffSections(diff: FlareDiff): readonly DiffSection[] {
   const all = wordsOf(diff);
@@ -98,11 +116,15 @@ export function diffSections(diff: FlareDiff): readonly DiffSection[] {
 
 function findingSections({ diff, labels, words }: Words): readonly DiffSection[] {
   const { appeared, gone, undecided, remaining } = diff.findings;
-  const row = (mark: DiffMark, finding: DiffFinding, details: readonly string[]): DiffRow => ({
+  const row = (
+    mark: DiffMark,
+    finding: DiffFinding,
+    { side, details = [] }: { side: DiffSide; details?: readonly string[] },
+  ): DiffRow => ({
     mark,
     severity: finding.severity,
     text: finding.title,
-    details: [idLine(finding, labels), ...details],
+    details: [idLine(finding, side, labels), ...details.map((one) => [one])],
   });
   const counted = (key: keyof FlareDiff['findings'], rows: readonly DiffRow[]): DiffSection => ({
     title: words.findings[key](countText(rows.length)),
@@ -111,37 +133,46 @@ function findingSections({ diff, labels, words }: Words): readonly DiffSection[]
   return [
     counted(
       'appeared',
-      appeared.map((one) => ({ ...row('+', one, []), quote: one.text })),
+      appeared.map((one) => ({ ...row('+', one, { side: 'new' }), quote: one.text })),
     ),
     counted(
       'gone',
-      gone.map((one) => row('-', one, one.outcome === 'not-applicable' ? [words.notApplicable] : [])),
+      gone.map((one) => {
+        const details = one.outcome === 'not-applicable' ? [words.notApplicable] : [];
+        return row('-', one, { side: 'old', details });
+      }),
     ),
     counted(
       'undecided',
       undecided.map((one) => {
         const inputs = one.missing.map(({ input, cause }) => `${input}: ${labels.absence[cause]}`);
-        return row('?', one, [words.unknownOn[one.foundIn === 'old' ? 'new' : 'old'], ...inputs]);
+        const details = [words.unknownOn[one.foundIn === 'old' ? 'new' : 'old'], ...inputs];
+        return row('?', one, { side: one.foundIn, details });
       }),
     ),
     counted(
       'remaining',
       remaining.map((one) => {
         const isOther = one.count !== one.oldCount;
-        return row('=', one, isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : []);
+        const details = isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : [];
+        return row('=', one, { side: 'new', details });
       }),
     ),
   ];
 }
 
-function idLine({ ruleId, count, explainedBy, file, line }: DiffFinding, labels: Labels): string {
+function idLine(
+  { ruleId, count, explainedBy, file, line }: DiffFinding,
+  side: DiffSide,
+  labels: Labels,
+): DiffDetail {
   const times = count > 1 ? [labels.times(countText(count))] : [];
   const cause = explainedBy === undefined ? [] : [`${labels.explainedBy}: ${explainedBy}`];
-  return [ruleId, `${file}:${line}`, ...times, ...cause].join(' · ');
+  return [ruleId, { side, file, line }, ...times, ...cause];
 }
 
 function changed(text: string, { old, new: later }: { old: string; new: string }): DiffRow {
-  return { mark: '~', text, details: [`${old} → ${later}`] };
+  return { mark: '~', text, details: [[`${old} → ${later}`]] };
 }
 
 function settingRow({ key, processes, old, new: later }: ChangedSetting, { words }: Words): DiffRow {
@@ -149,14 +180,16 @@ function settingRow({ key, processes, old, new: later }: ChangedSetting, { words
     mark: old === null ? '+' : later === null ? '-' : '~',
     text: key,
     details: [
-      `${valueText(old, words)} → ${valueText(later, words)}`,
-      [processes.join(', '), ...placeOf(later ?? old)].join(' · '),
+      [`${valueText(old, words)} → ${valueText(later, words)}`],
+      [processes.join(', '), ...placesOf(old, later)],
     ],
   };
 }
 
-function placeOf(state: SettingState | null): string[] {
-  return state === null ? [] : [`${state.file}:${state.line}`];
+/** Where the setting stands now, or stood. */
+function placesOf(old: SettingState | null, later: SettingState | null): DiffPlace[] {
+  const [side, state] = later === null ? (['old', old] as const) : (['new', later] as const);
+  return state === null ? [] : [{ side, file: state.file, line: state.line }];
 }
 
 function valueText(state: SettingState | null, words: DiffLabels): string {
@@ -168,10 +201,11 @@ function valueText(state: SettingState | null, words: DiffLabels): string {
 
 function checkRow({ name, instance, old, new: later }: ChangedCheck, words: DiffLabels): DiffRow {
   const text = instance === '' || instance === name ? name : `${name} · ${instance}`;
-  const error = later?.error === undefined ? [] : [later.error];
-  if (later === null) return { mark: '-', text, details: [words.runsNoMore] };
-  if (old === null) return { mark: '+', text, details: [`${words.startsToRun}: ${later.status}`, ...error] };
-  return { mark: '~', text, details: [`${old.status} → ${later.status}`, ...error] };
+  const error = later?.error === undefined ? [] : [[later.error]];
+  if (later === null) return { mark: '-', text, details: [[words.runsNoMore]] };
+  if (old === null)
+    return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...error] };
+  return { mark: '~', text, details: [[`${old.status} → ${later.status}`], ...error] };
 }
 
 /** A rate that is half or double is news; one that is nearly the same is none. */
@@ -191,7 +225,10 @@ function counterRow({ name, unit, ...one }: ChangedCounter, { words, diff }: Wor
   return {
     mark: '~',
     text: name,
-    details: [`${amount(one.old)} → ${amount(one.new)}`, `${rate(one.oldPerHour)} → ${rate(one.newPerHour)}`],
+    details: [
+      [`${amount(one.old)} → ${amount(one.new)}`],
+      [`${rate(one.oldPerHour)} → ${rate(one.newPerHour)}`],
+    ],
   };
 }
 
@@ -205,6 +242,6 @@ function incomparableRow({ part, side, input, cause }: Incomparable, { labels, w
   return {
     mark: '?',
     text: `${words.part[part]} · ${words.side[side]}`,
-    details: [`${input}: ${labels.absence[cause]}`],
+    details: [[`${input}: ${labels.absence[cause]}`]],
   };
 }

@@ -14,7 +14,14 @@ import {
   type TextLayout,
 } from '../text/text-page.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
-import { diffHead, diffSections, type DiffMark, type DiffRow, type DiffSection } from './diff-sections.ts';
+import {
+  detailText,
+  diffHead,
+  diffSections,
+  type DiffMark,
+  type DiffRow,
+  type DiffSection,
+} from './diff-sections.ts';
 
 export interface DiffTextOptions {
   /** Columns of the terminal; held between 40 and 120. */
@@ -61,7 +68,7 @@ function rowLines(page: TextLayout, { mark, severity, text, details, quote }: Di
   return [
     `${paint(colors, mark)} ${painted}${first.slice(mark.length + 1 + word.length)}`,
     ...rest,
-    ...details.flatMap((one) => prose(page, one, 4)).map(colors.dim),
+    ...details.flatMap((one) => prose(page, detailText(one), 4)).map(colors.dim),
     ...quoted,
   ];
 }

@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { renderReport } from '../../render-reports.ts';
 import { problemFor } from '../problem-answers.ts';
 import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
+import { untilGone, type DiffParams } from '../routes/diff-route.ts';
 import { fileLines } from '../routes/file-routes.ts';
 import { pageQuery } from '../routes/query-schema.ts';
 import { readReport, unanalysed } from '../routes/report-route.ts';
 import { requireFlare, type FileParams, type FlareParams, type RouteParts } from '../routes/route-parts.ts';
 import type { Log } from '../service-log.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
+import { renderComparePage, renderDiffPage } from './diff-pages.ts';
 import { renderDeletePage, renderFailurePage, renderProblemPage, renderWaitingPage } from './flare-pages.ts';
 import { renderHomePage } from './home-page.ts';
 import { renderLogPage } from './log-page.ts';
@@ -29,6 +31,7 @@ export function declarePageRoutes(app: FastifyInstance, parts: RouteParts, log: 
     });
     declareHome(scope, parts);
     declareFlare(scope, parts);
+    declareCompare(scope, parts);
     declareDelete(scope, parts);
     declareFile(scope, parts);
     declareUpload(scope, {
@@ -77,6 +80,34 @@ function noticesOf({ case: caseId, note }: FlareRecord, request: FastifyRequest)
     ...(notKept.includes('case') && caseId !== null ? [knownCase(caseId)] : []),
     ...(notKept.includes('note') && note !== null ? [knownNote(note)] : []),
   ];
+}
+
+function declareCompare(app: FastifyInstance, { store, compare }: RouteParts): void {
+  app.get<{ Params: FlareParams }>('/flares/:id/compare', async (request, reply) => {
+    const record = await requireFlare(store, request.params.id);
+    const context = contextOf(request, reply, `/flares/${record.id}/compare`);
+    const problem = unanalysed(record);
+    if (problem !== undefined) return reply.type(HTML).send(renderFailurePage(context, record, problem));
+    const host = record.summary?.hostname ?? undefined;
+    const { flares } = host === undefined ? { flares: [] } : await store.list({ host });
+    const others = flares.filter(({ id, status }) => id !== record.id && status === 'done');
+    return reply.type(HTML).send(renderComparePage(context, record, others));
+  });
+  app.get<{ Params: DiffParams }>('/flares/:id/diff/:other', async (request, reply) => {
+    const old = await requireFlare(store, request.params.id);
+    const later = await requireFlare(store, request.params.other);
+    const context = contextOf(request, reply, `/flares/${old.id}/diff/${later.id}`);
+    for (const record of [old, later]) {
+      const problem = unanalysed(record);
+      if (problem !== undefined) return reply.type(HTML).send(renderFailurePage(context, record, problem));
+    }
+    const { language } = context;
+    const result = await compare({ old, new: later, language, signal: untilGone(reply.raw) });
+    if ('diff' in result)
+      return reply.type(HTML).send(renderDiffPage(context, result.diff, { old: old.id, new: later.id }));
+    const { problem } = result;
+    return reply.code(problem.status).type(HTML).send(renderProblemPage(context, problem));
+  });
 }
 
 function declareDelete(app: FastifyInstance, parts: RouteParts): void {

@@ -70,3 +70,16 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 export function filePath(id: string, file: string): string {
   return `/flares/${id}/files/${file.split('/').map(encodeURIComponent).join('/')}`;
 }
+
+/** Lines shown above the one that a link leads to. */
+const LINES_ABOVE = 20;
+
+/** The line of a flare in the log viewer, with some lines above it. */
+export function lineAddress(
+  id: string,
+  { file, line }: { readonly file: string; readonly line: number },
+  lang: Language,
+): string {
+  const address = withQuery(filePath(id, file), { from: Math.max(1, line - LINES_ABOVE), lang });
+  return `${address}#L${line}`;
+}

@@ -29,6 +29,12 @@ export interface PageTexts {
   readonly problemTitle: string;
   readonly report: string;
   readonly download: (format: string) => string;
+  readonly compare: string;
+  readonly compareTitle: (name: string) => string;
+  readonly compareHint: string;
+  readonly noneToCompare: string;
+  readonly reportOf: (name: string) => string;
+  readonly swap: string;
   readonly remove: string;
   readonly removeQuestion: (name: string) => string;
   readonly removeWarning: string;
@@ -73,6 +79,12 @@ export const PAGE_TEXTS = {
     problemTitle: 'This page cannot be shown',
     report: 'Report',
     download: (format) => `Download ${format}`,
+    compare: 'Compare',
+    compareTitle: (name) => `Compare ${name} with another flare`,
+    compareHint: 'Other flares of this host. The one that was uploaded first is taken for the older one.',
+    noneToCompare: 'There is no other flare of this host. Upload one, and it is listed here.',
+    reportOf: (name) => `Report of ${name}`,
+    swap: 'The other way round',
     remove: 'Delete',
     removeQuestion: (name) => `Delete ${name}?`,
     removeWarning: 'The flare and its reports are removed for good.',
@@ -117,6 +129,12 @@ export const PAGE_TEXTS = {
     problemTitle: 'このページは表示できません',
     report: 'レポート',
     download: (format) => `${format} をダウンロード`,
+    compare: '比較',
+    compareTitle: (name) => `${name} を別の flare と比較`,
+    compareHint: 'このホストの別の flare です。先にアップロードされたほうを古い flare として扱います。',
+    noneToCompare: 'このホストの別の flare はありません。アップロードすると、ここに表示されます。',
+    reportOf: (name) => `${name} のレポート`,
+    swap: '逆の順序で比較',
     remove: '削除',
     removeQuestion: (name) => `${name} を削除しますか`,
     removeWarning: 'flare とそのレポートは完全に削除されます。',

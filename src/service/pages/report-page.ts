@@ -3,10 +3,7 @@
 import type { Report } from '../../model/report.ts';
 import { placeHtml } from '../../report/html/html-page.ts';
 import { markup, type Markup } from '../../util/markup.ts';
-import { barHtml, filePath, withQuery, type PageContext } from './page-shell.ts';
-
-/** Lines shown above the one that a link leads to. */
-const LINES_ABOVE = 20;
+import { barHtml, lineAddress, withQuery, type PageContext } from './page-shell.ts';
 
 /** `html`: of the HTML report, made with the nonce of the context. */
 export function renderReportPage(context: PageContext, { id, report, html }: FlareReport): string {
@@ -29,6 +26,7 @@ function reportLinks({ texts, language }: PageContext, id: string): Markup[] {
     download('json', 'JSON', 'json'),
     download('markdown', 'Markdown', 'md'),
     download('html', 'HTML', 'html'),
+    markup`<a href="/flares/${id}/compare?lang=${language}">${texts.compare}</a>`,
     markup`<a href="/flares/${id}/delete?lang=${language}">${texts.remove}</a>`,
   ];
 }
@@ -58,11 +56,8 @@ function linkPlaces(html: string, report: Report, id: string): string {
   const links = new Map<string, string>();
   for (const { file, line } of placesOf(report)) {
     const shown = placeHtml(file, line);
-    const address = withQuery(filePath(id, file), {
-      from: Math.max(1, line - LINES_ABOVE),
-      lang: report.language,
-    });
-    links.set(shown.source, markup`<a href="${address}#L${line}">${shown}</a>`.source);
+    const address = lineAddress(id, { file, line }, report.language);
+    links.set(shown.source, markup`<a href="${address}">${shown}</a>`.source);
   }
   return html.replace(/<code>[^<]*:\d+<\/code>/g, (shown) => links.get(shown) ?? shown);
 }

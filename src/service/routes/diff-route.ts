@@ -35,7 +35,7 @@ export function declareDiffRoute(app: FastifyInstance, { store, compare }: Route
 }
 
 /** Aborted when the connection ends before the answer. */
-function untilGone(response: ServerResponse): AbortSignal {
+export function untilGone(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableEnded) gone.abort();

@@ -7,7 +7,8 @@ import {
   uploadRaw,
   type TestService,
 } from '../support/open-test-service.ts';
-import { ATTACK, fixtureFlare, hostileZip, SECRET } from '../support/test-flares.ts';
+import { zipOfFiles } from '../../support/zip-writer.ts';
+import { ATTACK, fixtureFlare, hostileFiles, hostileZip, SECRET } from '../support/test-flares.ts';
 
 let service: TestService;
 let hostileId: string;
@@ -62,6 +63,23 @@ describe('what a flare holds never becomes part of a page', () => {
     const missing = await get(file);
     expect(missing.statusCode).toBe(404);
     assertHarmless(missing.body);
+  });
+
+  test('of the pages that compare two flares', async () => {
+    const changed = {
+      ...hostileFiles('later'),
+      'web-01/etc/datadog.yaml': `site: '${ATTACK}'\nown_password: ${SECRET}\n`,
+    };
+    const { id } = await uploadRaw(service, zipOfFiles(changed), `?name=${encodeURIComponent(ATTACK)}`);
+    await settled(service, id);
+    const compare = await get(`/flares/${id}/compare`);
+    expect(compare.body).toContain(`/flares/${hostileId}/diff/${id}`);
+    assertHarmless(compare.body);
+    const diff = await get(`/flares/${hostileId}/diff/${id}`);
+    expect(diff.body).toContain('<strong>site</strong>');
+    expect(diff.body).toContain('own_password');
+    expect(diff.body).toContain('&lt;img src=x onerror');
+    assertHarmless(diff.body);
   });
 
   test('of the HTML that is downloaded', async () => {
