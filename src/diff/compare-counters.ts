@@ -2,7 +2,13 @@
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { FACTS } from '../model/fact-table.ts';
 import type { FactSpec } from '../model/fact.ts';
-import { DIFF_SIDES, type ChangedCounter, type DiffRun, type Incomparable } from '../model/flare-diff.ts';
+import {
+  DIFF_SIDES,
+  type ChangedCounter,
+  type DiffCaution,
+  type DiffRun,
+  type Incomparable,
+} from '../model/flare-diff.ts';
 import { numberOf, type Comparison, type Pair } from './pair.ts';
 
 const COUNTERS: readonly (readonly [string, FactSpec])[] = Object.entries<FactSpec>(FACTS).filter(
@@ -14,16 +20,16 @@ const START_TOLERANCE_MS = 2000;
 const HOUR_SECONDS = 3600;
 
 /** By the start of the daemon; its process id may come again. */
-export function runOf(diagnoses: Pair<Diagnosis>): DiffRun {
+export function runOf(diagnoses: Pair<Diagnosis>, cautions: readonly DiffCaution[]): DiffRun {
+  if (cautions.includes('other-host') || cautions.includes('other-kind')) return 'unrelated';
   const old = numberOf(diagnoses.old, 'agent.startedAt');
   const later = numberOf(diagnoses.new, 'agent.startedAt');
-  if (old === undefined || later === undefined) return 'unknown';
+  if (old === undefined || later === undefined || cautions.includes('new-is-older')) return 'unknown';
   return Math.abs(old - later) <= START_TOLERANCE_MS ? 'same' : 'restarted';
 }
 
 /** In the order of the catalogue, without those that stand still. */
-export function compareCounters(diagnoses: Pair<Diagnosis>): Comparison<ChangedCounter> {
-  const run = runOf(diagnoses);
+export function compareCounters(diagnoses: Pair<Diagnosis>, run: DiffRun): Comparison<ChangedCounter> {
   const hours = { old: hoursOf(diagnoses.old), new: hoursOf(diagnoses.new) };
   const changed = COUNTERS.flatMap(([name, { unit }]): ChangedCounter[] => {
     const sums = { old: numberOf(diagnoses.old, name), new: numberOf(diagnoses.new, name) };
@@ -45,11 +51,15 @@ export function compareCounters(diagnoses: Pair<Diagnosis>): Comparison<ChangedC
 }
 
 function standsStill(counted: Pair<number>, run: DiffRun): boolean {
-  return counted.old === counted.new && (counted.new === 0 || run !== 'restarted');
+  return counted.old === counted.new && (counted.new === 0 || !startsAnew(run));
+}
+
+function startsAnew(run: DiffRun): boolean {
+  return run === 'restarted' || run === 'unrelated';
 }
 
 function newRateOf(counted: Pair<number>, hours: Pair<number | undefined>, run: DiffRun): number | null {
-  if (run === 'restarted') return rateOf(counted.new, hours.new);
+  if (startsAnew(run)) return rateOf(counted.new, hours.new);
   const hasGrown = counted.new >= counted.old;
   return run === 'same' && hasGrown ? rateOf(counted.new - counted.old, differenceOf(hours)) : null;
 }

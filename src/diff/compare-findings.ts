@@ -25,9 +25,17 @@ export function compareFindings(reports: Pair<Report>): FlareDiff['findings'] {
     undecided: [...undecidedOf(cameWith, 'new'), ...undecidedOf(wentWith, 'old')],
     remaining: reports.new.findings.flatMap((finding): RemainingFinding[] => {
       const old = before.get(finding.ruleId);
-      return old === undefined ? [] : [{ ...brief(finding), oldCount: old.occurrences.count }];
+      if (old === undefined) return [];
+      const seenSince = isSeenSince(finding, reports.old.bundle.createdAt);
+      return [{ ...brief(finding), oldCount: old.occurrences.count, seenSince }];
     }),
   };
+}
+
+/** Logs outlive a trouble: its lines are still there when it is over. */
+function isSeenSince({ occurrences: { lastSeen } }: Finding, oldCreatedAt: string | null): boolean | null {
+  if (lastSeen === null || oldCreatedAt === null) return null;
+  return Date.parse(lastSeen) > Date.parse(oldCreatedAt);
 }
 
 interface FindingWithResult {

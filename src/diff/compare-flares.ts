@@ -6,6 +6,7 @@ import {
   type DiffBundle,
   type DiffCaution,
   type FlareDiff,
+  type Incomparable,
 } from '../model/flare-diff.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
@@ -14,7 +15,7 @@ import { compareCounters, runOf } from './compare-counters.ts';
 import { compareFindings } from './compare-findings.ts';
 import { compareSettings } from './compare-settings.ts';
 import { compareVersions } from './compare-versions.ts';
-import { numberOf, type Pair } from './pair.ts';
+import { numberOf, type Comparison, type Pair } from './pair.ts';
 
 export function compareFlares(diagnoses: Pair<Diagnosis>, language: Language): FlareDiff {
   const reports: Pair<Report> = {
@@ -26,22 +27,33 @@ export function compareFlares(diagnoses: Pair<Diagnosis>, language: Language): F
     old: bundleOf(reports.old, diagnoses.old),
     new: bundleOf(reports.new, diagnoses.new),
   };
-  const checks = compareChecks(diagnoses);
-  const counters = compareCounters(diagnoses);
-  const settings = compareSettings(diagnoses);
+  const cautions = cautionsOf(bundles);
+  const run = runOf(diagnoses, cautions);
+  const isOneKind = !cautions.includes('other-kind');
+  const checks = isOneKind ? compareChecks(diagnoses) : ofOtherKind('checks', bundles);
+  const counters = isOneKind ? compareCounters(diagnoses, run) : ofOtherKind('counters', bundles);
+  const settings = isOneKind ? compareSettings(diagnoses) : ofOtherKind('settings', bundles);
   return {
     schemaVersion: DIFF_SCHEMA_VERSION,
     tool: { name, version, rulesDigest },
     language,
     ...bundles,
-    cautions: cautionsOf(bundles),
-    run: runOf(diagnoses),
+    cautions,
+    run,
     findings: compareFindings(reports),
     versions: compareVersions(diagnoses),
     settings: settings.changed,
     checks: checks.changed,
     counters: counters.changed,
     incomparable: [...settings.incomparable, ...checks.incomparable, ...counters.incomparable],
+  };
+}
+
+/** Another daemon has settings, checks and counters of its own. */
+function ofOtherKind(part: Incomparable['part'], bundles: Pair<DiffBundle>): Comparison<never> {
+  return {
+    changed: [],
+    incomparable: [{ part, side: 'new', input: bundles.new.kind, cause: 'not-collected' }],
   };
 }
 

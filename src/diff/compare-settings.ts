@@ -1,6 +1,7 @@
 // Settings in effect that differ, with who set them. Values that a flare does not show are left out: two hidden
 // values may be the same or not.
 import { cleanNamed } from '../assemble/clean-facts.ts';
+import { cleanLine } from '../assemble/evidence.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { isSameValue } from '../facts/config/config-equality.ts';
 import type { FactScalar } from '../model/fact.ts';
@@ -31,7 +32,7 @@ export function compareSettings(diagnoses: Pair<Diagnosis>): Comparison<ChangedS
       if (change === undefined) continue;
       const id = JSON.stringify([key, change.old?.value, change.new?.value]);
       const processes = [...(found.get(id)?.processes ?? []), process];
-      found.set(id, { key, ...(found.get(id) ?? change), processes });
+      found.set(id, { key: cleanLine(key), ...(found.get(id) ?? change), processes });
     }
   }
   const changed = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -51,17 +52,17 @@ function changeOf(key: string, lookups: Pair<ConfigLookup>): Pair<SettingState |
     const only = old ?? later;
     if (only === null || SET_BY_NOBODY.has(only.layer)) return undefined;
   } else if (isHiddenOrSame(old, later)) return undefined;
-  return { old: old && stateOf(key, old), new: later && stateOf(key, later) };
+  return shownStates({ old: old && stateOf(key, old), new: later && stateOf(key, later) });
 }
 
 /** Keys that only one version has come and go with their defaults. */
 const SET_BY_NOBODY: ReadonlySet<ConfigLayer> = new Set(['default', 'runtime']);
 
-/** Null when nobody sets it: what holds then may be in our tables, but the flare does not show it. Undefined when that is not known. */
+/** Null when the process itself shows that it has no such value. Undefined when that is not known, or only our tables tell it. */
 function settingIn(lookup: ConfigLookup): ConfigValue | null | undefined {
-  if (!lookup.known) return lookup.unset === undefined ? undefined : null;
+  if (!lookup.known) return lookup.unset?.isAbsent === true ? null : undefined;
   const { layer, confidence } = lookup.value;
-  return layer === 'default' && confidence !== 'high' ? null : lookup.value;
+  return layer === 'default' && confidence !== 'high' ? undefined : lookup.value;
 }
 
 function isHiddenOrSame(a: ConfigValue, b: ConfigValue): boolean {
@@ -72,11 +73,20 @@ function stateOf(key: string, { value, isMasked, layer, file, line }: ConfigValu
   return { value: isMasked || value === undefined ? null : cleanValue(key, value), layer, file, line };
 }
 
-function cleanValue(
-  key: string,
-  value: FactScalar | readonly FactScalar[],
-): NonNullable<SettingState['value']> {
+function cleanValue(key: string, value: FactScalar | readonly FactScalar[]): SettingState['value'] {
+  if (SECRET_HOLDER.test(key)) return null;
   return typeof value === 'object' ? value.map((item) => cleanNamed(key, item)) : cleanNamed(key, value);
+}
+
+/** Anywhere in a key: below it stand secrets under names of their owner’s choice, or arguments that hold them. */
+const SECRET_HOLDER = /headers|cookie|token|secret|passw|credential|api_?key|auth|additional_endpoints/i;
+
+/** Two values that differ only in what is masked would look the same. */
+function shownStates(pair: Pair<SettingState | null>): Pair<SettingState | null> {
+  const { old, new: later } = pair;
+  const isSameText = JSON.stringify(old?.value) === JSON.stringify(later?.value);
+  if (old === null || later === null || !isSameText) return pair;
+  return { old: { ...old, value: null }, new: { ...later, value: null } };
 }
 
 /** A flare that names no setting of the daemon that made it. */

@@ -26,8 +26,8 @@ export interface DiffBundle extends Pick<
 export const DIFF_CAUTIONS = ['same-bundle', 'other-kind', 'other-host', 'new-is-older'] as const;
 export type DiffCaution = (typeof DIFF_CAUTIONS)[number];
 
-/** Whether the daemon that made the flares ran on in between. */
-export const DIFF_RUNS = ['same', 'restarted', 'unknown'] as const;
+/** Whether the daemon that made the flares ran on in between; unrelated: they are of different daemons or hosts. */
+export const DIFF_RUNS = ['same', 'restarted', 'unrelated', 'unknown'] as const;
 export type DiffRun = (typeof DIFF_RUNS)[number];
 
 /** A finding of one of the flares with the first place that shows it. */
@@ -57,6 +57,8 @@ export interface UndecidedFinding extends DiffFinding {
 export interface RemainingFinding extends DiffFinding {
   /** `count` on the old flare. */
   readonly oldCount: number;
+  /** It was seen after the old flare was made; null when the times do not tell. */
+  readonly seenSince: boolean | null;
 }
 
 export interface ChangedVersion {

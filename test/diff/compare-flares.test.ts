@@ -1,14 +1,8 @@
-// What changed between two flares: each part on small flares, and laws that hold for any two.
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../src/assemble/diagnosis.ts';
-import { analyze } from '../../src/analyze.ts';
-import { memoryArchive } from '../../src/archive/memory-archive.ts';
+// What changed between two flares: each part on small flares.
+import { describe, expect, it } from 'vitest';
 import { compareFlares } from '../../src/diff/compare-flares.ts';
-import { DEFAULT_LIMITS } from '../../src/model/entry.ts';
 import type { FlareDiff } from '../../src/model/flare-diff.ts';
-import { builtInPack, fixtureFiles, FIXTURES } from '../support/fixture-files.ts';
 import { diagnosisOf, rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
-import { withShortLogs } from '../support/planted-flare.ts';
 
 const RULES = rulesetOf(
   ruleText(
@@ -112,13 +106,48 @@ describe('settings', () => {
     ]);
   });
 
-  it('are set and no more set', async () => {
-    const set = { 'etc/datadog.yaml': 'log_level: info\ndogstatsd_mapper_cache_size: 7\n' };
-    const unset = { 'etc/datadog.yaml': 'log_level: info\n' };
+  const dumped = (file: string): Files => ({
+    'etc/datadog.yaml': file,
+    'runtime_config_dump.yaml': file,
+    'status.log': statusPage({}),
+  });
+
+  it('are set and no more set, where the process itself shows that it has none', async () => {
+    const set = dumped('log_level: info\ndogstatsd_mapper_cache_size: 7\n');
+    const unset = dumped('log_level: info\n');
     expect((await diffOf(set, unset)).settings).toMatchObject([
       { key: 'dogstatsd_mapper_cache_size', old: { value: 7 }, new: null },
     ]);
     expect((await diffOf(unset, set)).settings).toMatchObject([{ old: null, new: { value: 7 } }]);
+  });
+
+  it.each(['envvars.log', 'etc/datadog.yaml', 'runtime_config_dump.yaml'])(
+    'are not said to be gone with %s, which set them',
+    async (missing) => {
+      const whole = {
+        'etc/datadog.yaml': 'apm_config: { enabled: true }\nown_key: 3\n',
+        'envvars.log': 'Found the following envvars:\n -  DD_SITE=datadoghq.eu\n',
+        'runtime_config_dump.yaml': 'site: datadoghq.eu\napm_config: { enabled: true }\nown_key: 3\n',
+      };
+      const part = Object.fromEntries(Object.entries(whole).filter(([path]) => path !== missing));
+      expect((await diffOf(whole, part)).settings).toEqual([]);
+      expect((await diffOf(part, whole)).settings).toEqual([]);
+    },
+  );
+
+  it('show no secret that stands in a key, below one, or in a list', async () => {
+    const yaml = (end: string): string => `additional_endpoints:
+  "https://user:tulip-key@intake.example.com": [tulip-value-${end}]
+my_tokens: { foo: tulip-token-${end} }
+headers: { X-Own: tulip-header-${end}, Cookie: session=tulip-${end} }
+secret_backend_arguments: ["--token", "tulip-argument-${end}"]
+`;
+    const { settings } = await diffOf(
+      { 'etc/datadog.yaml': yaml('one') },
+      { 'etc/datadog.yaml': yaml('two') },
+    );
+    expect(settings.length).toBeGreaterThanOrEqual(4);
+    expect(JSON.stringify(settings)).not.toContain('tulip');
   });
 
   it('never show a secret, and say nothing of two hidden values', async () => {
@@ -223,44 +252,36 @@ describe('which flares', () => {
   });
 });
 
-describe('any two flares', () => {
-  const diagnoses = new Map<string, Diagnosis>();
-
-  beforeAll(async () => {
-    const pack = await builtInPack();
-    const tool = { name: 'flare-analyzer', version: '0.0.0' };
-    for (const name of FIXTURES) {
-      const archive = memoryArchive(withShortLogs(await fixtureFiles(name)));
-      const options = { name, limits: DEFAULT_LIMITS, assume: {}, tool };
-      diagnoses.set(name, await analyze(archive, pack, options));
-    }
+describe('flares that are no two of one daemon', () => {
+  const onHost = (name: string, success: number): Files => ({
+    'status.log': `${statusPage({ success })}\n  Hostnames\n  =========\n    hostname: ${name}\n`,
   });
 
-  const ids = (findings: readonly { readonly ruleId: string }[]): string[] =>
-    findings.map(({ ruleId }) => ruleId).sort();
-
-  it.each(FIXTURES)('%s and itself: nothing changed', (name) => {
-    const one = diagnoses.get(name)!;
-    const { findings, versions, settings, checks, counters } = compareFlares({ old: one, new: one }, 'en');
-    expect(findings).toMatchObject({ appeared: [], gone: [], undecided: [] });
-    expect({ versions, settings, checks, counters }).toEqual({
-      versions: [],
-      settings: [],
-      checks: [],
-      counters: [],
-    });
-    expect(findings.remaining.every(({ count, oldCount }) => count === oldCount)).toBe(true);
+  it('are unrelated: rates are those of each since its own start', async () => {
+    const diff = await diffOf(onHost('a', 200), onHost('b', 800));
+    expect(diff).toMatchObject({ cautions: ['other-host'], run: 'unrelated' });
+    expect(diff.counters).toMatchObject([{ oldPerHour: 100, newPerHour: 400 }]);
   });
 
-  it.each(FIXTURES)('%s and those after it: what one way came has gone the other way', (name) => {
-    for (const other of FIXTURES.slice(FIXTURES.indexOf(name) + 1)) {
-      const [a, b] = [diagnoses.get(name)!, diagnoses.get(other)!];
-      const there = compareFlares({ old: a, new: b }, 'en');
-      const back = compareFlares({ old: b, new: a }, 'en');
-      expect(ids(there.findings.appeared)).toEqual(ids(back.findings.gone));
-      expect(ids(there.findings.undecided)).toEqual(ids(back.findings.undecided));
-      expect(there.settings.map(({ key }) => key)).toEqual(back.settings.map(({ key }) => key));
-      expect(there.checks).toEqual(back.checks.map((one) => ({ ...one, old: one.new, new: one.old })));
-    }
+  it('of two kinds are compared by their findings and versions alone', async () => {
+    const cluster = {
+      'cluster-agent-status.log':
+        '===============================\nDatadog Cluster Agent (v7.51.0)\n===============================\n',
+    };
+    const diff = await diffOf({ 'status.log': statusPage({ checks: check('cpu', 'OK') }) }, cluster);
+    expect(diff).toMatchObject({ run: 'unrelated', checks: [], settings: [], counters: [] });
+    expect(diff.incomparable.map(({ part }) => part).sort()).toEqual(['checks', 'counters', 'settings']);
+  });
+});
+
+describe('a finding that stays', () => {
+  it('says whether it was seen since the first flare', async () => {
+    const page = { 'status.log': statusPage({ statusAt: '11:00:00' }) };
+    const later = DENIED.replace('10:00:00', '11:30:00');
+    const since = async (log: string) =>
+      (await diffOf({ ...page, 'logs/agent.log': DENIED }, { ...page, 'logs/agent.log': log })).findings
+        .remaining[0]?.seenSince;
+    expect(await since(DENIED)).toBe(false);
+    expect(await since(DENIED + later)).toBe(true);
   });
 });

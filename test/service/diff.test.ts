@@ -110,11 +110,3 @@ describe('with one comparison at a time', () => {
     expect(wasStopped()).toBe(true);
   });
 });
-
-test('a file that went away is a bug told by its number alone', async () => {
-  const { rm } = await import('node:fs/promises');
-  await rm(`${service.dataDir}/flares/${ids.old}/bundle`, { force: true });
-  const answer = await get(ids.old, ids.new);
-  expect(answer.statusCode).toBeGreaterThanOrEqual(400);
-  expect(answer.body).not.toContain(service.dataDir);
-});

@@ -15,6 +15,9 @@ export interface DiffLabels {
   readonly layer: Readonly<Record<ConfigLayer, string>>;
   readonly notSet: string;
   readonly notShown: string;
+  /** Of two values that are not shown. */
+  readonly differs: string;
+  readonly notSeenSince: string;
   readonly notApplicable: string;
   readonly unknownOn: Readonly<Record<DiffSide, string>>;
   readonly oldCount: (count: string) => string;
@@ -35,6 +38,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     run: {
       same: 'The daemon that made both ran on in between.',
       restarted: 'The daemon that made them was restarted in between: it counts from 0 again.',
+      unrelated: 'Each of them counts from its own start.',
       unknown: 'Whether the daemon that made them was restarted in between is not known.',
     },
     caution: {
@@ -46,7 +50,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     findings: {
       appeared: (count) => `New findings: ${count}`,
       gone: (count) => `Findings that are gone: ${count}`,
-      undecided: (count) => `Findings that only one flare can tell: ${count}`,
+      undecided: (count) => `Findings that cannot be compared: ${count}`,
       remaining: (count) => `Findings that are still there: ${count}`,
     },
     versions: 'Versions',
@@ -62,6 +66,8 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     },
     notSet: 'not set',
     notShown: 'set, not shown',
+    differs: 'differs, not shown',
+    notSeenSince: 'not seen again since the first flare was made',
     notApplicable: 'the rule does not apply any more',
     unknownOn: {
       old: 'found after; before it cannot be told',
@@ -78,12 +84,13 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   },
   ja: {
     title: (old, later) => `${old} から ${later} への変化`,
-    side: { old: '変更前', new: '変更後' },
+    side: { old: '1 つ目', new: '2 つ目' },
     madeLater: (time) => `2 つ目のフレアは ${time}後に作成されました。`,
     run: {
       same: 'フレアを作成したデーモンは、その間も動作し続けていました。',
       restarted:
         'フレアを作成したデーモンは、その間に再起動しています。カウンターは 0 から数え直されています。',
+      unrelated: 'カウンターは、それぞれの起動時から数えたものです。',
       unknown: 'フレアを作成したデーモンがその間に再起動したかどうかは不明です。',
     },
     caution: {
@@ -95,7 +102,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     findings: {
       appeared: (count) => `新しい検出結果: ${count} 件`,
       gone: (count) => `なくなった検出結果: ${count} 件`,
-      undecided: (count) => `一方のフレアでしか判定できない検出結果: ${count} 件`,
+      undecided: (count) => `比較できない検出結果: ${count} 件`,
       remaining: (count) => `引き続き該当する検出結果: ${count} 件`,
     },
     versions: 'バージョン',
@@ -110,13 +117,15 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       cli: 'コマンドライン',
     },
     notSet: '未設定',
-    notShown: '設定あり（非表示）',
+    notShown: '設定あり・非表示',
+    differs: '値が異なります（非表示）',
+    notSeenSince: '1 つ目のフレアの作成後には記録されていません',
     notApplicable: 'ルールの対象外になりました',
     unknownOn: {
-      old: '変更後に検出。変更前は判定できません',
-      new: '変更前に検出。変更後は判定できません',
+      old: '2 つ目で検出。1 つ目では判定できません',
+      new: '1 つ目で検出。2 つ目では判定できません',
     },
-    oldCount: (count) => `変更前 ${count}`,
+    oldCount: (count) => `1 つ目では ${count}`,
     startsToRun: '実行されるようになりました',
     runsNoMore: '実行されなくなりました',
     perHour: (amount) => `1 時間あたり ${amount}`,

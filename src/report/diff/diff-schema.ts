@@ -97,7 +97,16 @@ export const DIFF_SCHEMA: JsonSchema = {
         { foundIn: oneOf(DIFF_SIDES), outcome: oneOf(OUTCOMES), missing },
         'On one flare; on the other the rule could not tell.',
       ),
-      remaining: findings({ oldCount: count }, 'On both.'),
+      remaining: findings(
+        {
+          oldCount: count,
+          seenSince: {
+            type: ['boolean', 'null'],
+            description: 'After the old flare was made; null when not known.',
+          },
+        },
+        'On both.',
+      ),
     }),
     versions: listOf(object({ name: text, old: text, new: text }), 'Version facts that differ.'),
     settings: listOf(

@@ -155,7 +155,8 @@ function findingSections({ diff, labels, words }: Words): readonly DiffSection[]
       remaining.map((one) => {
         const isOther = one.count !== one.oldCount;
         const details = isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : [];
-        return row('=', one, { side: 'new', details });
+        const over = one.seenSince === false ? [words.notSeenSince] : [];
+        return row('=', one, { side: 'new', details: [...details, ...over] });
       }),
     ),
   ];
@@ -180,10 +181,14 @@ function settingRow({ key, processes, old, new: later }: ChangedSetting, { words
     mark: old === null ? '+' : later === null ? '-' : '~',
     text: key,
     details: [
-      [`${valueText(old, words)} → ${valueText(later, words)}`],
+      [old?.value === null && later?.value === null ? words.differs : bothTexts(old, later, words)],
       [processes.join(', '), ...placesOf(old, later)],
     ],
   };
+}
+
+function bothTexts(old: SettingState | null, later: SettingState | null, words: DiffLabels): string {
+  return `${valueText(old, words)} → ${valueText(later, words)}`;
 }
 
 /** Where the setting stands now, or stood. */

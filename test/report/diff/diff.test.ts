@@ -49,7 +49,14 @@ const DIFF: FlareDiff = {
       },
     ],
     remaining: [
-      { ...FINDING, ruleId: 'clock-off', severity: 'medium', explainedBy: 'disk-full', oldCount: 3 },
+      {
+        ...FINDING,
+        ruleId: 'clock-off',
+        severity: 'medium',
+        explainedBy: 'disk-full',
+        oldCount: 3,
+        seenSince: false,
+      },
     ],
   },
   versions: [{ name: 'agent.version', old: '7.50.0', new: '7.51.0' }],
