@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareFlares } from '../../src/diff/compare-flares.ts';
 import type { FlareDiff } from '../../src/model/flare-diff.ts';
+import { check, statusPage, type Page } from './status-page.ts';
 import { diagnosisOf, rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
 
 const RULES = rulesetOf(
@@ -19,47 +20,6 @@ async function diffOf(old: Files, later: Files): Promise<FlareDiff> {
 
 const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
 const NO_ROUTE = '2024-05-01 10:00:01 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | dial: no route to host\n';
-
-interface Page {
-  readonly statusAt?: string;
-  readonly start?: string;
-  readonly version?: string;
-  readonly success?: number;
-  readonly checks?: string;
-}
-
-function statusPage({
-  statusAt = '12:00:00',
-  start = '10:00:00',
-  version = '7.50.0',
-  ...rest
-}: Page): string {
-  return `===============
-Agent (v${version})
-===============
-  Status date: 2024-05-01 ${statusAt} UTC (${Date.parse(`2024-05-01T${statusAt}Z`)})
-  Agent start: 2024-05-01 ${start} UTC (${Date.parse(`2024-05-01T${start}Z`)})
-  Pid: 1
-
-=========
-Collector
-=========
-
-  Running Checks
-  ==============
-${rest.checks ?? ''}
-=========
-Forwarder
-=========
-
-  Transactions
-  ============
-    Success: ${rest.success ?? 0}
-`;
-}
-
-const check = (name: string, status: string): string =>
-  `\n    ${name}\n    ${'-'.repeat(name.length)}\n      Instance ID: ${name} [${status}]\n      Total Runs: 3\n`;
 
 describe('findings', () => {
   const healthy = { 'logs/agent.log': '2024-05-01 09:00:00 UTC | CORE | INFO | (x.go:1 in F) | fine\n' };
