@@ -1,6 +1,7 @@
 // The words that a rendering adds to a diff of two flares, in every language; those it shares with reports are in labels/.
 import type { DiffCaution, DiffRun, DiffSide, FlareDiff, Incomparable } from '../../model/flare-diff.ts';
 import type { ConfigLayer } from '../../model/knowledge.ts';
+import { labelsOf, type Labels } from '../labels/labels-table.ts';
 import type { Language } from '../../model/language.ts';
 
 export interface DiffLabels {
@@ -135,3 +136,14 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     nothingChanged: '比較できる項目に変化はありません。',
   },
 };
+
+/** A diff with the words of its language. */
+export interface DiffWords {
+  readonly labels: Labels;
+  readonly words: DiffLabels;
+  readonly diff: FlareDiff;
+}
+
+export function wordsOf(diff: FlareDiff): DiffWords {
+  return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
+}

@@ -3,7 +3,8 @@ import type { FlareDiff } from '../../model/flare-diff.ts';
 import { escapeMarkdown, markdownCodeBlock } from '../../util/escape-markdown.ts';
 import { labelsOf } from '../labels/labels-table.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
-import { detailText, diffHead, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { diffHead } from './diff-head.ts';
+import { detailText, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
 
 export function renderDiffMarkdown(diff: FlareDiff): string {
   const { title, lines } = diffHead(diff);

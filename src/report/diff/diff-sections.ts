@@ -11,9 +11,9 @@ import type {
 } from '../../model/flare-diff.ts';
 import type { Severity } from '../../model/severity.ts';
 import { amountText, shortNumber } from '../../util/amount-text.ts';
-import { labelsOf, type Labels } from '../labels/labels-table.ts';
-import { countText, timeText } from '../quantities.ts';
-import { DIFF_LABELS, type DiffLabels } from './diff-labels.ts';
+import type { Labels } from '../labels/labels-table.ts';
+import { countText } from '../quantities.ts';
+import { wordsOf, type DiffLabels, type DiffWords } from './diff-labels.ts';
 
 /** `+` came, `-` went, `~` changed, `?` cannot be told, `=` stayed. */
 export type DiffMark = '+' | '-' | '~' | '?' | '=';
@@ -45,46 +45,6 @@ export interface DiffSection {
   readonly remark?: string;
 }
 
-interface Words {
-  readonly labels: Labels;
-  readonly words: DiffLabels;
-  readonly diff: FlareDiff;
-}
-
-function wordsOf(diff: FlareDiff): Words {
-  return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
-}
-
-/** Which flares, how far apart, and what to be careful with. */
-export function diffHead(diff: FlareDiff): { readonly title: string; readonly lines: readonly string[] } {
-  const { labels, words } = wordsOf(diff);
-  const sides = (['old', 'new'] as const).map((side) => {
-    const { name, hostname, createdAt, agentVersion, kind } = diff[side];
-    const version = agentVersion === null ? '' : ` ${agentVersion}`;
-    return [
-      `${words.side[side]}: ${name}`,
-      hostname ?? labels.hostUnknown,
-      `${labels.kind[kind]}${version}`,
-      createdAt === null ? labels.createdUnknown : timeText(createdAt),
-    ].join(' · ');
-  });
-  return {
-    title: words.title(diff.old.name, diff.new.name),
-    lines: [
-      ...sides,
-      ...laterLine(diff, words),
-      words.run[diff.run],
-      ...diff.cautions.map((one) => words.caution[one]),
-    ],
-  };
-}
-
-function laterLine({ old, new: later, language }: FlareDiff, words: DiffLabels): string[] {
-  if (old.createdAt === null || later.createdAt === null) return [];
-  const seconds = (Date.parse(later.createdAt) - Date.parse(old.createdAt)) / 1000;
-  return seconds > 0 ? [words.madeLater(amountText(Math.round(seconds), 's', language))] : [];
-}
-
 export function detailText(detail: DiffDetail): string {
   return detail.map((part) => (typeof part === 'string' ? part : placeText(part))).join(' · ');
 }
@@ -114,7 +74,7 @@ export function diffSections(diff: FlareDiff): readonly DiffSection[] {
   return sections.filter(({ rows, remark }) => rows.length > 0 || remark !== undefined);
 }
 
-function findingSections({ diff, labels, words }: Words): readonly DiffSection[] {
+function findingSections({ diff, labels, words }: DiffWords): readonly DiffSection[] {
   const { appeared, gone, undecided, remaining } = diff.findings;
   const row = (
     mark: DiffMark,
@@ -176,7 +136,7 @@ function changed(text: string, { old, new: later }: { old: string; new: string }
   return { mark: '~', text, details: [[`${old} → ${later}`]] };
 }
 
-function settingRow({ key, processes, old, new: later }: ChangedSetting, { words }: Words): DiffRow {
+function settingRow({ key, processes, old, new: later }: ChangedSetting, { words }: DiffWords): DiffRow {
   return {
     mark: old === null ? '+' : later === null ? '-' : '~',
     text: key,
@@ -222,7 +182,7 @@ function isSteady({ oldPerHour, newPerHour }: ChangedCounter): boolean {
   return factor < NEWS_FACTOR && factor > 1 / NEWS_FACTOR;
 }
 
-function counterRow({ name, unit, ...one }: ChangedCounter, { words, diff }: Words): DiffRow {
+function counterRow({ name, unit, ...one }: ChangedCounter, { words, diff }: DiffWords): DiffRow {
   const amount = (value: number): string =>
     unit === undefined ? countText(value) : amountText(value, unit, diff.language);
   const rate = (value: number | null): string =>
@@ -243,7 +203,7 @@ function rateText(perHour: number, unit: string | undefined, { language }: Flare
   return perHour >= 100 ? countText(Math.round(perHour)) : shortNumber(perHour);
 }
 
-function incomparableRow({ part, side, input, cause }: Incomparable, { labels, words }: Words): DiffRow {
+function incomparableRow({ part, side, input, cause }: Incomparable, { labels, words }: DiffWords): DiffRow {
   return {
     mark: '?',
     text: `${words.part[part]} · ${words.side[side]}`,

@@ -14,14 +14,8 @@ import {
   type TextLayout,
 } from '../text/text-page.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
-import {
-  detailText,
-  diffHead,
-  diffSections,
-  type DiffMark,
-  type DiffRow,
-  type DiffSection,
-} from './diff-sections.ts';
+import { diffHead } from './diff-head.ts';
+import { detailText, diffSections, type DiffMark, type DiffRow, type DiffSection } from './diff-sections.ts';
 
 export interface DiffTextOptions {
   /** Columns of the terminal; held between 40 and 120. */

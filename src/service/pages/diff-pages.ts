@@ -1,7 +1,7 @@
 // The pages that compare two flares: which other flare to compare with, and what changed.
 import type { DiffSide, FlareDiff } from '../../model/flare-diff.ts';
+import { diffHead } from '../../report/diff/diff-head.ts';
 import {
-  diffHead,
   diffSections,
   type DiffDetail,
   type DiffRow,
