@@ -16,7 +16,7 @@ import type { Ruleset } from '../model/rule.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import { Stopwatch } from '../util/stopwatch.ts';
 import type { AnalyzeCommandOptions } from './analyze-options.ts';
-import { diagnose, type DiagnoseOptions } from './diagnose.ts';
+import { diagnose, quotedName, type DiagnoseOptions } from './diagnose.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadPackFor } from './pack.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -72,8 +72,7 @@ async function reportOrMessage(
     return assembleReport(diagnosis, options.lang, missed);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    const name = bundle === '-' ? 'standard input' : JSON.stringify(bundle);
-    process.stderr.write(`flare-analyze: ${name}: ${error.message}\n`);
+    process.stderr.write(`flare-analyze: ${quotedName(bundle)}: ${error.message}\n`);
     return undefined;
   }
 }

@@ -32,6 +32,11 @@ export interface DiagnoseOptions {
 /** Beside the built program only. */
 const THREAD_FILE = new URL('../threads/log-thread.js', import.meta.url);
 
+/** A bundle in a message about one of several. */
+export function quotedName(bundle: string): string {
+  return bundle === '-' ? 'standard input' : JSON.stringify(bundle);
+}
+
 /** `-` is standard input. */
 export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseOptions): Promise<Diagnosis> {
   const input =

@@ -10,7 +10,7 @@ import type { Ruleset } from '../model/rule.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import { renderDiff } from '../render-diff.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, quotedName } from './diagnose.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadPackFor, type PackOptions } from './pack.ts';
 import { terminalOf } from './terminal.ts';
@@ -50,8 +50,7 @@ async function diagnoseNamed(bundle: string, pack: Ruleset, limits: ReadLimits):
     return await diagnose(bundle, pack, { limits, assume: [] });
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    const name = bundle === '-' ? 'standard input' : JSON.stringify(bundle);
-    throw new ArchiveError(error.code, `${name}: ${error.message}`, { cause: error });
+    throw new ArchiveError(error.code, `${quotedName(bundle)}: ${error.message}`, { cause: error });
   }
 }
 
