@@ -6,7 +6,7 @@ import { assertProtected } from './guards/authentication.ts';
 import { Gate } from './guards/gate.ts';
 import { analysisJob } from './queue/analysis-job.ts';
 import { AnalysisPool } from './queue/analysis-pool.ts';
-import { flareComparison } from './queue/comparison.ts';
+import { askThread } from './queue/asked-work.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 import { MemoryQueue } from './queue/memory-queue.ts';
 import type { Log } from './service-log.ts';
@@ -59,7 +59,7 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
       maxUploadBytes: limits.maxUploadBytes,
       uploads: new Gate(limits.maxWaiting),
       readers: new Gate(limits.maxReaders),
-      compare: flareComparison({ store, pool, gate, log, closing: closing.signal }),
+      ask: askThread({ pool, gate, log, closing: closing.signal }),
     },
     options,
     log,

@@ -71,7 +71,7 @@ describe('with one comparison at a time', () => {
   });
   afterEach(() => dispose(busy));
 
-  const wasStopped = (): boolean => busy.logged.some(({ event }) => event === 'comparison-stopped');
+  const wasStopped = (): boolean => busy.logged.some(({ event }) => event === 'asked-work-stopped');
 
   /** Asks twice; one is turned away at once, and then the other has begun. */
   async function begun<T extends { readonly statusCode: number }>(

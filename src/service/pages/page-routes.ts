@@ -3,11 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { renderReport } from '../../render-reports.ts';
 import { problemFor } from '../problem-answers.ts';
 import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
-import { untilGone, type DiffParams } from '../routes/diff-route.ts';
+import { askForDiff, type DiffParams } from '../routes/diff-route.ts';
 import { fileLines } from '../routes/file-routes.ts';
 import { pageQuery } from '../routes/query-schema.ts';
 import { readReport, unanalysed } from '../routes/report-route.ts';
-import { requireFlare, type FileParams, type FlareParams, type RouteParts } from '../routes/route-parts.ts';
+import {
+  requireFlare,
+  untilGone,
+  type FileParams,
+  type FlareParams,
+  type RouteParts,
+} from '../routes/route-parts.ts';
 import type { Log } from '../service-log.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { renderComparePage, renderDiffPage } from './diff-pages.ts';
@@ -82,7 +88,8 @@ function noticesOf({ case: caseId, note }: FlareRecord, request: FastifyRequest)
   ];
 }
 
-function declareCompare(app: FastifyInstance, { store, compare }: RouteParts): void {
+function declareCompare(app: FastifyInstance, parts: RouteParts): void {
+  const { store } = parts;
   app.get<{ Params: FlareParams }>('/flares/:id/compare', async (request, reply) => {
     const record = await requireFlare(store, request.params.id);
     const context = contextOf(request, reply, `/flares/${record.id}/compare`);
@@ -102,9 +109,9 @@ function declareCompare(app: FastifyInstance, { store, compare }: RouteParts): v
       if (problem !== undefined) return reply.type(HTML).send(renderFailurePage(context, record, problem));
     }
     const { language } = context;
-    const result = await compare({ old, new: later, language, signal: untilGone(reply.raw) });
-    if ('diff' in result)
-      return reply.type(HTML).send(renderDiffPage(context, result.diff, { old: old.id, new: later.id }));
+    const result = await askForDiff({ old, new: later }, { language, signal: untilGone(reply.raw) }, parts);
+    if ('answer' in result)
+      return reply.type(HTML).send(renderDiffPage(context, result.answer, { old: old.id, new: later.id }));
     const { problem } = result;
     return reply.code(problem.status).type(HTML).send(renderProblemPage(context, problem));
   });

@@ -1,12 +1,21 @@
 // /api/v1/flares/:id/diff/:other: what changed from one flare to another, in every format of a diff.
 import type { FastifyInstance } from 'fastify';
-import type { ServerResponse } from 'node:http';
-import type { DiffFormat } from '../../model/flare-diff.ts';
+import type { DiffFormat, DiffSide } from '../../model/flare-diff.ts';
+import type { Language } from '../../model/language.ts';
 import { renderDiff } from '../../render-diff.ts';
 import { sendProblem } from '../problem-answers.ts';
+import type { AskedResult } from '../queue/asked-work.ts';
+import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { diffQuery } from './query-schema.ts';
 import { unanalysed } from './report-route.ts';
-import { parseQuery, requireFlare, type FlareParams, type RouteParts } from './route-parts.ts';
+import {
+  bundleOf,
+  parseQuery,
+  requireFlare,
+  untilGone,
+  type FlareParams,
+  type RouteParts,
+} from './route-parts.ts';
 
 const TEXT_WIDTH_COLUMNS = 100;
 
@@ -20,25 +29,26 @@ export interface DiffParams extends FlareParams {
   other: string;
 }
 
-export function declareDiffRoute(app: FastifyInstance, { store, compare }: RouteParts): void {
+export function declareDiffRoute(app: FastifyInstance, parts: RouteParts): void {
   app.get<{ Params: DiffParams }>('/api/v1/flares/:id/diff/:other', async (request, reply) => {
     const { format, lang: language } = parseQuery(diffQuery, request.query);
-    const old = await requireFlare(store, request.params.id);
-    const later = await requireFlare(store, request.params.other);
+    const old = await requireFlare(parts.store, request.params.id);
+    const later = await requireFlare(parts.store, request.params.other);
     const problem = unanalysed(old) ?? unanalysed(later);
     if (problem !== undefined) return sendProblem(reply, problem);
-    const result = await compare({ old, new: later, language, signal: untilGone(reply.raw) });
+    const result = await askForDiff({ old, new: later }, { language, signal: untilGone(reply.raw) }, parts);
     if ('problem' in result) return sendProblem(reply, result.problem);
-    const text = await renderDiff(result.diff, format, { widthColumns: TEXT_WIDTH_COLUMNS });
+    const text = await renderDiff(result.answer, format, { widthColumns: TEXT_WIDTH_COLUMNS });
     return reply.type(CONTENT_TYPES[format]).send(text);
   });
 }
 
-/** Aborted when the connection ends before the answer. */
-export function untilGone(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableEnded) gone.abort();
-  });
-  return gone.signal;
+/** Throws HttpError BUSY. */
+export async function askForDiff(
+  flares: Readonly<Record<DiffSide, FlareRecord>>,
+  { language, signal }: { readonly language: Language; readonly signal: AbortSignal },
+  { store, ask }: Pick<RouteParts, 'store' | 'ask'>,
+): Promise<AskedResult<'compare'>> {
+  const bundles = { old: await bundleOf(flares.old, store), new: await bundleOf(flares.new, store) };
+  return ask({ kind: 'compare', task: { ...bundles, language }, flare: flares.old.id, signal });
 }

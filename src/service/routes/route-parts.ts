@@ -1,11 +1,13 @@
 // What the routes share: the parts of the service they work with, and the reading of parameters.
+import type { ServerResponse } from 'node:http';
 import type * as z from 'zod';
 import { UsageError } from '../../errors.ts';
 import type { ReadLimits } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { Gate } from '../guards/gate.ts';
 import { HttpError } from '../problem-document.ts';
-import type { CompareFlares } from '../queue/comparison.ts';
+import type { AskThread } from '../queue/asked-work.ts';
+import type { AnalysisTask } from '../queue/analysis-messages.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { FlareStore } from '../store/flare-store.ts';
@@ -19,8 +21,8 @@ export interface RouteParts {
   readonly maxUploadBytes: number;
   readonly uploads: Gate;
   readonly readers: Gate;
-  /** Compares two flares; the bundles are analysed once more, because reports hold too little. */
-  readonly compare: CompareFlares;
+  /** For what reports hold too little of: the bundles are analysed once more. */
+  readonly ask: AskThread;
 }
 
 export interface FlareParams {
@@ -36,6 +38,20 @@ export async function requireFlare(store: FlareStore, id: string): Promise<Flare
   const record = await store.get(id);
   if (record !== undefined) return record;
   throw new HttpError('NOT_FOUND', 'There is no flare with this id.');
+}
+
+/** What a thread reads of a flare. */
+export async function bundleOf({ id, name }: FlareRecord, store: FlareStore): Promise<AnalysisTask> {
+  return { path: await store.bundlePath(id), name };
+}
+
+/** Aborted when the connection ends before the answer. */
+export function untilGone(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** Query parameters as their schema says; throws UsageError BAD_OPTION naming all that are wrong. */
