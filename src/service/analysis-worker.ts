@@ -8,18 +8,21 @@ import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { compareFlares } from '../diff/compare-flares.ts';
 import { ArchiveError } from '../errors.ts';
 import type { ReadProgress } from '../model/entry.ts';
-import type { FlareDiff } from '../model/flare-diff.ts';
 import type { Report } from '../model/report.ts';
 import { errorTrace } from './error-trace.ts';
 import type {
-  AnalysisReports,
   AnalysisTask,
   ComparisonTask,
+  TrialTask,
   WorkerMessage,
   WorkerSetup,
   WorkerTask,
+  WorkerTaskKind,
+  WorkerTasks,
 } from './queue/analysis-messages.ts';
 import type { FlareSummary } from './store/flare-record-schema.ts';
+
+type Answer<K extends WorkerTaskKind> = WorkerTasks[K]['answer'];
 
 const PROGRESS_INTERVAL_MS = 200;
 
@@ -35,25 +38,40 @@ port.on('message', (asked: WorkerTask) => {
   );
 });
 
-function answerOf(asked: WorkerTask): Promise<AnalysisReports | FlareDiff> {
-  return asked.kind === 'analyze' ? analyzeBundle(asked.task) : compareBundles(asked.task);
+function answerOf(asked: WorkerTask): Promise<Answer<WorkerTaskKind>> {
+  switch (asked.kind) {
+    case 'analyze':
+      return analyzeBundle(asked.task);
+    case 'compare':
+      return compareBundles(asked.task);
+    case 'try':
+      return tryRule(asked.task);
+  }
 }
 
-async function analyzeBundle(task: AnalysisTask): Promise<AnalysisReports> {
+async function analyzeBundle(task: AnalysisTask): Promise<Answer<'analyze'>> {
   const diagnosis = await diagnose(task);
   const en = assembleReport(diagnosis, 'en');
   const ja = assembleReport(diagnosis, 'ja');
   return { texts: { en: JSON.stringify(en), ja: JSON.stringify(ja) }, summary: summaryOf(en) };
 }
 
-async function compareBundles({ old, new: later, language }: ComparisonTask): Promise<FlareDiff> {
+async function compareBundles({ old, new: later, language }: ComparisonTask): Promise<Answer<'compare'>> {
   return compareFlares({ old: await diagnose(old), new: await diagnose(later) }, language);
 }
 
-async function diagnose({ path, name }: AnalysisTask): Promise<Diagnosis> {
+async function tryRule({ bundle, rule: text, language }: TrialTask): Promise<Answer<'try'>> {
+  // What reads YAML is loaded when there is some to read.
+  const { looseRule, trialOf } = await import('../authoring/try-rule.ts');
+  const loose = looseRule(text, setup.pack);
+  if ('mistakes' in loose) return loose;
+  return trialOf(await diagnose(bundle, { ...setup.pack, rules: [loose.rule] }), loose.rule, language);
+}
+
+async function diagnose({ path, name }: AnalysisTask, pack = setup.pack): Promise<Diagnosis> {
   const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
   try {
-    return await analyze(archive, setup.pack, {
+    return await analyze(archive, pack, {
       name,
       limits: setup.readLimits,
       assume: {},

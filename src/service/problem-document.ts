@@ -1,6 +1,13 @@
 // Errors as the problem documents of RFC 9457, which every answer above 399 is.
 import type { FlareAnalyzeError } from '../errors.ts';
-import { ArchiveError, ERROR_CODES, UsageError, type ErrorCode } from '../errors.ts';
+import {
+  ArchiveError,
+  ERROR_CODES,
+  RulesetError,
+  UsageError,
+  type ErrorCode,
+  type RuleMistake,
+} from '../errors.ts';
 import { isSystemError } from '../util/system-error.ts';
 import { HTTP_PROBLEMS, type HttpProblemCode } from './problem-table.ts';
 
@@ -14,6 +21,8 @@ export interface ProblemDocument {
   readonly code: string;
   /** `urn:uuid:…` of the log entry that belongs to it. */
   readonly instance?: string;
+  /** Of a rule that was sent. */
+  readonly mistakes?: readonly RuleMistake[];
 }
 
 /** An error with an answer of its own; `detail` is shown to the caller. */
@@ -47,6 +56,11 @@ export function failureProblem({ code, detail }: { code: string; detail: string 
   if (isHttpProblem(code)) return httpProblem(code, detail);
   if (!isErrorCode(code)) return httpProblem('ANALYSIS_CRASHED', detail);
   return errorProblem(new ArchiveError(code, detail));
+}
+
+/** Every mistake of a rule, by itself and in `detail`. */
+export function rulesetProblem(mistakes: readonly RuleMistake[]): ProblemDocument {
+  return { ...errorProblem(new RulesetError(mistakes)), mistakes };
 }
 
 function errorProblem(error: FlareAnalyzeError): ProblemDocument {

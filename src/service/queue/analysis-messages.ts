@@ -1,4 +1,5 @@
 // What the service and its analysis threads say to each other.
+import type { MistakenRule, RuleTrial } from '../../authoring/try-rule.ts';
 import type { ReadLimits, ReadProgress } from '../../model/entry.ts';
 import type { FlareDiff } from '../../model/flare-diff.ts';
 import type { Language } from '../../model/language.ts';
@@ -33,10 +34,19 @@ export interface ComparisonTask {
   readonly language: Language;
 }
 
+/** A rule that is not in the pack, on one bundle. */
+export interface TrialTask {
+  readonly bundle: AnalysisTask;
+  /** YAML, from somebody who is not trusted. */
+  readonly rule: string;
+  readonly language: Language;
+}
+
 /** What a thread can be asked for, and what it answers. */
 export interface WorkerTasks {
   readonly analyze: { readonly task: AnalysisTask; readonly answer: AnalysisReports };
   readonly compare: { readonly task: ComparisonTask; readonly answer: FlareDiff };
+  readonly try: { readonly task: TrialTask; readonly answer: RuleTrial | MistakenRule };
 }
 export type WorkerTaskKind = keyof WorkerTasks;
 

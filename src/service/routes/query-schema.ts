@@ -25,7 +25,20 @@ export const reportQuery = z.strictObject({ format: z.enum(REPORT_FORMATS).defau
 
 export const diffQuery = z.strictObject({ format: z.enum(DIFF_FORMATS).default('json'), lang });
 
+export const noQuery = z.strictObject({});
+
 export const rulesQuery = z.strictObject({ lang });
+
+/** Characters of a rule; the largest of the pack has a tenth of it. */
+export const MAX_RULE_LENGTH = 32_000;
+
+export const trialBody = z.strictObject({
+  flare: z.string().max(100),
+  rule: z.string().max(MAX_RULE_LENGTH),
+  lang,
+});
+
+export const trialQuery = trialBody.omit({ rule: true });
 
 export const MAX_LINES = 1000;
 const MAX_LINE_NUMBER = 2 ** 40;
