@@ -1,9 +1,10 @@
-// The JSON Schema (draft 2020-12) of the report: what its parts are made of.
+// What the JSON Schemas (draft 2020-12) of reports and answers are made of.
 
-/** The part of JSON Schema that the report needs. */
+/** The part of JSON Schema that they need. */
 export interface JsonSchema {
   readonly $schema?: string;
   readonly $id?: string;
+  readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
@@ -12,6 +13,7 @@ export interface JsonSchema {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly anyOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];

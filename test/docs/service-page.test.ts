@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HTTP_PROBLEMS } from '../../src/service/problem-table.ts';
 import {
+  detailsSchema,
   linesQuery,
   listQuery,
   MAX_LINES,
   reportQuery,
   rulesQuery,
-} from '../../src/service/routes/query-schema.ts';
-import { detailsSchema } from '../../src/service/routes/receive-upload.ts';
+  trial,
+} from '../../src/service/routes/input-schema.ts';
 import { DEFAULT_SERVICE_LIMITS } from '../../src/service/service-options.ts';
 import { sizeText } from '../../src/util/amount-text.ts';
 import { projectPath } from '../service/support/built-program.ts';
@@ -45,7 +46,7 @@ it('names every problem with its status', () => {
 });
 
 it('names every parameter', () => {
-  const keys = [listQuery, reportQuery, linesQuery, rulesQuery, detailsSchema].flatMap(({ shape }) =>
+  const keys = [listQuery, reportQuery, linesQuery, rulesQuery, trial, detailsSchema].flatMap(({ shape }) =>
     Object.keys(shape),
   );
   expect([...new Set(keys)].filter((key) => !page.includes(`\`${key}\``))).toEqual([]);

@@ -128,6 +128,11 @@ test.each([
   expect((await tryRule(REFUSED, asked)).json()).toMatchObject({ status, code });
 });
 
+test('what is wrong with a request is named', async () => {
+  const { detail } = (await tryRule(REFUSED, { flare: 7, lang: 'fr' })).json<{ detail: string }>();
+  expect(detail).toMatch(/^flare: .*; lang: /);
+});
+
 test('an unknown parameter is refused', async () => {
   for (const answer of [
     await post(REFUSED, 'application/yaml', `?flare=${flare}&other=1`),

@@ -1,7 +1,7 @@
 // The language of a page: what its address says, else what the browser prefers.
 import type { FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '../../model/language.ts';
-import { pageQuery } from '../routes/query-schema.ts';
+import { pageQuery } from '../routes/input-schema.ts';
 
 export function pageLanguage({ query, headers }: FastifyRequest): Language {
   return pageQuery.parse(query).lang ?? preferredLanguage(headers['accept-language'] ?? '');

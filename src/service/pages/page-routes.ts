@@ -3,17 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { renderReport } from '../../render-reports.ts';
 import { problemFor } from '../problem-answers.ts';
 import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
-import { askForDiff, type DiffParams } from '../routes/diff-route.ts';
+import { askForDiff } from '../routes/diff-route.ts';
 import { fileLines } from '../routes/file-routes.ts';
-import { pageQuery } from '../routes/query-schema.ts';
+import { pageQuery, type DiffParams, type FileParams, type FlareParams } from '../routes/input-schema.ts';
 import { readReport, unanalysed } from '../routes/report-route.ts';
-import {
-  requireFlare,
-  untilGone,
-  type FileParams,
-  type FlareParams,
-  type RouteParts,
-} from '../routes/route-parts.ts';
+import { requireFlare, untilGone, type RouteParts } from '../routes/route-parts.ts';
 import type { Log } from '../service-log.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { renderComparePage, renderDiffPage } from './diff-pages.ts';

@@ -1,21 +1,14 @@
 // /api/v1/flares/:id/diff/:other: what changed from one flare to another, in every format of a diff.
-import type { FastifyInstance } from 'fastify';
 import type { DiffFormat, DiffSide } from '../../model/flare-diff.ts';
 import type { Language } from '../../model/language.ts';
 import { renderDiff } from '../../render-diff.ts';
 import { sendProblem } from '../problem-answers.ts';
 import type { AskedResult } from '../queue/asked-work.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
-import { diffQuery } from './query-schema.ts';
+import { diffParams, diffQuery } from './input-schema.ts';
 import { unanalysed } from './report-route.ts';
-import {
-  bundleOf,
-  parseQuery,
-  requireFlare,
-  untilGone,
-  type FlareParams,
-  type RouteParts,
-} from './route-parts.ts';
+import { bundleOf, requireFlare, untilGone, type RouteParts } from './route-parts.ts';
+import { answerIn, answers, type Api } from './route-schema.ts';
 
 const TEXT_WIDTH_COLUMNS = 100;
 
@@ -25,13 +18,16 @@ const CONTENT_TYPES = {
   text: 'text/plain; charset=utf-8',
 } as const satisfies Record<DiffFormat, string>;
 
-export interface DiffParams extends FlareParams {
-  other: string;
-}
-
-export function declareDiffRoute(app: FastifyInstance, parts: RouteParts): void {
-  app.get<{ Params: DiffParams }>('/api/v1/flares/:id/diff/:other', async (request, reply) => {
-    const { format, lang: language } = parseQuery(diffQuery, request.query);
+export function declareDiffRoute(app: Api, parts: RouteParts): void {
+  const schema = {
+    tags: ['flares'],
+    summary: 'What changed from the flare “id” to the flare “other”.',
+    params: diffParams,
+    querystring: diffQuery,
+    response: answers({ 200: answerIn(Object.values(CONTENT_TYPES), 'What changed.', 'Diff') }),
+  };
+  app.get('/api/v1/flares/:id/diff/:other', { schema }, async (request, reply) => {
+    const { format, lang: language } = request.query;
     const old = await requireFlare(parts.store, request.params.id);
     const later = await requireFlare(parts.store, request.params.other);
     const problem = unanalysed(old) ?? unanalysed(later);

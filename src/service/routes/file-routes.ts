@@ -1,16 +1,23 @@
 // /api/v1/flares/:id/files/*: lines of one file of a flare, for the log viewer.
-import type { FastifyInstance } from 'fastify';
 import { HttpError } from '../problem-document.ts';
 import { sendProblem } from '../problem-answers.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
-import { linesQuery } from './query-schema.ts';
+import { fileParams, linesQuery } from './input-schema.ts';
 import { readLines, type LinePage } from './read-lines.ts';
 import { unanalysed } from './report-route.ts';
-import { parseQuery, requireFlare, type FileParams, type RouteParts } from './route-parts.ts';
+import { requireFlare, type RouteParts } from './route-parts.ts';
+import { answer, answers, type Api } from './route-schema.ts';
 
-export function declareFileRoutes(app: FastifyInstance, parts: RouteParts): void {
-  app.get<{ Params: FileParams }>('/api/v1/flares/:id/files/*', async (request, reply) => {
-    const { from, lines: count } = parseQuery(linesQuery, request.query);
+export function declareFileRoutes(app: Api, parts: RouteParts): void {
+  const schema = {
+    tags: ['flares'],
+    summary: 'Lines of a file of a flare, without secrets.',
+    params: fileParams,
+    querystring: linesQuery,
+    response: answers({ 200: answer('Lines; an answer ends early after 1 MiB.', 'Lines') }),
+  };
+  app.get('/api/v1/flares/:id/files/*', { schema }, async (request, reply) => {
+    const { from, lines: count } = request.query;
     const record = await requireFlare(parts.store, request.params.id);
     const problem = unanalysed(record);
     if (problem !== undefined) return sendProblem(reply, problem);

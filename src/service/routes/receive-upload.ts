@@ -2,7 +2,7 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { UsageError } from '../../errors.ts';
 import { errorCodeOf } from '../../util/system-error.ts';
 import { HttpError } from '../problem-document.ts';
@@ -10,17 +10,10 @@ import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { CommittedFlare, ReceivedBundle, UploadDetails } from '../store/flare-store.ts';
 import { tooLarge } from '../store/receive-file.ts';
 import { bundleName, dispositionName } from './bundle-name.ts';
-import { parseQuery, type RouteParts } from './route-parts.ts';
+import { detailsSchema, MAX_FIELD_LENGTH } from './input-schema.ts';
+import type { RouteParts } from './route-parts.ts';
+import { parseInput } from './route-schema.ts';
 
-const MAX_FIELD_LENGTH = 2000;
-const field = z.string().max(MAX_FIELD_LENGTH);
-/** The fields of a form; of a bare body the query parameters. Browsers send empty fields, too. */
-export const detailsSchema = z.strictObject({
-  name: field.optional(),
-  case: field.optional(),
-  note: field.optional(),
-  lang: field.optional(),
-});
 type Details = z.infer<typeof detailsSchema>;
 
 /** What is in a form beside the file. */
@@ -59,7 +52,7 @@ async function queueFor(record: FlareRecord, { store, queue }: RouteParts): Prom
 }
 
 async function receiveBody(request: FastifyRequest, { store }: RouteParts): Promise<Upload> {
-  const details = parseQuery(detailsSchema, request.query);
+  const details = parseInput(detailsSchema, request.query);
   if (!(request.body instanceof Readable)) throw noFile();
   const bundle = await store.receive(request.body);
   return { bundle, name: details.name ?? dispositionName(request.headers['content-disposition']), details };
@@ -74,7 +67,7 @@ async function receiveForm(request: FastifyRequest, { store }: RouteParts): Prom
       if (part.type === 'field') fields[part.fieldname] = fieldValue(part);
       else file = { bundle: await store.receive(part.file), name: part.filename };
     }
-    const details = parseQuery(detailsSchema, fields);
+    const details = parseInput(detailsSchema, fields);
     if (file === undefined) throw noFile();
     return { bundle: file.bundle, name: details.name ?? file.name, details };
   } catch (error) {

@@ -1,5 +1,4 @@
 // /api/v1/flares/:id/report: the report in every format, rendered from the JSON that the analysis left.
-import type { FastifyInstance } from 'fastify';
 import type { Language } from '../../model/language.ts';
 import type { Report, ReportFormat } from '../../model/report.ts';
 import { renderReport } from '../../render-reports.ts';
@@ -7,8 +6,9 @@ import { failureProblem, HttpError, type ProblemDocument } from '../problem-docu
 import { sendProblem } from '../problem-answers.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { FlareStore } from '../store/flare-store.ts';
-import { reportQuery } from './query-schema.ts';
-import { parseQuery, requireFlare, type FlareParams, type RouteParts } from './route-parts.ts';
+import { flareParams, reportQuery } from './input-schema.ts';
+import { requireFlare, type RouteParts } from './route-parts.ts';
+import { answerIn, answers, type Api } from './route-schema.ts';
 
 const TEXT_WIDTH_COLUMNS = 100;
 const RETRY_AFTER_SECONDS = 2;
@@ -22,9 +22,16 @@ const CONTENT_TYPES = {
   junit: 'application/xml; charset=utf-8',
 } as const satisfies Record<ReportFormat, string>;
 
-export function declareReportRoute(app: FastifyInstance, { store, pack }: RouteParts): void {
-  app.get<{ Params: FlareParams }>('/api/v1/flares/:id/report', async (request, reply) => {
-    const { format, lang } = parseQuery(reportQuery, request.query);
+export function declareReportRoute(app: Api, { store, pack }: RouteParts): void {
+  const schema = {
+    tags: ['flares'],
+    summary: 'The report of a flare.',
+    params: flareParams,
+    querystring: reportQuery,
+    response: answers({ 200: answerIn(Object.values(CONTENT_TYPES), 'The report.', 'Report') }),
+  };
+  app.get('/api/v1/flares/:id/report', { schema }, async (request, reply) => {
+    const { format, lang } = request.query;
     const record = await requireFlare(store, request.params.id);
     const problem = unanalysed(record);
     if (problem !== undefined) return sendProblem(reply, problem);

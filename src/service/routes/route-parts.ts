@@ -1,7 +1,5 @@
 // What the routes share: the parts of the service they work with, and the reading of parameters.
 import type { ServerResponse } from 'node:http';
-import type * as z from 'zod';
-import { UsageError } from '../../errors.ts';
 import type { ReadLimits } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { Gate } from '../guards/gate.ts';
@@ -25,14 +23,6 @@ export interface RouteParts {
   readonly ask: AskThread;
 }
 
-export interface FlareParams {
-  id: string;
-}
-
-export interface FileParams extends FlareParams {
-  '*': string;
-}
-
 /** Throws HttpError NOT_FOUND. */
 export async function requireFlare(store: FlareStore, id: string): Promise<FlareRecord> {
   const record = await store.get(id);
@@ -52,12 +42,4 @@ export function untilGone(response: ServerResponse): AbortSignal {
     if (!response.writableEnded) gone.abort();
   });
   return gone.signal;
-}
-
-/** Query parameters as their schema says; throws UsageError BAD_OPTION naming all that are wrong. */
-export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`);
-  throw new UsageError('BAD_OPTION', mistakes.join('; '));
 }
