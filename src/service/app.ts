@@ -19,6 +19,7 @@ import { declareDiffRoute } from './routes/diff-route.ts';
 import { declareFileRoutes } from './routes/file-routes.ts';
 import { declareFlareRoutes } from './routes/flare-routes.ts';
 import { declareHealthRoutes } from './routes/health-routes.ts';
+import { declareMetricsRoute } from './routes/metrics-route.ts';
 import { declareReportRoute } from './routes/report-route.ts';
 import type { RouteParts } from './routes/route-parts.ts';
 import { declareSchemas } from './routes/route-schema.ts';
@@ -51,6 +52,7 @@ export async function createApp(
     clientErrorHandler: answerBrokenRequest,
   });
   declareProblemAnswers(app, log);
+  parts.metrics.watchRequests(app);
   // First, so that refusals carry the security headers, too.
   await declarePlugins(app, options);
   declareDraining(app);
@@ -63,6 +65,7 @@ export async function createApp(
   declareDiffRoute(api, parts);
   declareFileRoutes(api, parts);
   declareRuleRoutes(api, parts);
+  declareMetricsRoute(api, parts.metrics);
   declareDocsRoute(api);
   declarePageRoutes(app, parts, log);
   return app;

@@ -5,10 +5,11 @@ import { createApp } from './app.ts';
 import { assertProtected } from './guards/authentication.ts';
 import { Gate } from './guards/gate.ts';
 import { analysisJob } from './queue/analysis-job.ts';
-import { AnalysisPool } from './queue/analysis-pool.ts';
+import { AnalysisPool, type WorkEnd } from './queue/analysis-pool.ts';
 import { askThread } from './queue/asked-work.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 import { MemoryQueue } from './queue/memory-queue.ts';
+import { Metrics } from './metrics.ts';
 import type { Log } from './service-log.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { openDiskStore } from './store/disk-store.ts';
@@ -44,9 +45,12 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
   });
   const setup = { pack, readLimits, tool };
   const { jobTimeoutMs: timeoutMs, maxJobMemoryMb: maxMemoryMb } = limits;
-  const pool = new AnalysisPool({ workerFile, setup, timeoutMs, maxMemoryMb });
   const maker = { version: tool.version, rulesDigest: pack.digest };
+  const metrics = new Metrics(maker);
+  const onWorkEnded = (end: WorkEnd): void => metrics.workEnded(end);
+  const pool = new AnalysisPool({ workerFile, setup, timeoutMs, maxMemoryMb, onWorkEnded });
   const queue = new MemoryQueue(analysisJob({ store, pool, log, maker }), limits.maxJobs);
+  metrics.watchFlares(store, queue);
   const closing = new AbortController();
   const gate = new Gate(limits.maxJobs);
   const app = await createApp(
@@ -59,6 +63,7 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
       maxUploadBytes: limits.maxUploadBytes,
       uploads: new Gate(limits.maxWaiting),
       readers: new Gate(limits.maxReaders),
+      metrics,
       ask: askThread({ pool, gate, log, closing: closing.signal }),
     },
     options,

@@ -21,6 +21,13 @@ export interface PoolOptions {
   readonly timeoutMs: number;
   /** Megabytes of JavaScript objects of one thread. */
   readonly maxMemoryMb: number;
+  readonly onWorkEnded: (end: WorkEnd) => void;
+}
+
+export interface WorkEnd {
+  readonly work: WorkerTaskKind;
+  readonly result: AnalysisResult<unknown>['kind'];
+  readonly seconds: number;
 }
 
 export type AnalysisResult<T> = { readonly kind: 'done'; readonly answer: T } | AnalysisFailure;
@@ -48,7 +55,10 @@ export class AnalysisPool {
   ): Promise<AnalysisResult<WorkerTasks[K]['answer']>> {
     if (control.signal.aborted) return { kind: 'stopped' };
     const worker = this.#idle.pop() ?? this.#start();
+    const begun = performance.now();
     const result = await this.#resultOf(worker, { kind, task } as WorkerTask, control);
+    const seconds = (performance.now() - begun) / 1000;
+    this.#options.onWorkEnded({ work: kind, result: result.kind, seconds });
     if (result.kind === 'done' || result.kind === 'refused') this.#idle.push(worker);
     else await worker.terminate();
     // A thread answers what it was asked for.

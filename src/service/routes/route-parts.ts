@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { ReadLimits } from '../../model/entry.ts';
 import type { Ruleset } from '../../model/rule.ts';
 import type { Gate } from '../guards/gate.ts';
+import type { Metrics } from '../metrics.ts';
 import { HttpError } from '../problem-document.ts';
 import type { AskThread } from '../queue/asked-work.ts';
 import type { AnalysisTask } from '../queue/analysis-messages.ts';
@@ -19,6 +20,7 @@ export interface RouteParts {
   readonly maxUploadBytes: number;
   readonly uploads: Gate;
   readonly readers: Gate;
+  readonly metrics: Metrics;
   /** For what reports hold too little of: the bundles are analysed once more. */
   readonly ask: AskThread;
 }

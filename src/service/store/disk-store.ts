@@ -13,6 +13,7 @@ import { UsageError } from '../../errors.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import { isSystemError } from '../../util/system-error.ts';
 import { renameDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { flareCounts, type FlareCounts } from './flare-counts.ts';
 import { flareIdOf, flareRecordSchema, isFlareId, type FlareRecord } from './flare-record-schema.ts';
 import { flarePage } from './flare-page.ts';
 import type {
@@ -163,6 +164,10 @@ class DiskStore implements FlareStore {
       if (isSystemError(error, 'ENOENT')) return undefined;
       throw error;
     }
+  }
+
+  countByStatus(): Promise<FlareCounts> {
+    return Promise.resolve(flareCounts(this.#records.values()));
   }
 
   ids(): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 
 export const FLARE_STATES = ['queued', 'running', 'done', 'failed'] as const;
+export type FlareState = (typeof FLARE_STATES)[number];
 
 /** What lists and searches need of a report, so that they need not read it. */
 const summarySchema = z.object({

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { Language } from '../../model/language.ts';
 import type { Severity } from '../../model/severity.ts';
+import type { FlareCounts } from './flare-counts.ts';
 import type { FlareRecord } from './flare-record-schema.ts';
 
 /** Bytes that have arrived safely and belong to no flare yet. */
@@ -71,6 +72,7 @@ export interface FlareStore {
   bundlePath(id: string): Promise<string>;
   saveReports(id: string, texts: ReportTexts): Promise<void>;
   readReport(id: string, language: Language): Promise<string | undefined>;
+  countByStatus(): Promise<FlareCounts>;
   /** Ids of all flares, oldest first. */
   ids(): Promise<readonly string[]>;
   /** False when there is none. */

@@ -32,6 +32,7 @@ async function poolOf(options: Partial<PoolOptions> = {}): Promise<AnalysisPool>
     },
     timeoutMs: 60_000,
     maxMemoryMb: 512,
+    onWorkEnded: () => undefined,
     ...options,
   });
   pools.push(pool);
