@@ -16,6 +16,7 @@ import { declareProblemAnswers, problemFor, sendProblem } from './problem-answer
 import { HttpError, httpProblem, PROBLEM_TYPE } from './problem-document.ts';
 import { declareDocsRoute } from './routes/docs-route.ts';
 import { declareDiffRoute } from './routes/diff-route.ts';
+import { declareEventsRoute } from './routes/events-route.ts';
 import { declareFileRoutes } from './routes/file-routes.ts';
 import { declareFlareRoutes } from './routes/flare-routes.ts';
 import { declareHealthRoutes } from './routes/health-routes.ts';
@@ -61,6 +62,7 @@ export async function createApp(
   const api = await declareSchemas(app, { tool: options.tool, needsToken: options.token !== undefined });
   declareHealthRoutes(api);
   declareFlareRoutes(api, parts);
+  declareEventsRoute(api, parts);
   declareReportRoute(api, parts);
   declareDiffRoute(api, parts);
   declareFileRoutes(api, parts);

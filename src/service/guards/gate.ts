@@ -13,13 +13,19 @@ export class Gate {
 
   /** Throws HttpError BUSY when it is full. `alreadyTaken`: places that others hold for the moment. */
   async pass<T>(work: () => Promise<T>, alreadyTaken = 0): Promise<T> {
-    if (this.#inside + alreadyTaken >= this.#maxInside)
-      throw new HttpError('BUSY', 'Try again in a few seconds.', RETRY_AFTER_SECONDS);
-    this.#inside += 1;
+    const leave = this.enter(alreadyTaken);
     try {
       return await work();
     } finally {
-      this.#inside -= 1;
+      leave();
     }
+  }
+
+  /** As `pass`; what it gives must be called once, at the end of the work. */
+  enter(alreadyTaken = 0): () => void {
+    if (this.#inside + alreadyTaken >= this.#maxInside)
+      throw new HttpError('BUSY', 'Try again in a few seconds.', RETRY_AFTER_SECONDS);
+    this.#inside += 1;
+    return () => void (this.#inside -= 1);
   }
 }

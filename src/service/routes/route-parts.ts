@@ -20,7 +20,11 @@ export interface RouteParts {
   readonly maxUploadBytes: number;
   readonly uploads: Gate;
   readonly readers: Gate;
+  /** Connections that wait for changes. */
+  readonly watchers: Gate;
   readonly metrics: Metrics;
+  /** Aborted when the service stops. */
+  readonly closing: AbortSignal;
   /** For what reports hold too little of: the bundles are analysed once more. */
   readonly ask: AskThread;
 }
