@@ -77,8 +77,8 @@ export class Metrics {
       name: `${PREFIX}jobs_waiting`,
       help: 'Uploads that wait for their analysis.',
       registers,
-      collect() {
-        waiting.set(queue.waiting);
+      async collect() {
+        waiting.set(await queue.waiting());
       },
     });
   }

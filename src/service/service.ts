@@ -13,7 +13,7 @@ import { Metrics } from './metrics.ts';
 import type { Log } from './service-log.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { openDiskStore } from './store/disk-store.ts';
-import { hasReportBy, type ReportMaker } from './store/flare-record-schema.ts';
+import type { ReportMaker } from './store/flare-record-schema.ts';
 import type { FlareStore } from './store/flare-store.ts';
 import type { ProcessTable } from './store/folder-lock.ts';
 
@@ -94,12 +94,9 @@ function builtFile(path: string, builtDir: URL): URL {
  * served until the new one is there; one of another version may lack what this version renders.
  */
 async function resumeWork(store: FlareStore, queue: JobQueue, maker: ReportMaker): Promise<void> {
-  for (const id of await store.ids()) {
-    const record = await store.get(id);
-    if (record === undefined || record.status === 'failed' || hasReportBy(record, maker)) continue;
-    const isOfOtherVersion = record.summary?.madeBy.version !== maker.version;
-    if (record.status === 'done' && isOfOtherVersion)
-      await store.update(id, { status: 'queued', attempts: 0 });
-    queue.addLater(id);
+  for (const { id, status, summary } of await store.unfinished(maker)) {
+    const isOfOtherVersion = summary?.madeBy.version !== maker.version;
+    if (status === 'done' && isOfOtherVersion) await store.update(id, { status: 'queued', attempts: 0 });
+    await queue.addLater(id);
   }
 }

@@ -3,7 +3,7 @@
 // already, made by other rules, is served until the new one is.
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../service-log.ts';
-import { hasReportBy, type FlareRecord, type ReportMaker } from '../store/flare-record-schema.ts';
+import { isUnfinished, type FlareRecord, type ReportMaker } from '../store/flare-record-schema.ts';
 import type { FlareChanges, FlareStore } from '../store/flare-store.ts';
 import { errorTrace } from '../error-trace.ts';
 import { crashText, failureText, type FailureText } from './analysis-failure.ts';
@@ -24,7 +24,7 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
   return async (id, control) => {
     try {
       const record = await store.get(id);
-      if (record === undefined || record.status === 'failed' || hasReportBy(record, maker)) return;
+      if (record === undefined || !isUnfinished(record, maker)) return;
       const changes = await analyzeFlare(record, control);
       await store.update(id, record.status === 'done' ? withReportKept(id, changes) : changes);
     } catch (error) {
@@ -36,7 +36,7 @@ export function analysisJob({ store, pool, log, maker }: AnalysisJobParts): RunJ
     const { id, name, attempts, status } = record;
     if (attempts >= MAX_ATTEMPTS) return { ...failed(TOO_MANY), attempts };
     await store.update(id, { status: status === 'done' ? 'done' : 'running', attempts: attempts + 1 });
-    const result = await pool.run('analyze', { path: await store.bundlePath(id), name }, control);
+    const result = await store.withBundle(id, (path) => pool.run('analyze', { path, name }, control));
     if (result.kind === 'stopped') return { status: 'queued', attempts };
     if (result.kind !== 'done') return failureOf(result, id);
     const { texts, summary } = result.answer;

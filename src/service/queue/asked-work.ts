@@ -6,13 +6,16 @@ import { failureProblem, httpProblem, type ProblemDocument } from '../problem-do
 import type { Log } from '../service-log.ts';
 import { failureText } from './analysis-failure.ts';
 import type { WorkerTaskKind, WorkerTasks } from './analysis-messages.ts';
-import type { AnalysisPool } from './analysis-pool.ts';
+import type { AnalysisPool, AnalysisResult } from './analysis-pool.ts';
 
 export type AskedKind = Exclude<WorkerTaskKind, 'analyze'>;
 
 export interface AskedWork<K extends AskedKind> {
   readonly kind: K;
-  readonly task: WorkerTasks[K]['task'];
+  /** Gives the task with the files of its flares, which are there until the work has ended. */
+  readonly withTask: (
+    work: (task: WorkerTasks[K]['task']) => Promise<AnalysisResult<WorkerTasks[K]['answer']>>,
+  ) => Promise<AnalysisResult<WorkerTasks[K]['answer']>>;
   /** Id of the flare that the service’s log names. */
   readonly flare: string;
   /** Aborted when nobody waits any more. */
@@ -35,10 +38,10 @@ export interface AskingParts {
 }
 
 export function askThread({ pool, gate, log, closing }: AskingParts): AskThread {
-  return ({ kind, task, flare, signal }) =>
+  return ({ kind, withTask, flare, signal }) =>
     gate.pass(async () => {
       const control = { signal: AbortSignal.any([signal, closing]), onProgress: () => undefined };
-      const result = await pool.run(kind, task, control);
+      const result = await withTask((task) => pool.run(kind, task, control));
       if (result.kind === 'done') return { answer: result.answer };
       if (result.kind === 'stopped') {
         log({ level: 'info', event: 'asked-work-stopped', kind, flare });

@@ -4,13 +4,13 @@ import type { ReadProgress } from '../../model/entry.ts';
 
 export interface JobQueue {
   /** Jobs that wait for an upload's analysis. */
-  readonly waiting: number;
+  waiting(): Promise<number>;
   /** Does nothing for an id that waits already; one that runs is run once more. */
-  add(id: string): void;
+  add(id: string): Promise<void>;
   /** Work that nobody waits for: done when there is nothing else. Nothing for an id that waits or runs. */
-  addLater(id: string): void;
+  addLater(id: string): Promise<void>;
   /** How far the flare is read; undefined when its job does not run, or has read nothing. */
-  progressOf(id: string): ReadProgress | undefined;
+  progressOf(id: string): Promise<ReadProgress | undefined>;
   /** When it resolves, the job neither waits nor runs. */
   cancel(id: string): Promise<void>;
   /** Stops what runs; nothing is started any more. */

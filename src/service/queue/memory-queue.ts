@@ -23,26 +23,28 @@ export class MemoryQueue implements JobQueue {
     this.#maxRunning = maxRunning;
   }
 
-  get waiting(): number {
-    return this.#urgent.size;
+  waiting(): Promise<number> {
+    return Promise.resolve(this.#urgent.size);
   }
 
-  add(id: string): void {
+  add(id: string): Promise<void> {
     const job = this.#running.get(id);
     if (job === undefined) this.#urgent.add(id);
     else job.isWantedAgain = true;
     this.#later.delete(id);
     this.#startNext();
+    return Promise.resolve();
   }
 
-  addLater(id: string): void {
-    if (this.#running.has(id) || this.#urgent.has(id)) return;
+  addLater(id: string): Promise<void> {
+    if (this.#running.has(id) || this.#urgent.has(id)) return Promise.resolve();
     this.#later.add(id);
     this.#startNext();
+    return Promise.resolve();
   }
 
-  progressOf(id: string): ReadProgress | undefined {
-    return this.#running.get(id)?.progress;
+  progressOf(id: string): Promise<ReadProgress | undefined> {
+    return Promise.resolve(this.#running.get(id)?.progress);
   }
 
   async cancel(id: string): Promise<void> {

@@ -3,11 +3,11 @@ import type { DiffFormat, DiffSide } from '../../model/flare-diff.ts';
 import type { Language } from '../../model/language.ts';
 import { renderDiff } from '../../render-diff.ts';
 import { sendProblem } from '../problem-answers.ts';
-import type { AskedResult } from '../queue/asked-work.ts';
+import type { AskedResult, AskedWork } from '../queue/asked-work.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { diffParams, diffQuery } from './input-schema.ts';
 import { unanalysed } from './report-route.ts';
-import { bundleOf, requireFlare, untilGone, type RouteParts } from './route-parts.ts';
+import { requireFlare, untilGone, type RouteParts } from './route-parts.ts';
 import { answerIn, answers, type Api } from './route-schema.ts';
 
 const TEXT_WIDTH_COLUMNS = 100;
@@ -45,6 +45,15 @@ export async function askForDiff(
   { language, signal }: { readonly language: Language; readonly signal: AbortSignal },
   { store, ask }: Pick<RouteParts, 'store' | 'ask'>,
 ): Promise<AskedResult<'compare'>> {
-  const bundles = { old: await bundleOf(flares.old, store), new: await bundleOf(flares.new, store) };
-  return ask({ kind: 'compare', task: { ...bundles, language }, flare: flares.old.id, signal });
+  const withTask: AskedWork<'compare'>['withTask'] = (work) =>
+    store.withBundle(flares.old.id, (oldPath) =>
+      store.withBundle(flares.new.id, (newPath) =>
+        work({
+          old: { path: oldPath, name: flares.old.name },
+          new: { path: newPath, name: flares.new.name },
+          language,
+        }),
+      ),
+    );
+  return ask({ kind: 'compare', withTask, flare: flares.old.id, signal });
 }

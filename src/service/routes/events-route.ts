@@ -43,7 +43,7 @@ async function* changesOf(id: string, { store, queue, closing }: RouteParts): As
   for (;;) {
     const record = await store.get(id);
     if (record === undefined) return;
-    const data = JSON.stringify(flareResource(record, queue));
+    const data = JSON.stringify(await flareResource(record, queue));
     const isNews = data !== told;
     if (isNews || Date.now() - toldAt >= QUIET_MS) {
       yield isNews ? `id: ${record.status}\ndata: ${data}\n\n` : ':\n\n';

@@ -38,9 +38,12 @@ export async function fileLines(
   { record, file, from, count }: FileLinesRequest,
   { store, readers, readLimits }: RouteParts,
 ): Promise<LinePage> {
-  const bundlePath = await store.bundlePath(record.id);
   const rootDir = record.summary?.rootDir ?? '';
-  const page = await readers.pass(() => readLines({ bundlePath, rootDir, file, from, count }, readLimits));
+  const page = await readers.pass(() =>
+    store.withBundle(record.id, (bundlePath) =>
+      readLines({ bundlePath, rootDir, file, from, count }, readLimits),
+    ),
+  );
   if (page === undefined) throw new HttpError('NOT_FOUND', 'The flare holds no file of this name.');
   return page;
 }

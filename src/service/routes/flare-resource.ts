@@ -3,7 +3,7 @@ import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { failureProblem } from '../problem-document.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 
-export function flareResource(record: FlareRecord, queue: JobQueue): object {
+export async function flareResource(record: FlareRecord, queue: JobQueue): Promise<object> {
   const { id, sha256, bytes, name, note, uploadedAt, status, failure, summary } = record;
   return {
     id,
@@ -14,7 +14,7 @@ export function flareResource(record: FlareRecord, queue: JobQueue): object {
     note,
     uploadedAt,
     status,
-    progress: progressOf(record, queue),
+    progress: await progressOf(record, queue),
     hostname: summary?.hostname ?? null,
     kind: summary?.kind ?? null,
     agentVersion: summary?.agentVersion ?? null,
@@ -30,8 +30,8 @@ export function flareResource(record: FlareRecord, queue: JobQueue): object {
 }
 
 /** Unpacked bytes; of all only where the archive says. A record is finished a moment before its job is. */
-function progressOf({ id, status }: FlareRecord, queue: JobQueue): object | null {
-  const progress = status === 'running' ? queue.progressOf(id) : undefined;
+async function progressOf({ id, status }: FlareRecord, queue: JobQueue): Promise<object | null> {
+  const progress = status === 'running' ? await queue.progressOf(id) : undefined;
   return progress === undefined
     ? null
     : { readBytes: progress.readBytes, totalBytes: progress.totalBytes ?? null };

@@ -28,11 +28,11 @@ export function declareFlareRoutes(app: Api, parts: RouteParts): void {
       }),
     },
     parts,
-    answer: (reply, { record, isNew, notKept }) =>
+    answer: async (reply, { record, isNew, notKept }) =>
       reply
         .code(isNew ? 202 : 200)
         .header('location', `/api/v1/flares/${record.id}`)
-        .send({ ...flareResource(record, queue), notKept }),
+        .send({ ...(await flareResource(record, queue)), notKept }),
   });
 }
 
@@ -46,7 +46,7 @@ function declareStored(app: Api, parts: RouteParts): void {
   };
   app.get('/api/v1/flares', { schema: list }, async (request) => {
     const { flares, nextCursor } = await store.list(request.query);
-    return { flares: flares.map((record) => flareResource(record, queue)), nextCursor };
+    return { flares: await Promise.all(flares.map((record) => flareResource(record, queue))), nextCursor };
   });
   const one = { tags: TAGS, params: flareParams, querystring: noQuery };
   const get = {
@@ -78,7 +78,7 @@ export interface UploadRoute {
   readonly url: string;
   readonly schema?: FastifySchema;
   readonly parts: RouteParts;
-  readonly answer: (reply: FastifyReply, committed: CommittedFlare) => FastifyReply;
+  readonly answer: (reply: FastifyReply, committed: CommittedFlare) => FastifyReply | Promise<FastifyReply>;
 }
 
 /** A route of its own scope: whatever the body is called, it is a stream here and is not parsed. */

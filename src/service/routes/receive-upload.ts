@@ -32,12 +32,15 @@ export async function receiveUpload(request: FastifyRequest, parts: RouteParts):
   const { store, queue, uploads, maxUploadBytes } = parts;
   if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + FORM_OVERHEAD_BYTES)
     throw tooLarge(maxUploadBytes);
-  const committed = await uploads.pass(async () => {
-    const upload = request.isMultipart()
-      ? await receiveForm(request, parts)
-      : await receiveBody(request, parts);
-    return store.commit(upload.bundle, uploadDetails(upload));
-  }, queue.waiting);
+  const committed = await uploads.pass(
+    async () => {
+      const upload = request.isMultipart()
+        ? await receiveForm(request, parts)
+        : await receiveBody(request, parts);
+      return store.commit(upload.bundle, uploadDetails(upload));
+    },
+    await queue.waiting(),
+  );
   return { ...committed, record: await queueFor(committed.record, parts) };
 }
 
@@ -47,7 +50,7 @@ async function queueFor(record: FlareRecord, { store, queue }: RouteParts): Prom
   if (status === 'done' || status === 'running') return record;
   const again = { status: 'queued', attempts: 0, failure: null } as const;
   const queued = status === 'failed' ? await store.update(id, again) : record;
-  queue.add(id);
+  await queue.add(id);
   return queued ?? record;
 }
 

@@ -6,7 +6,6 @@ import type { Gate } from '../guards/gate.ts';
 import type { Metrics } from '../metrics.ts';
 import { HttpError } from '../problem-document.ts';
 import type { AskThread } from '../queue/asked-work.ts';
-import type { AnalysisTask } from '../queue/analysis-messages.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import type { FlareStore } from '../store/flare-store.ts';
@@ -34,11 +33,6 @@ export async function requireFlare(store: FlareStore, id: string): Promise<Flare
   const record = await store.get(id);
   if (record !== undefined) return record;
   throw new HttpError('NOT_FOUND', 'There is no flare with this id.');
-}
-
-/** What a thread reads of a flare. */
-export async function bundleOf({ id, name }: FlareRecord, store: FlareStore): Promise<AnalysisTask> {
-  return { path: await store.bundlePath(id), name };
 }
 
 /** Aborted when the connection ends before the answer. */

@@ -5,7 +5,7 @@ import { sendProblem } from '../problem-answers.ts';
 import { rulesetProblem } from '../problem-document.ts';
 import { noQuery, rulesQuery, trial, trialBody, trialQuery, type Trial } from './input-schema.ts';
 import { unanalysed } from './report-route.ts';
-import { bundleOf, requireFlare, untilGone, type RouteParts } from './route-parts.ts';
+import { requireFlare, untilGone, type RouteParts } from './route-parts.ts';
 import { answer, answers, parseInput, type Api } from './route-schema.ts';
 
 const TAGS = ['rules'];
@@ -46,8 +46,13 @@ function declareTrial(app: Api, { store, ask }: RouteParts): void {
     const record = await requireFlare(store, flare);
     const problem = unanalysed(record);
     if (problem !== undefined) return sendProblem(reply, problem);
-    const task = { bundle: await bundleOf(record, store), rule, language };
-    const result = await ask({ kind: 'try', task, flare, signal: untilGone(reply.raw) });
+    const result = await ask({
+      kind: 'try',
+      withTask: (work) =>
+        store.withBundle(flare, (path) => work({ bundle: { path, name: record.name }, rule, language })),
+      flare,
+      signal: untilGone(reply.raw),
+    });
     if ('problem' in result) return sendProblem(reply, result.problem);
     const { answer: trial } = result;
     return 'mistakes' in trial ? sendProblem(reply, rulesetProblem(trial.mistakes)) : trial;

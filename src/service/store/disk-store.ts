@@ -14,7 +14,14 @@ import { LANGUAGES, type Language } from '../../model/language.ts';
 import { isSystemError } from '../../util/system-error.ts';
 import { renameDurably, syncFolder, writeDurably } from './durable-files.ts';
 import { flareCounts, type FlareCounts } from './flare-counts.ts';
-import { flareIdOf, flareRecordSchema, isFlareId, type FlareRecord } from './flare-record-schema.ts';
+import {
+  flareIdOf,
+  flareRecordSchema,
+  isFlareId,
+  isUnfinished,
+  type FlareRecord,
+  type ReportMaker,
+} from './flare-record-schema.ts';
 import { flarePage } from './flare-page.ts';
 import type {
   CommittedFlare,
@@ -146,8 +153,8 @@ class DiskStore implements FlareStore {
     });
   }
 
-  bundlePath(id: string): Promise<string> {
-    return Promise.resolve(join(this.#folderOf(id), 'bundle'));
+  async withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T> {
+    return work(join(this.#folderOf(id), 'bundle'));
   }
 
   saveReports(id: string, texts: ReportTexts): Promise<void> {
@@ -170,10 +177,9 @@ class DiskStore implements FlareStore {
     return Promise.resolve(flareCounts(this.#records.values()));
   }
 
-  ids(): Promise<readonly string[]> {
-    const records = [...this.#records.values()];
-    records.sort((a, b) => (a.uploadedAt < b.uploadedAt ? -1 : 1));
-    return Promise.resolve(records.map((record) => record.id));
+  unfinished(maker: ReportMaker): Promise<readonly FlareRecord[]> {
+    const records = [...this.#records.values()].filter((record) => isUnfinished(record, maker));
+    return Promise.resolve(records.sort((a, b) => (a.uploadedAt < b.uploadedAt ? -1 : 1)));
   }
 
   delete(id: string): Promise<boolean> {

@@ -49,7 +49,12 @@ export type FlareSummary = Readonly<z.infer<typeof summarySchema>>;
 /** Which program and knowledge make a report. */
 export type ReportMaker = FlareSummary['madeBy'];
 
-export function hasReportBy({ status, summary }: FlareRecord, maker: ReportMaker): boolean {
+/** Its analysis is still to come, or to be made again; one that failed is not. */
+export function isUnfinished(record: FlareRecord, maker: ReportMaker): boolean {
+  return record.status !== 'failed' && !hasReportBy(record, maker);
+}
+
+function hasReportBy({ status, summary }: FlareRecord, maker: ReportMaker): boolean {
   const { version, rulesDigest } = summary?.madeBy ?? {};
   return status === 'done' && version === maker.version && rulesDigest === maker.rulesDigest;
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Language } from '../../model/language.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { FlareCounts } from './flare-counts.ts';
-import type { FlareRecord } from './flare-record-schema.ts';
+import type { FlareRecord, ReportMaker } from './flare-record-schema.ts';
 
 /** Bytes that have arrived safely and belong to no flare yet. */
 export interface ReceivedBundle {
@@ -68,13 +68,13 @@ export interface FlareStore {
   list(filter: FlareFilter): Promise<FlarePage>;
   /** Undefined when the flare is gone. */
   update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined>;
-  /** A file with the flare's bytes. */
-  bundlePath(id: string): Promise<string>;
+  /** Gives a file with the flare’s bytes, which is there until the work has ended. */
+  withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T>;
   saveReports(id: string, texts: ReportTexts): Promise<void>;
   readReport(id: string, language: Language): Promise<string | undefined>;
   countByStatus(): Promise<FlareCounts>;
-  /** Ids of all flares, oldest first. */
-  ids(): Promise<readonly string[]>;
+  /** Flares without a report by this maker, whose analysis has not failed; oldest first. */
+  unfinished(maker: ReportMaker): Promise<readonly FlareRecord[]>;
   /** False when there is none. */
   delete(id: string): Promise<boolean>;
   close(): Promise<void>;

@@ -23,19 +23,19 @@ function jobs(maxRunning: number) {
 
 test('runs so many at a time, the oldest first', async () => {
   const { queue, begun, finish } = jobs(2);
-  for (const id of ['a', 'b', 'c', 'd']) queue.add(id);
-  expect([begun, queue.waiting]).toEqual([['a', 'b'], 2]);
+  for (const id of ['a', 'b', 'c', 'd']) void queue.add(id);
+  expect([begun, await queue.waiting()]).toEqual([['a', 'b'], 2]);
   finish('b');
   await setTimeout();
-  expect([begun, queue.waiting]).toEqual([['a', 'b', 'c'], 1]);
+  expect([begun, await queue.waiting()]).toEqual([['a', 'b', 'c'], 1]);
 });
 
 test('runs what nobody waits for last, unless somebody begins to wait', async () => {
   const { queue, begun, finish } = jobs(1);
-  for (const id of ['a', 'b', 'c']) queue.addLater(id);
-  queue.add('new');
-  queue.add('c');
-  expect(queue.waiting).toBe(2);
+  for (const id of ['a', 'b', 'c']) void queue.addLater(id);
+  void queue.add('new');
+  void queue.add('c');
+  expect(await queue.waiting()).toBe(2);
   for (const id of ['a', 'new', 'c', 'b']) {
     finish(id);
     await setTimeout();
@@ -45,9 +45,9 @@ test('runs what nobody waits for last, unless somebody begins to wait', async ()
 
 test('runs a waiting job once and a running job once more, however often it is added', async () => {
   const { queue, begun, finish } = jobs(1);
-  for (const id of ['a', 'a', 'b', 'b', 'a']) queue.add(id);
-  queue.addLater('a');
-  queue.addLater('b');
+  for (const id of ['a', 'a', 'b', 'b', 'a']) void queue.add(id);
+  void queue.addLater('a');
+  void queue.addLater('b');
   for (const id of ['a', 'b', 'a']) {
     finish(id);
     await setTimeout();
@@ -55,11 +55,11 @@ test('runs a waiting job once and a running job once more, however often it is a
   expect(begun).toEqual(['a', 'b', 'a']);
 });
 
-test('tells how far a running job is', () => {
+test('tells how far a running job is', async () => {
   const { queue } = jobs(1);
-  queue.add('a');
-  queue.add('b');
-  expect([queue.progressOf('a'), queue.progressOf('b')]).toEqual([
+  void queue.add('a');
+  void queue.add('b');
+  expect([await queue.progressOf('a'), await queue.progressOf('b')]).toEqual([
     { readBytes: 7, totalBytes: undefined },
     undefined,
   ]);
@@ -67,7 +67,7 @@ test('tells how far a running job is', () => {
 
 test('cancels what waits and what runs', async () => {
   const { queue, begun, stopped } = jobs(1);
-  for (const id of ['a', 'b', 'c', 'a']) queue.add(id);
+  for (const id of ['a', 'b', 'c', 'a']) void queue.add(id);
   await queue.cancel('b');
   await queue.cancel('a');
   expect(stopped).toEqual(['a']);
@@ -77,9 +77,9 @@ test('cancels what waits and what runs', async () => {
 
 test('stops what runs and starts nothing more when it closes', async () => {
   const { queue, begun, stopped } = jobs(1);
-  queue.add('a');
-  queue.add('b');
+  void queue.add('a');
+  void queue.add('b');
   await queue.close();
-  queue.add('c');
+  void queue.add('c');
   expect([begun, stopped]).toEqual([['a'], ['a']]);
 });

@@ -48,7 +48,7 @@ test('a flare survives a restart with its bytes, record and reports', async () =
   const changed = await store.update(record.id, { status: 'done', attempts: 0 });
   await reopen();
   expect(await store.get(record.id)).toEqual(changed);
-  expect(await readFile(await store.bundlePath(record.id), 'utf8')).toBe('content');
+  expect(await store.withBundle(record.id, (path) => readFile(path, 'utf8'))).toBe('content');
   expect(await store.readReport(record.id, 'ja')).toBe(reports.ja);
 });
 
@@ -122,7 +122,7 @@ test('a record that cannot be read is told of, left alone, and mended by its byt
 test('a foreign folder is not taken for a flare', async () => {
   await mkdir(join(dir, 'flares', 'notes'));
   await reopen();
-  expect(await store.ids()).toEqual([]);
+  expect((await store.list({})).flares).toEqual([]);
 });
 
 test('a deleted flare is gone, and late results do not bring it back', async () => {
@@ -141,7 +141,7 @@ test.each(['../../etc', '', 'x', '0123456789ABCDEF0123456789ABCDEF', 'constructo
   async (id) => {
     expect(await store.get(id)).toBeUndefined();
     expect(await store.delete(id)).toBe(false);
-    await expect(async () => store.bundlePath(id)).rejects.toThrow('not a flare id');
+    await expect(async () => store.withBundle(id, () => Promise.resolve())).rejects.toThrow('not a flare id');
   },
 );
 
