@@ -5,11 +5,9 @@
 //   flares/<id>/report.<language>.json
 //   scratch/<random>/                 what is being received or deleted; emptied at every start
 // A flare comes and goes by the renaming of its folder, so it is there as a whole or not at all.
-import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { UsageError } from '../../errors.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import { isSystemError } from '../../util/system-error.ts';
 import { renameDurably, syncFolder, writeDurably } from './durable-files.ts';
@@ -33,16 +31,12 @@ import type {
   ReportTexts,
   UploadDetails,
 } from './flare-store.ts';
-import { lockFolder, type FolderLock, type ProcessTable } from './folder-lock.ts';
-import { receiveFile } from './receive-file.ts';
+import { takeFolder, type FolderLock, type FolderOwner } from './folder-lock.ts';
+import { bundleIn, Scratch } from './scratch.ts';
 import { completedDetails, detailsNotKept, newRecord } from './upload-details.ts';
 
-export interface DiskStoreOptions {
-  readonly dir: string;
+export interface DiskStoreOptions extends FolderOwner {
   readonly maxUploadBytes: number;
-  readonly processes: ProcessTable;
-  /** Another process has taken the folder: this one must stop. */
-  readonly onLockLost: () => void;
   /** A flare's record cannot be read; it is left alone, and mended when its bytes are uploaded again. */
   readonly onDamagedRecord: (id: string) => void;
 }
@@ -50,29 +44,15 @@ export interface DiskStoreOptions {
 /** Throws UsageError BAD_OPTION when the folder cannot be used or another process uses it. */
 export async function openDiskStore(options: DiskStoreOptions): Promise<FlareStore> {
   const lock = await takeFolder(options);
+  const scratch = new Scratch(join(options.dir, 'scratch'), options.maxUploadBytes);
   try {
-    for (const name of await readdir(join(options.dir, 'scratch')))
-      await rm(join(options.dir, 'scratch', name), { recursive: true });
-    return new DiskStore(options, lock, await loadRecords(options));
+    await scratch.empty();
+    await mkdir(join(options.dir, 'flares'), { recursive: true, mode: 0o700 });
+    return new DiskStore({ options, lock, scratch, records: await loadRecords(options) });
   } catch (error) {
     await lock.release();
     throw error;
   }
-}
-
-async function takeFolder({ dir, processes, onLockLost }: DiskStoreOptions): Promise<FolderLock> {
-  try {
-    for (const folder of ['flares', 'scratch'])
-      await mkdir(join(dir, folder), { recursive: true, mode: 0o700 });
-    return await lockFolder(dir, processes, onLockLost);
-  } catch (error) {
-    throw error instanceof UsageError ? error : unusableFolder(dir, error);
-  }
-}
-
-function unusableFolder(dir: string, cause: unknown): UsageError {
-  const message = `The data folder ${dir} cannot be created or written to. Give another one with --data.`;
-  return new UsageError('BAD_OPTION', message, { cause });
 }
 
 async function loadRecords({ dir, onDamagedRecord }: DiskStoreOptions): Promise<readonly FlareRecord[]> {
@@ -93,33 +73,34 @@ async function readRecord(path: string): Promise<FlareRecord | undefined> {
   }
 }
 
+interface DiskStoreParts {
+  readonly options: DiskStoreOptions;
+  readonly lock: FolderLock;
+  readonly scratch: Scratch;
+  readonly records: readonly FlareRecord[];
+}
+
 class DiskStore implements FlareStore {
   readonly #options: DiskStoreOptions;
   readonly #lock: FolderLock;
+  readonly #scratch: Scratch;
   readonly #records: Map<string, FlareRecord>;
   /** The end of the queue of changes: what touches a flare's folder happens one after the other. */
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  constructor(options: DiskStoreOptions, lock: FolderLock, records: readonly FlareRecord[]) {
+  constructor({ options, lock, scratch, records }: DiskStoreParts) {
     this.#options = options;
     this.#lock = lock;
+    this.#scratch = scratch;
     this.#records = new Map(records.map((record) => [record.id, record]));
   }
 
-  async receive(stream: Readable): Promise<ReceivedBundle> {
-    const place = join(this.#options.dir, 'scratch', randomUUID());
-    await mkdir(place, { mode: 0o700 });
-    try {
-      const received = await receiveFile(stream, join(place, 'bundle'), this.#options.maxUploadBytes);
-      return { ...received, place };
-    } catch (error) {
-      await rm(place, { recursive: true, force: true });
-      throw error;
-    }
+  receive(stream: Readable): Promise<ReceivedBundle> {
+    return this.#scratch.receive(stream);
   }
 
-  async discard(bundle: ReceivedBundle): Promise<void> {
-    await rm(bundle.place, { recursive: true, force: true });
+  discard(bundle: ReceivedBundle): Promise<void> {
+    return this.#scratch.discard(bundle);
   }
 
   commit(bundle: ReceivedBundle, details: UploadDetails): Promise<CommittedFlare> {
@@ -154,7 +135,7 @@ class DiskStore implements FlareStore {
   }
 
   async withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T> {
-    return work(join(this.#folderOf(id), 'bundle'));
+    return work(bundleIn(this.#folderOf(id)));
   }
 
   saveReports(id: string, texts: ReportTexts): Promise<void> {
@@ -235,7 +216,7 @@ class DiskStore implements FlareStore {
   }
 
   async #removeFolder(path: string): Promise<void> {
-    const aside = join(this.#options.dir, 'scratch', randomUUID());
+    const aside = this.#scratch.newPath();
     await rename(path, aside);
     await syncFolder(join(this.#options.dir, 'flares'));
     await rm(aside, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 // time. The lock of a dead owner is taken over. On one machine a process id with its start time tells whether
 // the owner lives; on another (a shared volume) the age of the last touch does.
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -17,6 +17,28 @@ export interface ProcessTable {
 
 export interface FolderLock {
   release(): Promise<void>;
+}
+
+export interface FolderOwner {
+  readonly dir: string;
+  readonly processes: ProcessTable;
+  /** Another process has taken the folder: this one must stop. */
+  readonly onLockLost: () => void;
+}
+
+/** Throws UsageError BAD_OPTION when the folder cannot be used or another process uses it. */
+export async function takeFolder({ dir, processes, onLockLost }: FolderOwner): Promise<FolderLock> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    return await lockFolder(dir, processes, onLockLost);
+  } catch (error) {
+    throw error instanceof UsageError ? error : unusableFolder(dir, error);
+  }
+}
+
+function unusableFolder(dir: string, cause: unknown): UsageError {
+  const message = `The data folder ${dir} cannot be created or written to. Give another one with --data.`;
+  return new UsageError('BAD_OPTION', message, { cause });
 }
 
 const TOUCH_INTERVAL_MS = 10_000;
