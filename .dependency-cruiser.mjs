@@ -117,6 +117,20 @@ export default {
       from: { path: '^src/', pathNot: '^src/service/' },
       to: { path: 'node_modules/(fastify|@fastify)/' },
     },
+    {
+      name: 'shared-libraries-in-shared',
+      comment: 'A service that keeps its flares in a folder loads neither a database nor a bucket.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/service/shared/' },
+      to: { path: 'node_modules/(pg|@aws-sdk)/' },
+    },
+    {
+      name: 'shared-when-asked-for',
+      comment: 'The room of the database and the bucket is entered by one door, when there is one to enter.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/service/shared/' },
+      to: { path: '^src/service/shared/', dynamic: false },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

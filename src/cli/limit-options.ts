@@ -24,13 +24,17 @@ const READ_LIMIT_TEXTS: LimitTexts<ReadLimits> = {
   maxStdinBytes: 'bytes of a zip on standard input',
 };
 
+const WORK_LIMIT_TEXTS = {
+  maxJobs: 'analyses at a time',
+  jobTimeoutMs: 'milliseconds of one analysis',
+  maxJobMemoryMb: 'megabytes of JavaScript objects of one analysis',
+} as const satisfies Partial<LimitTexts<ServiceLimits>>;
+
 const SERVICE_LIMIT_TEXTS: LimitTexts<ServiceLimits> = {
   maxUploadBytes: 'bytes of one uploaded bundle',
   maxRequestsPerMinute: 'requests of one address within a minute',
-  maxJobs: 'analyses at a time',
   maxWaiting: 'uploads that are received or wait for their analysis',
-  jobTimeoutMs: 'milliseconds of one analysis',
-  maxJobMemoryMb: 'megabytes of JavaScript objects of one analysis',
+  ...WORK_LIMIT_TEXTS,
   maxReaders: 'log viewers that read from an archive at a time',
 };
 
@@ -48,6 +52,11 @@ export function addFileLimits(command: Command): Command {
 
 export function addServiceLimits(command: Command): Command {
   return addLimits(command, SERVICE_LIMIT_TEXTS, DEFAULT_SERVICE_LIMITS);
+}
+
+/** For a process that only analyses. */
+export function addWorkLimits(command: Command): Command {
+  return addLimits(command, WORK_LIMIT_TEXTS, DEFAULT_SERVICE_LIMITS);
 }
 
 /** From the options of a command; what is none of them is as by default. */

@@ -15,13 +15,14 @@ import {
   addFileLimits,
   addReadLimits,
   addServiceLimits,
+  addWorkLimits,
   readLimitsOf,
   serviceLimitsOf,
 } from './limit-options.ts';
 import { packageVersion } from './package-version.ts';
 import { momentOption } from './moment-option.ts';
 import { collect } from './repeatable-option.ts';
-import type { ServeOptions } from './serve-command.ts';
+import type { ServeOptions, WorkerOptions } from './serve-command.ts';
 
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   const exit: ExitSlot = { code: EXIT.ok };
@@ -51,6 +52,7 @@ function createProgram(exit: ExitSlot): Command {
   declareExplain(program);
   declareRules(program, exit);
   declareServe(program);
+  declareWorker(program);
   return program;
 }
 
@@ -96,6 +98,18 @@ function declareServe(program: Command): void {
   addFileLimits(addServiceLimits(command)).action(async (options: Given) => {
     const { serve } = await import('./serve-command.ts');
     await serve({ ...options, limits: serviceLimitsOf(options), readLimits: readLimitsOf(options) });
+  });
+}
+
+function declareWorker(program: Command): void {
+  const command = program
+    .command('worker')
+    .description('Analyse what services with the same DATABASE_URL and S3_BUCKET have taken.')
+    .option('--data <dir>', 'folder of this worker alone, for what it works on', '.flare-worker');
+  type Given = Pick<WorkerOptions, 'data'> & Partial<ServiceLimits & ReadLimits>;
+  addFileLimits(addWorkLimits(command)).action(async (options: Given) => {
+    const { work } = await import('./serve-command.ts');
+    await work({ ...options, limits: serviceLimitsOf(options), readLimits: readLimitsOf(options) });
   });
 }
 

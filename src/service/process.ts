@@ -3,40 +3,94 @@ import type { AddressInfo } from 'node:net';
 import { UsageError } from '../errors.ts';
 import { errorCodeOf, isSystemError } from '../util/system-error.ts';
 import type { LogEvent } from './service-log.ts';
-import type { ServiceOptions } from './service-options.ts';
+import type { ServiceOptions, SharedOptions, WorkOptions } from './service-options.ts';
 import { openService, type Service } from './service.ts';
+import { openWork, type Surroundings } from './work.ts';
 
 /** For uploads in progress; what has not arrived by then is cut off. */
 const GRACE_MS = 30_000;
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-export interface ProcessOptions extends Omit<ServiceOptions, 'token'> {
+export interface ProcessOptions extends Omit<ServiceOptions, 'token' | 'shared'> {
   /** 0 takes a free one. */
   readonly port: number;
 }
 
 /** Resolves when the service has stopped. Throws UsageError when it cannot start. */
 export async function runService(options: ProcessOptions): Promise<void> {
+  const { FLARE_ANALYZE_TOKEN: token } = process.env;
+  const shared = sharedOptionsIn(process.env);
+  await untilStopped(async (surroundings, stopped) => {
+    const service = await openService({ ...options, token, shared }, surroundings);
+    const cutConnections = (): void => service.app.server.closeAllConnections();
+    try {
+      const address = await listen(service, options);
+      process.stderr.write(`flare-analyze: listening on ${address}\n`);
+      await stopped(cutConnections);
+    } finally {
+      await inTime(service.close(), cutConnections);
+    }
+  });
+}
+
+/** A worker: takes the jobs of the database, and no requests. Resolves and throws as `runService`. */
+export async function runWorker(options: Omit<WorkOptions, 'shared'>): Promise<void> {
+  const shared = sharedOptionsIn(process.env);
+  if (shared === undefined) {
+    const message =
+      'A worker shares the work of “flare-analyze serve”: set DATABASE_URL and S3_BUCKET as they are set there.';
+    throw new UsageError('BAD_OPTION', message);
+  }
+  await untilStopped(async (surroundings, stopped) => {
+    const work = await openWork({ ...options, shared }, surroundings);
+    try {
+      process.stderr.write('flare-analyze: working\n');
+      await stopped(() => undefined);
+    } finally {
+      await work.close();
+    }
+  });
+}
+
+/** `onSecondSignal`: whoever sent it does not want to wait. */
+type Stopped = (onSecondSignal: () => void) => Promise<void>;
+
+/** Runs until a signal, or until the folder is lost. */
+async function untilStopped(
+  work: (surroundings: Surroundings, stopped: Stopped) => Promise<void>,
+): Promise<void> {
   const stop = new AbortController();
-  const service = await openService(
-    { ...options, token: process.env.FLARE_ANALYZE_TOKEN },
-    { log: writeLog, processes: { pid: process.pid, isAlive }, onLost: () => stop.abort('lock-lost') },
-  );
+  let hurry = (): void => undefined;
   const onSignal = (): void => {
-    // The second signal: whoever sent it does not want to wait.
-    if (stop.signal.aborted) service.app.server.closeAllConnections();
+    if (stop.signal.aborted) hurry();
     else stop.abort('signal');
   };
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
+  const onLost = (): void => stop.abort('lock-lost');
   try {
-    const address = await listen(service, options);
-    process.stderr.write(`flare-analyze: listening on ${address}\n`);
-    await aborted(stop.signal);
-    writeLog({ level: 'info', event: 'stopping', reason: String(stop.signal.reason) });
+    await work(
+      { log: writeLog, processes: { pid: process.pid, isAlive }, onLost },
+      async (onSecondSignal) => {
+        hurry = onSecondSignal;
+        await aborted(stop.signal);
+        writeLog({ level: 'info', event: 'stopping', reason: String(stop.signal.reason) });
+      },
+    );
   } finally {
-    await closeInTime(service);
     for (const signal of STOP_SIGNALS) process.off(signal, onSignal);
   }
+}
+
+/** Throws UsageError BAD_OPTION when only a part is set. */
+function sharedOptionsIn(environment: NodeJS.ProcessEnv): SharedOptions | undefined {
+  const { DATABASE_URL: databaseUrl = '', S3_BUCKET: bucket = '', S3_ENDPOINT: endpoint = '' } = environment;
+  if (databaseUrl === '' && bucket === '') return undefined;
+  if (databaseUrl === '' || bucket === '') {
+    const message =
+      'Processes that share their work need both DATABASE_URL (PostgreSQL) and S3_BUCKET. Set both, or neither to keep flares in a folder.';
+    throw new UsageError('BAD_OPTION', message);
+  }
+  return { databaseUrl, bucket, ...(endpoint === '' ? {} : { endpoint }) };
 }
 
 async function listen({ app }: Service, { host, port }: ProcessOptions): Promise<string> {
@@ -51,12 +105,12 @@ async function listen({ app }: Service, { host, port }: ProcessOptions): Promise
   return `http://${host.includes(':') ? `[${host}]` : host}:${takenPort}/`;
 }
 
-async function closeInTime(service: Service): Promise<void> {
-  const cut = setTimeout(() => service.app.server.closeAllConnections(), GRACE_MS);
+async function inTime(closing: Promise<void>, onLate: () => void): Promise<void> {
+  const late = setTimeout(onLate, GRACE_MS);
   try {
-    await service.close();
+    await closing;
   } finally {
-    clearTimeout(cut);
+    clearTimeout(late);
   }
 }
 

@@ -29,15 +29,30 @@ export const DEFAULT_SERVICE_LIMITS: ServiceLimits = {
   maxReaders: 4,
 };
 
-export interface ServiceOptions {
+/** Where processes that share their work keep it. */
+export interface SharedOptions {
+  /** Holds a password, mostly: never shown. */
+  readonly databaseUrl: string;
+  readonly bucket: string;
+  /** Of an S3-compatible store that is not Amazon’s. */
+  readonly endpoint?: string;
+}
+
+/** What every process needs that analyses. */
+export interface WorkOptions {
+  /** What is kept; with `shared` only what this process works on at the moment. */
   readonly dataDir: string;
-  readonly host: string;
-  /** Programs and pages must send it; without one only this machine is served. */
-  readonly token?: string | undefined;
+  readonly shared?: SharedOptions | undefined;
   readonly limits: ServiceLimits;
   readonly readLimits: ReadLimits;
   readonly pack: Ruleset;
   readonly tool: { readonly name: string; readonly version: string };
   /** Folder of the built program that holds `web/` and `service/analysis-worker.js`, with a slash at its end. */
   readonly builtDir: URL;
+}
+
+export interface ServiceOptions extends WorkOptions {
+  readonly host: string;
+  /** Programs and pages must send it; without one only this machine is served. */
+  readonly token?: string | undefined;
 }

@@ -17,13 +17,23 @@ export interface SpawnOptions {
 }
 
 /** Resolves when it listens; rejects with its output when it ends before. */
-export async function spawnService(
-  dataDir: string,
-  { args = [], env = {} }: SpawnOptions = {},
+export function spawnService(dataDir: string, options: SpawnOptions = {}): Promise<SpawnedService> {
+  const { args = [], env } = options;
+  const command = ['serve', '--port', '0', '--data', dataDir, ...args];
+  return spawnProgram(command, { ready: /listening on (http:\S+)\//, env });
+}
+
+/** Resolves when it works; `base` is empty. */
+export function spawnWorker(dataDir: string, env: NodeJS.ProcessEnv): Promise<SpawnedService> {
+  return spawnProgram(['worker', '--data', dataDir], { ready: /working()\n/, env });
+}
+
+async function spawnProgram(
+  command: readonly string[],
+  { ready, env = {} }: { readonly ready: RegExp; readonly env: NodeJS.ProcessEnv | undefined },
 ): Promise<SpawnedService> {
   assertBuilt();
-  const command = [projectPath('dist/cli/main.js'), 'serve', '--port', '0', '--data', dataDir, ...args];
-  const child = spawn(process.execPath, command, {
+  const child = spawn(process.execPath, [projectPath('dist/cli/main.js'), ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, FLARE_ANALYZE_TOKEN: undefined, ...env },
   });
@@ -34,7 +44,7 @@ export async function spawnService(
   const base = await new Promise<string>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      const address = /listening on (http:\S+)\//.exec(output)?.[1];
+      const address = ready.exec(output)?.[1];
       if (address !== undefined) resolve(address);
     });
     void ended.then((code) => reject(new Error(`ended with ${code ?? ''}: ${output}`)));

@@ -1,0 +1,96 @@
+// The S3-compatible bucket that several processes share: bundles and reports.
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../../errors.ts';
+
+export interface BucketOptions {
+  readonly bucket: string;
+  /** Of a store that is not Amazon’s. */
+  readonly endpoint?: string;
+}
+
+export interface Bucket {
+  has(key: string): Promise<boolean>;
+  putFile(key: string, path: string): Promise<void>;
+  putText(key: string, text: string): Promise<void>;
+  /** Throws when there is no such object. */
+  getFile(key: string, path: string): Promise<void>;
+  /** Undefined when there is no such object. */
+  getText(key: string): Promise<string | undefined>;
+  /** Does nothing when there is no such object. */
+  delete(key: string): Promise<void>;
+  close(): void;
+}
+
+/** Region and credentials are those of the environment, as for every program of AWS. Throws UsageError BAD_OPTION. */
+export async function openBucket({ bucket: Bucket, endpoint }: BucketOptions): Promise<Bucket> {
+  const client = new S3Client({
+    // What other stores do not know is asked for only where S3 demands it.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+  });
+  try {
+    await client.send(new HeadBucketCommand({ Bucket }));
+  } catch (error) {
+    client.destroy();
+    const name = error instanceof Error ? error.name : 'no answer';
+    const message = `The bucket ${Bucket} of S3_BUCKET cannot be used (${name}). Check S3_ENDPOINT, AWS_REGION and the credentials of the environment.`;
+    throw new UsageError('BAD_OPTION', message, { cause: error });
+  }
+  return bucketOf(client, Bucket);
+}
+
+function bucketOf(client: S3Client, Bucket: string): Bucket {
+  const bodyOf = async (Key: string): Promise<{ stream: Readable; text: () => Promise<string> }> => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    if (Body === undefined) throw new Error('the bucket sent no body');
+    return { stream: Body as unknown as Readable, text: () => Body.transformToString() };
+  };
+  return {
+    has: (Key) =>
+      orIfMissing(
+        client.send(new HeadObjectCommand({ Bucket, Key })).then(() => true),
+        false,
+      ),
+    putFile: async (Key, path) => {
+      const { size: ContentLength } = await stat(path);
+      await client.send(new PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength }));
+    },
+    putText: async (Key, Body) => {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+    getFile: async (Key, path) =>
+      pipeline((await bodyOf(Key)).stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })),
+    getText: (Key) =>
+      orIfMissing(
+        bodyOf(Key).then((body) => body.text()),
+        undefined,
+      ),
+    delete: async (Key) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+    close: () => client.destroy(),
+  };
+}
+
+async function orIfMissing<T, U>(found: Promise<T>, missing: U): Promise<T | U> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof NoSuchKey || error instanceof NotFound) return missing;
+    throw error;
+  }
+}
