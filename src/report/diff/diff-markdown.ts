@@ -4,7 +4,8 @@ import { escapeMarkdown, markdownCodeBlock } from '../../util/escape-markdown.ts
 import { labelsOf } from '../labels/labels-table.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
 import { diffHead } from './diff-head.ts';
-import { detailText, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { detailText, type DiffRow, type DiffSection } from './diff-row.ts';
+import { diffSections } from './diff-sections.ts';
 
 export function renderDiffMarkdown(diff: FlareDiff): string {
   const { title, lines } = diffHead(diff);

@@ -3,55 +3,15 @@ import type {
   ChangedCheck,
   ChangedCounter,
   ChangedSetting,
-  DiffFinding,
-  DiffSide,
   FlareDiff,
   Incomparable,
   SettingState,
 } from '../../model/flare-diff.ts';
-import type { Severity } from '../../model/severity.ts';
 import { amountText, shortNumber } from '../../util/amount-text.ts';
-import type { Labels } from '../labels/labels-table.ts';
 import { countText } from '../quantities.ts';
+import { findingSections } from './diff-findings.ts';
 import { wordsOf, type DiffLabels, type DiffWords } from './diff-labels.ts';
-
-/** `+` came, `-` went, `~` changed, `?` cannot be told, `=` stayed. */
-export type DiffMark = '+' | '-' | '~' | '?' | '=';
-
-/** A line of one of the flares. */
-export interface DiffPlace {
-  readonly side: DiffSide;
-  readonly file: string;
-  readonly line: number;
-}
-
-/** What stands in one line, with a dot between each. */
-export type DiffDetail = readonly (string | DiffPlace)[];
-
-export interface DiffRow {
-  readonly mark: DiffMark;
-  readonly severity?: Severity;
-  /** What it is about. */
-  readonly text: string;
-  readonly details: readonly DiffDetail[];
-  /** The line that shows it, as it stands in the flare. */
-  readonly quote?: string;
-}
-
-export interface DiffSection {
-  readonly title: string;
-  readonly rows: readonly DiffRow[];
-  /** Said below the rows. */
-  readonly remark?: string;
-}
-
-export function detailText(detail: DiffDetail): string {
-  return detail.map((part) => (typeof part === 'string' ? part : placeText(part))).join(' · ');
-}
-
-export function placeText({ file, line }: DiffPlace): string {
-  return `${file}:${line}`;
-}
+import type { DiffPlace, DiffRow, DiffSection } from './diff-row.ts';
 
 /** Without those that have nothing to say. */
 export function diffSections(diff: FlareDiff): readonly DiffSection[] {
@@ -72,64 +32,6 @@ export function diffSections(diff: FlareDiff): readonly DiffSection[] {
     { title: words.incomparable, rows: diff.incomparable.map((one) => incomparableRow(one, all)) },
   ];
   return sections.filter(({ rows, remark }) => rows.length > 0 || remark !== undefined);
-}
-
-function findingSections({ diff, labels, words }: DiffWords): readonly DiffSection[] {
-  const { appeared, gone, undecided, remaining } = diff.findings;
-  const row = (
-    mark: DiffMark,
-    finding: DiffFinding,
-    { side, details = [] }: { side: DiffSide; details?: readonly string[] },
-  ): DiffRow => ({
-    mark,
-    severity: finding.severity,
-    text: finding.title,
-    details: [idLine(finding, side, labels), ...details.map((one) => [one])],
-  });
-  const counted = (key: keyof FlareDiff['findings'], rows: readonly DiffRow[]): DiffSection => ({
-    title: words.findings[key](countText(rows.length)),
-    rows,
-  });
-  return [
-    counted(
-      'appeared',
-      appeared.map((one) => ({ ...row('+', one, { side: 'new' }), quote: one.text })),
-    ),
-    counted(
-      'gone',
-      gone.map((one) => {
-        const details = one.outcome === 'not-applicable' ? [words.notApplicable] : [];
-        return row('-', one, { side: 'old', details });
-      }),
-    ),
-    counted(
-      'undecided',
-      undecided.map((one) => {
-        const inputs = one.missing.map(({ input, cause }) => `${input}: ${labels.absence[cause]}`);
-        const details = [words.unknownOn[one.foundIn === 'old' ? 'new' : 'old'], ...inputs];
-        return row('?', one, { side: one.foundIn, details });
-      }),
-    ),
-    counted(
-      'remaining',
-      remaining.map((one) => {
-        const isOther = one.count !== one.oldCount;
-        const details = isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : [];
-        const over = one.seenSince === false ? [words.notSeenSince] : [];
-        return row('=', one, { side: 'new', details: [...details, ...over] });
-      }),
-    ),
-  ];
-}
-
-function idLine(
-  { ruleId, count, explainedBy, file, line }: DiffFinding,
-  side: DiffSide,
-  labels: Labels,
-): DiffDetail {
-  const times = count > 1 ? [labels.times(countText(count))] : [];
-  const cause = explainedBy === undefined ? [] : [`${labels.explainedBy}: ${explainedBy}`];
-  return [ruleId, { side, file, line }, ...times, ...cause];
 }
 
 function changed(text: string, { old, new: later }: { old: string; new: string }): DiffRow {

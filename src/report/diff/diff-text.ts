@@ -15,7 +15,8 @@ import {
 } from '../text/text-page.ts';
 import { DIFF_LABELS } from './diff-labels.ts';
 import { diffHead } from './diff-head.ts';
-import { detailText, diffSections, type DiffMark, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { detailText, type DiffMark, type DiffRow, type DiffSection } from './diff-row.ts';
+import { diffSections } from './diff-sections.ts';
 
 export interface DiffTextOptions {
   /** Columns of the terminal; held between 40 and 120. */

@@ -1,12 +1,8 @@
 // The pages that compare two flares: which other flare to compare with, and what changed.
 import type { DiffSide, FlareDiff } from '../../model/flare-diff.ts';
 import { diffHead } from '../../report/diff/diff-head.ts';
-import {
-  diffSections,
-  type DiffDetail,
-  type DiffRow,
-  type DiffSection,
-} from '../../report/diff/diff-sections.ts';
+import type { DiffDetail, DiffRow, DiffSection } from '../../report/diff/diff-row.ts';
+import { diffSections } from '../../report/diff/diff-sections.ts';
 import { DIFF_LABELS } from '../../report/diff/diff-labels.ts';
 import type { Language } from '../../model/language.ts';
 import { labelsOf } from '../../report/labels/labels-table.ts';
