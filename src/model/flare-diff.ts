@@ -3,6 +3,7 @@ import type { MissingInput } from './absence.ts';
 import type { FactScalar } from './fact.ts';
 import type { ConfigLayer, ConfigProcess } from './knowledge.ts';
 import type { Language } from './language.ts';
+import type { LogComponent } from './log.ts';
 import type { OutcomeKind } from './outcome.ts';
 import type { Report, ReportBundle, RuleResult } from './report.ts';
 import type { Severity } from './severity.ts';
@@ -20,6 +21,8 @@ export interface DiffBundle extends Pick<
   readonly agentVersion: string | null;
   /** How long the daemon that made the flare had run; null when the flare does not say. */
   readonly uptimeSeconds: number | null;
+  /** From the first to the last line of that daemon's log with its rotated parts; null when not known. */
+  readonly logSeconds: number | null;
 }
 
 /** Why the two may not be what the reader takes them for. */
@@ -42,7 +45,19 @@ export interface DiffFinding {
   readonly text: string;
 }
 
-export interface GoneFinding extends DiffFinding {
+/** A log that covers less time than its lines need to be missed. */
+export interface ShortLog {
+  readonly component: LogComponent;
+  readonly seconds: number;
+}
+
+/** A finding of one flare that the other does not have. */
+export interface OneSidedFinding extends DiffFinding {
+  /** That the other flare does not have it is not certain: this log of it is too short to show. */
+  readonly shortLog?: ShortLog;
+}
+
+export interface GoneFinding extends OneSidedFinding {
   /** How the rule ended on the new flare: `no-match` or `not-applicable`. */
   readonly outcome: OutcomeKind;
 }
@@ -129,7 +144,7 @@ export interface FlareDiff {
   readonly run: DiffRun;
   /** Worst first. */
   readonly findings: {
-    readonly appeared: readonly DiffFinding[];
+    readonly appeared: readonly OneSidedFinding[];
     readonly gone: readonly GoneFinding[];
     readonly undecided: readonly UndecidedFinding[];
     readonly remaining: readonly RemainingFinding[];

@@ -1,22 +1,8 @@
 // What changed between two flares: each part on small flares.
 import { describe, expect, it } from 'vitest';
-import { compareFlares } from '../../src/diff/compare-flares.ts';
-import type { FlareDiff } from '../../src/model/flare-diff.ts';
+import { diffOf } from './diff-of.ts';
 import { check, statusPage, type Page } from './status-page.ts';
-import { diagnosisOf, rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
-
-const RULES = rulesetOf(
-  ruleText(
-    'denied',
-    'find: { line: { log: agent, contains: "permission denied" } }\nwhen: line\nrunbook: r\n',
-  ),
-  ruleText('unreachable', 'find: { line: { log: agent, contains: "no route" } }\nwhen: line\nrunbook: r\n'),
-);
-
-async function diffOf(old: Files, later: Files): Promise<FlareDiff> {
-  const diagnoses = { old: await diagnosisOf(old, RULES), new: await diagnosisOf(later, RULES) };
-  return compareFlares(diagnoses, 'en');
-}
+import type { Files } from '../support/flare-of.ts';
 
 const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
 const NO_ROUTE = '2024-05-01 10:00:01 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | dial: no route to host\n';

@@ -1,12 +1,16 @@
 // The words that a rendering adds to a diff of two flares, in every language; those it shares with reports are in labels/.
 import type { DiffCaution, DiffRun, DiffSide, FlareDiff, Incomparable } from '../../model/flare-diff.ts';
 import type { ConfigLayer } from '../../model/knowledge.ts';
+import { amountText } from '../../util/amount-text.ts';
 import { labelsOf, type Labels } from '../labels/labels-table.ts';
 import type { Language } from '../../model/language.ts';
 
 export interface DiffLabels {
   readonly title: (old: string, later: string) => string;
   readonly side: Readonly<Record<DiffSide, string>>;
+  /** How long the log of the daemon that made the flare is, and how long that daemon had run. */
+  readonly logCovers: (time: string) => string;
+  readonly upFor: (time: string) => string;
   readonly madeLater: (time: string) => string;
   readonly run: Readonly<Record<DiffRun, string>>;
   readonly caution: Readonly<Record<DiffCaution, string>>;
@@ -19,6 +23,9 @@ export interface DiffLabels {
   /** Of two values that are not shown. */
   readonly differs: string;
   readonly notSeenSince: string;
+  /** Which flare has the short log: it may have the finding too. */
+  readonly shortLog: Readonly<Record<DiffSide, (component: string, time: string) => string>>;
+  readonly shortLogs: Readonly<Record<DiffSide, (count: string) => string>>;
   readonly notApplicable: string;
   readonly unknownOn: Readonly<Record<DiffSide, string>>;
   readonly oldCount: (count: string) => string;
@@ -35,6 +42,8 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   en: {
     title: (old, later) => `What changed from ${old} to ${later}`,
     side: { old: 'Before', new: 'After' },
+    logCovers: (time) => `its log covers ${time}`,
+    upFor: (time) => `up for ${time}`,
     madeLater: (time) => `The second flare was made ${time} later.`,
     run: {
       same: 'The daemon that made both ran on in between.',
@@ -69,6 +78,16 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     notShown: 'set, not shown',
     differs: 'differs, not shown',
     notSeenSince: 'not seen again since the first flare was made',
+    shortLog: {
+      old: (component, time) => `not certain: the ${component} log of the first flare covers only ${time}`,
+      new: (component, time) => `not certain: the ${component} log of the second flare covers only ${time}`,
+    },
+    shortLogs: {
+      old: (count) =>
+        `Not certain: ${count}. The log of the first flare covers too little time to show that it was not there.`,
+      new: (count) =>
+        `Not certain: ${count}. The log of the second flare covers too little time to show that it is not there.`,
+    },
     notApplicable: 'the rule does not apply any more',
     unknownOn: {
       old: 'found after; before it cannot be told',
@@ -86,6 +105,8 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   ja: {
     title: (old, later) => `${old} から ${later} への変化`,
     side: { old: '1 つ目', new: '2 つ目' },
+    logCovers: (time) => `ログの期間 ${time}`,
+    upFor: (time) => `稼働時間 ${time}`,
     madeLater: (time) => `2 つ目のフレアは ${time}後に作成されました。`,
     run: {
       same: 'フレアを作成したデーモンは、その間も動作し続けていました。',
@@ -121,6 +142,16 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     notShown: '設定あり・非表示',
     differs: '値が異なります（非表示）',
     notSeenSince: '1 つ目のフレアの作成後には記録されていません',
+    shortLog: {
+      old: (component, time) => `不確実: 1 つ目のフレアの ${component} のログの期間は ${time}しかありません`,
+      new: (component, time) => `不確実: 2 つ目のフレアの ${component} のログの期間は ${time}しかありません`,
+    },
+    shortLogs: {
+      old: (count) =>
+        `不確実な検出結果: ${count} 件。1 つ目のフレアのログの期間が短く、該当しなかったとは言い切れません。`,
+      new: (count) =>
+        `不確実な検出結果: ${count} 件。2 つ目のフレアのログの期間が短く、該当しないとは言い切れません。`,
+    },
     notApplicable: 'ルールの対象外になりました',
     unknownOn: {
       old: '2 つ目で検出。1 つ目では判定できません',
@@ -146,4 +177,9 @@ export interface DiffWords {
 
 export function wordsOf(diff: FlareDiff): DiffWords {
   return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
+}
+
+/** Times of logs and pages are whole seconds. */
+export function secondsText(seconds: number, { language }: Pick<FlareDiff, 'language'>): string {
+  return amountText(Math.max(1, Math.round(seconds)), 's', language);
 }

@@ -10,6 +10,7 @@ import {
 import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { CONFIG_LAYERS, CONFIG_PROCESSES } from '../../model/knowledge.ts';
 import { LANGUAGES } from '../../model/language.ts';
+import { LOG_COMPONENTS } from '../../model/log.ts';
 import { OUTCOMES } from '../../model/outcome.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import {
@@ -38,6 +39,10 @@ const bundle = object({
   createdAt: timeOrNull,
   agentVersion: textOrNull,
   uptimeSeconds: { ...numberOrNull, description: 'How long that daemon had run; null when not known.' },
+  logSeconds: {
+    ...numberOrNull,
+    description: 'How long its log is, rotated parts included; null when not known.',
+  },
 });
 
 const finding = {
@@ -52,8 +57,13 @@ const finding = {
 };
 
 function findings(more: Readonly<Record<string, JsonSchema>>, description: string): JsonSchema {
-  return listOf(object({ ...finding, ...more }, ['explainedBy']), description);
+  return listOf(object({ ...finding, ...more }, ['explainedBy', 'shortLog']), description);
 }
+
+const shortLog: JsonSchema = {
+  ...object({ component: oneOf(LOG_COMPONENTS), seconds: number }),
+  description: 'That the other flare does not have it is not certain: this log of it covers too little time.',
+};
 
 const missing = listOf(object({ input: text, cause, detail: text }, ['detail']));
 
@@ -91,8 +101,14 @@ export const DIFF_SCHEMA: JsonSchema = {
     cautions: listOf(oneOf(DIFF_CAUTIONS)),
     run: oneOf(DIFF_RUNS, 'Whether the daemon that made both flares ran on in between.'),
     findings: object({
-      appeared: findings({}, 'On the new flare; the rule could tell that the old one does not have it.'),
-      gone: findings({ outcome: oneOf(OUTCOMES) }, 'On the old flare; the rule can tell that it is gone.'),
+      appeared: findings(
+        { shortLog },
+        'On the new flare; the rule could tell that the old one does not have it.',
+      ),
+      gone: findings(
+        { shortLog, outcome: oneOf(OUTCOMES) },
+        'On the old flare; the rule can tell that it is gone.',
+      ),
       undecided: findings(
         { foundIn: oneOf(DIFF_SIDES), outcome: oneOf(OUTCOMES), missing },
         'On one flare; on the other the rule could not tell.',

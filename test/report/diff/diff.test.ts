@@ -24,6 +24,7 @@ const BUNDLE = {
   hostname: 'web-01',
   agentVersion: '7.50.0',
   uptimeSeconds: 7200,
+  logSeconds: 93_600,
 } as const;
 
 const DIFF: FlareDiff = {
@@ -31,12 +32,31 @@ const DIFF: FlareDiff = {
   tool: { name: 'flare-analyzer', version: '0.1.0', rulesDigest: 'd' },
   language: 'en',
   old: { ...BUNDLE, name: 'before.zip', createdAt: '2024-05-01T10:00:00Z' },
-  new: { ...BUNDLE, name: 'after.zip', sha256: 'b'.repeat(64), createdAt: '2024-05-02T12:30:00Z' },
+  new: {
+    ...BUNDLE,
+    name: 'after.zip',
+    sha256: 'b'.repeat(64),
+    createdAt: '2024-05-02T12:30:00Z',
+    uptimeSeconds: null,
+    logSeconds: 40,
+  },
   cautions: ['other-host'],
   run: 'restarted',
   findings: {
-    appeared: [FINDING],
-    gone: [{ ...FINDING, ruleId: 'api-key-invalid', severity: 'critical', outcome: 'not-applicable' }],
+    appeared: [
+      FINDING,
+      { ...FINDING, ruleId: 'clock-steps', shortLog: { component: 'trace-agent', seconds: 0 } },
+    ],
+    gone: [
+      { ...FINDING, ruleId: 'api-key-invalid', severity: 'critical', outcome: 'not-applicable' },
+      {
+        ...FINDING,
+        ruleId: 'dns-fails',
+        severity: 'medium',
+        outcome: 'no-match',
+        shortLog: { component: 'agent', seconds: 40 },
+      },
+    ],
     undecided: [
       {
         ...FINDING,
