@@ -1,5 +1,5 @@
 // What changed between two flares: plain JSON with `schemaVersion` 1. Every format of `diff` renders it.
-import type { MissingInput } from './absence.ts';
+import { ABSENCE_CAUSES, type AbsenceCause, type MissingInput } from './absence.ts';
 import type { FactScalar } from './fact.ts';
 import type { ConfigLayer, ConfigProcess } from './knowledge.ts';
 import type { Language } from './language.ts';
@@ -128,10 +128,14 @@ export interface ChangedCounter {
 /** Parts that a flare can lack as a whole. */
 export const DIFF_PARTS = ['settings', 'checks', 'counters'] as const;
 
+/** Why a part is not compared: it is not in the flare, or it was counted for too short a time. */
+export const INCOMPARABLE_CAUSES = [...(Object.keys(ABSENCE_CAUSES) as AbsenceCause[]), 'too-short'] as const;
+
 /** A part that one flare does not tell enough of. */
-export interface Incomparable extends MissingInput {
+export interface Incomparable extends Omit<MissingInput, 'cause'> {
   readonly part: (typeof DIFF_PARTS)[number];
   readonly side: DiffSide;
+  readonly cause: (typeof INCOMPARABLE_CAUSES)[number];
 }
 
 export interface FlareDiff {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffOf } from './diff-of.ts';
 import { check, statusPage, type Page } from './status-page.ts';
+import type { DiffSide } from '../../src/model/flare-diff.ts';
 import type { Files } from '../support/flare-of.ts';
 
 const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
@@ -175,6 +176,26 @@ describe('counters', () => {
     expect(await counter({ success: 200 }, { statusAt: '12:30:00', success: 8 })).toMatchObject({
       newPerHour: null,
     });
+  });
+
+  it.each<readonly [DiffSide, Page, Page]>([
+    ['old', { start: '11:55:01' }, { start: '11:55:01', statusAt: '13:00:00' }],
+    ['new', {}, { start: '12:59:40', statusAt: '13:00:00' }],
+    ['new', {}, { statusAt: '12:04:59' }],
+  ])('are not compared where the %s flare counted for less than five minutes', async (side, old, later) => {
+    const files = (page: Page, success: number): Files => ({
+      'status.log': statusPage({ ...page, success }),
+    });
+    const { counters, incomparable } = await diffOf(files(old, 20), files(later, 90));
+    expect(counters).toEqual([]);
+    expect(incomparable.filter(({ part }) => part === 'counters')).toEqual([
+      { part: 'counters', side, input: 'agent.uptime', cause: 'too-short' },
+    ]);
+    const whole = await diffOf(files({}, 20), files({ statusAt: '12:05:00' }, 90));
+    expect(whole.counters).toMatchObject([{ newPerHour: 840 }]);
+    expect((await diffOf(files(old, 20), files(old, 20))).incomparable).toEqual(
+      (await diffOf(files({}, 20), files({}, 20))).incomparable,
+    );
   });
 
   it('that stand still are no news', async () => {

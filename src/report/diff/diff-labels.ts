@@ -35,6 +35,8 @@ export interface DiffLabels {
   readonly rateUnknown: string;
   readonly steadyCounters: (count: string) => string;
   readonly incomparable: string;
+  /** Of what is counted. */
+  readonly tooShort: string;
   readonly nothingChanged: string;
 }
 
@@ -100,6 +102,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     rateUnknown: 'rate not known',
     steadyCounters: (count) => `Counters that grow about as fast as before: ${count}.`,
     incomparable: 'Could not be compared',
+    tooShort: 'it was counted for less than 5 min; rates would mislead',
     nothingChanged: 'Nothing that can be compared has changed.',
   },
   ja: {
@@ -164,6 +167,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     rateUnknown: '増加率不明',
     steadyCounters: (count) => `増加率がほぼ同じカウンター: ${count} 個`,
     incomparable: '比較できなかった項目',
+    tooShort: '数えた期間が 5 分に満たないため、増加率は当てになりません',
     nothingChanged: '比較できる項目に変化はありません。',
   },
 };

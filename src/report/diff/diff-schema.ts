@@ -6,6 +6,7 @@ import {
   DIFF_RUNS,
   DIFF_SCHEMA_VERSION,
   DIFF_SIDES,
+  INCOMPARABLE_CAUSES,
 } from '../../model/flare-diff.ts';
 import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { CONFIG_LAYERS, CONFIG_PROCESSES } from '../../model/knowledge.ts';
@@ -145,9 +146,16 @@ export const DIFF_SCHEMA: JsonSchema = {
       'Counts from the start of the daemon, as rates: before the old flare, and since it or since a restart.',
     ),
     incomparable: listOf(
-      object({ part: oneOf(DIFF_PARTS), side: oneOf(DIFF_SIDES), input: text, cause, detail: text }, [
-        'detail',
-      ]),
+      object(
+        {
+          part: oneOf(DIFF_PARTS),
+          side: oneOf(DIFF_SIDES),
+          input: text,
+          cause: oneOf(INCOMPARABLE_CAUSES),
+          detail: text,
+        },
+        ['detail'],
+      ),
     ),
   }),
 };

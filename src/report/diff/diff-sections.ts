@@ -109,6 +109,6 @@ function incomparableRow({ part, side, input, cause }: Incomparable, { labels, w
   return {
     mark: '?',
     text: `${words.part[part]} · ${words.side[side]}`,
-    details: [[`${input}: ${labels.absence[cause]}`]],
+    details: [[`${input}: ${cause === 'too-short' ? words.tooShort : labels.absence[cause]}`]],
   };
 }

@@ -116,7 +116,10 @@ const DIFF: FlareDiff = {
     { name: 'dogstatsd.udpBytes', unit: 'bytes', old: 0, new: 4096, oldPerHour: 0, newPerHour: 2048 },
     { name: 'runner.runs', old: 9, new: 3, oldPerHour: 4.5, newPerHour: null },
   ],
-  incomparable: [{ part: 'checks', side: 'new', input: 'status.log', cause: 'truncated' }],
+  incomparable: [
+    { part: 'checks', side: 'new', input: 'status.log', cause: 'truncated' },
+    { part: 'counters', side: 'old', input: 'agent.uptime', cause: 'too-short' },
+  ],
 };
 
 const JAPANESE: FlareDiff = { ...DIFF, language: 'ja' };
