@@ -20,7 +20,20 @@ export function compareChecks(diagnoses: Pair<Diagnosis>): Comparison<ChangedChe
     const isUnsure = DIFF_SIDES.some((side) => pair[side] === null && lists[side].gap !== undefined);
     return isUnsure || pair.old?.status === pair.new?.status ? [] : [{ ...namesOf(key), ...pair }];
   });
-  return { changed, incomparable };
+  return { changed: joinReconfigured(changed), incomparable };
+}
+
+/** The id of an instance is made of its configuration: of a name of which one went and one came, both are one. */
+function joinReconfigured(changes: readonly ChangedCheck[]): readonly ChangedCheck[] {
+  return changes.flatMap((change) => {
+    const named = changes.filter(({ name }) => name === change.name);
+    const [went, ...otherWent] = named.filter((one) => one.new === null);
+    const [came, ...otherCame] = named.filter((one) => one.old === null);
+    const isOne = otherWent.length === 0 && otherCame.length === 0;
+    if (went === undefined || came === undefined || !isOne) return [change];
+    if (change === went) return [];
+    return change === came ? [{ ...came, oldInstance: went.instance, old: went.old }] : [change];
+  });
 }
 
 interface CheckList {

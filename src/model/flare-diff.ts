@@ -109,6 +109,8 @@ export interface CheckState {
 export interface ChangedCheck {
   readonly name: string;
   readonly instance: string;
+  /** Its id on the old flare, where its configuration is another one; neither state is then null. */
+  readonly oldInstance?: string;
   readonly old: CheckState | null;
   readonly new: CheckState | null;
 }

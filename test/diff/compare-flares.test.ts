@@ -122,35 +122,6 @@ secret_backend_arguments: ["--token", "tulip-argument-${end}"]
   });
 });
 
-describe('checks', () => {
-  it('come, go and end otherwise', async () => {
-    const { checks } = await diffOf(
-      {
-        'status.log': statusPage({ checks: check('cpu', 'OK') + check('disk', 'OK') + check('load', 'OK') }),
-      },
-      {
-        'status.log': statusPage({
-          checks: check('cpu', 'OK') + check('disk', 'ERROR') + check('ntp', 'OK'),
-        }),
-      },
-    );
-    expect(checks).toMatchObject([
-      { name: 'disk', old: { status: 'ok' }, new: { status: 'error' } },
-      { name: 'load', old: { status: 'ok' }, new: null },
-      { name: 'ntp', old: null, new: { status: 'ok' } },
-    ]);
-  });
-
-  it('are not said to have gone with their page', async () => {
-    const { checks, incomparable } = await diffOf(
-      { 'status.log': statusPage({ checks: check('cpu', 'OK') }) },
-      { 'logs/agent.log': NO_ROUTE },
-    );
-    expect(checks).toEqual([]);
-    expect(incomparable).toContainEqual(expect.objectContaining({ part: 'checks', side: 'new' }));
-  });
-});
-
 describe('counters', () => {
   const counter = async (old: Page, later: Page) =>
     (await diffOf({ 'status.log': statusPage(old) }, { 'status.log': statusPage(later) })).counters.find(

@@ -29,6 +29,8 @@ export interface DiffLabels {
   readonly notApplicable: string;
   readonly unknownOn: Readonly<Record<DiffSide, string>>;
   readonly oldCount: (count: string) => string;
+  /** Of an instance of a check; its ids. */
+  readonly reconfigured: (old: string, later: string) => string;
   readonly startsToRun: string;
   readonly runsNoMore: string;
   readonly perHour: (amount: string) => string;
@@ -96,6 +98,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       new: 'found before; after it cannot be told',
     },
     oldCount: (count) => `${count} before`,
+    reconfigured: (old, later) => `another configuration: ${old} → ${later}`,
     startsToRun: 'runs now',
     runsNoMore: 'does not run any more',
     perHour: (amount) => `${amount} an hour`,
@@ -161,6 +164,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       new: '1 つ目で検出。2 つ目では判定できません',
     },
     oldCount: (count) => `1 つ目では ${count}`,
+    reconfigured: (old, later) => `設定の異なるインスタンス: ${old} → ${later}`,
     startsToRun: '実行されるようになりました',
     runsNoMore: '実行されなくなりました',
     perHour: (amount) => `1 時間あたり ${amount}`,

@@ -85,6 +85,11 @@ const setting = orNull(
   'Null: nobody sets it there.',
 );
 
+const oldInstance: JsonSchema = {
+  ...text,
+  description: 'Its id on the old flare, where its configuration is another one.',
+};
+
 const check = orNull(
   object({ status: text, error: text }, ['error']),
   'Null: the Agent does not run it there.',
@@ -130,7 +135,10 @@ export const DIFF_SCHEMA: JsonSchema = {
       object({ key: text, processes: listOf(oneOf(CONFIG_PROCESSES)), old: setting, new: setting }),
       'Settings in effect that differ.',
     ),
-    checks: listOf(object({ name: text, instance: text, old: check, new: check })),
+    checks: listOf(
+      object({ name: text, instance: text, oldInstance, old: check, new: check }, ['oldInstance']),
+      'Instances of checks that ended otherwise, or that only one flare has.',
+    ),
     counters: listOf(
       object(
         {

@@ -66,13 +66,18 @@ function valueText(state: SettingState | null, words: DiffLabels): string {
   return `${text === '' ? '""' : text} (${words.layer[layer]})`;
 }
 
-function checkRow({ name, instance, old, new: later }: ChangedCheck, words: DiffLabels): DiffRow {
+function checkRow(
+  { name, instance, oldInstance, old, new: later }: ChangedCheck,
+  words: DiffLabels,
+): DiffRow {
   const text = instance === '' || instance === name ? name : `${name} · ${instance}`;
   const error = later?.error === undefined ? [] : [[later.error]];
   if (later === null) return { mark: '-', text, details: [[words.runsNoMore]] };
   if (old === null)
     return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...error] };
-  return { mark: '~', text, details: [[`${old.status} → ${later.status}`], ...error] };
+  const ids = oldInstance === undefined ? [] : [[words.reconfigured(oldInstance, instance)]];
+  const states = [`${old.status} → ${later.status}`];
+  return { mark: '~', text: ids.length === 0 ? text : name, details: [...ids, states, ...error] };
 }
 
 /** A rate that is half or double is news; one that is nearly the same is none. */

@@ -107,6 +107,13 @@ const DIFF: FlareDiff = {
       old: { status: 'ok' },
       new: { status: 'error', error: 'no such mount' },
     },
+    {
+      name: 'postgres',
+      instance: 'postgres:9f',
+      oldInstance: 'postgres:1a',
+      old: { status: 'error', error: 'no such host' },
+      new: { status: 'ok' },
+    },
     { name: 'ntp', instance: 'ntp', old: null, new: { status: 'ok' } },
     { name: 'load', instance: 'load', old: { status: 'ok' }, new: null },
   ],
