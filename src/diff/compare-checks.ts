@@ -4,6 +4,7 @@ import type { Diagnosis } from '../assemble/diagnosis.ts';
 import type { FactRecord } from '../model/fact.ts';
 import type { MissingInput } from '../model/absence.ts';
 import { DIFF_SIDES, type ChangedCheck, type CheckState, type Incomparable } from '../model/flare-diff.ts';
+import { templateOf } from '../util/message-template.ts';
 import type { Comparison, Pair } from './pair.ts';
 
 /** Sorted by name and instance. */
@@ -18,9 +19,18 @@ export function compareChecks(diagnoses: Pair<Diagnosis>): Comparison<ChangedChe
     const pair = { old: lists.old.checks.get(key) ?? null, new: lists.new.checks.get(key) ?? null };
     // What a list lacks that is not whole may be there all the same.
     const isUnsure = DIFF_SIDES.some((side) => pair[side] === null && lists[side].gap !== undefined);
-    return isUnsure || pair.old?.status === pair.new?.status ? [] : [{ ...namesOf(key), ...pair }];
+    return isUnsure || isSameState(pair) ? [] : [{ ...namesOf(key), ...pair }];
   });
   return { changed: joinReconfigured(changed), incomparable };
+}
+
+/** Errors hold times, addresses and ids that are others each time. */
+function isSameState({ old, new: later }: Pair<CheckState | null>): boolean {
+  const isSameError =
+    old?.error === undefined ||
+    later?.error === undefined ||
+    templateOf(old.error) === templateOf(later.error);
+  return old?.status === later?.status && isSameError;
 }
 
 /** The id of an instance is made of its configuration: of a name of which one went and one came, both are one. */
@@ -67,8 +77,12 @@ function namesOf(key: string): { name: string; instance: string } {
 function stateOf({ status = '', error }: FactRecord): CheckState {
   return {
     status: String(status),
-    ...(error === undefined ? {} : { error: cleanLine(String(error)) }),
+    ...(error === undefined ? {} : { error: firstLineOf(cleanLine(String(error))) }),
   };
+}
+
+function firstLineOf(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 function cleanGap({ input, cause, detail }: MissingInput): MissingInput {

@@ -102,6 +102,7 @@ export interface ChangedSetting {
 
 export interface CheckState {
   readonly status: string;
+  /** Its first line. */
   readonly error?: string;
 }
 

@@ -73,4 +73,23 @@ describe('checks', () => {
     ]);
     expect(await changesOf(check('cpu', 'OK'), check('disk', 'OK'))).toHaveLength(2);
   });
+
+  it('fail with another error, not with the same one at another address and time', async () => {
+    const failing = (error: string): string => postgres(instance('postgres:aa', 'ERROR', error));
+    const refused = 'dial tcp 10.0.0.1:5432: connect: connection refused (try 1)';
+    expect(
+      await changesOf(failing(refused), failing('password authentication failed for user "tulip"')),
+    ).toMatchObject([
+      {
+        old: { status: 'error', error: refused },
+        new: { status: 'error', error: 'password authentication failed for user "tulip"' },
+      },
+    ]);
+    const later = 'dial tcp 10.0.0.9:5432: connect: connection refused (try 27)';
+    expect(await changesOf(failing(refused), failing(later))).toEqual([]);
+    expect(await changesOf(failing('no route\nabove a'), failing('no route\nbelow b'))).toEqual([]);
+    const [change] = await changesOf(failing('no route'), failing('password=tulip-secret is refused'));
+    expect(change?.new?.error).toMatch(/^password=\*+$/);
+    expect(JSON.stringify(change)).not.toContain('tulip');
+  });
 });

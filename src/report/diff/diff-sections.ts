@@ -3,6 +3,7 @@ import type {
   ChangedCheck,
   ChangedCounter,
   ChangedSetting,
+  CheckState,
   FlareDiff,
   Incomparable,
   SettingState,
@@ -11,7 +12,7 @@ import { amountText, shortNumber } from '../../util/amount-text.ts';
 import { countText } from '../quantities.ts';
 import { findingSections } from './diff-findings.ts';
 import { wordsOf, type DiffLabels, type DiffWords } from './diff-labels.ts';
-import type { DiffPlace, DiffRow, DiffSection } from './diff-row.ts';
+import type { DiffDetail, DiffPlace, DiffRow, DiffSection } from './diff-row.ts';
 
 /** Without those that have nothing to say. */
 export function diffSections(diff: FlareDiff): readonly DiffSection[] {
@@ -71,13 +72,28 @@ function checkRow(
   words: DiffLabels,
 ): DiffRow {
   const text = instance === '' || instance === name ? name : `${name} · ${instance}`;
-  const error = later?.error === undefined ? [] : [[later.error]];
   if (later === null) return { mark: '-', text, details: [[words.runsNoMore]] };
   if (old === null)
-    return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...error] };
-  const ids = oldInstance === undefined ? [] : [[words.reconfigured(oldInstance, instance)]];
-  const states = [`${old.status} → ${later.status}`];
-  return { mark: '~', text: ids.length === 0 ? text : name, details: [...ids, states, ...error] };
+    return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...errorDetails(later)] };
+  const details = stateDetails(old, later);
+  return oldInstance === undefined
+    ? { mark: '~', text, details }
+    : { mark: '~', text: name, details: [[words.reconfigured(oldInstance, instance)], ...details] };
+}
+
+function stateDetails(old: CheckState, later: CheckState): readonly DiffDetail[] {
+  const isOtherError =
+    old.status === later.status &&
+    old.error !== undefined &&
+    later.error !== undefined &&
+    old.error !== later.error;
+  return isOtherError
+    ? [[`${later.status}: ${old.error} → ${later.error}`]]
+    : [[`${old.status} → ${later.status}`], ...errorDetails(later)];
+}
+
+function errorDetails({ error }: CheckState): readonly DiffDetail[] {
+  return error === undefined ? [] : [[error]];
 }
 
 /** A rate that is half or double is news; one that is nearly the same is none. */

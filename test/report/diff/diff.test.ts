@@ -114,6 +114,12 @@ const DIFF: FlareDiff = {
       old: { status: 'error', error: 'no such host' },
       new: { status: 'ok' },
     },
+    {
+      name: 'redis',
+      instance: 'redis:7c',
+      old: { status: 'error', error: 'connection refused' },
+      new: { status: 'error', error: 'wrong password' },
+    },
     { name: 'ntp', instance: 'ntp', old: null, new: { status: 'ok' } },
     { name: 'load', instance: 'load', old: { status: 'ok' }, new: null },
   ],
