@@ -57,10 +57,27 @@ function listOf(diagnosis: Diagnosis): CheckList {
   if (!lookup.known) return { checks: new Map(), gap: cleanGap(lookup.missing) };
   const records = (lookup.value.value as readonly FactRecord[]).filter((one) => one.status !== undefined);
   const [open] = lookup.value.open ?? [];
+  const checks = new Map<string, CheckState>();
+  for (const record of records) {
+    const [key, state] = [keyOf(record), stateOf(record)];
+    const known = checks.get(key);
+    if (known === undefined || isWorse(state, known)) checks.set(key, state);
+  }
   return {
-    checks: new Map(records.map((record) => [keyOf(record), stateOf(record)])),
+    checks,
     gap: open === undefined ? undefined : cleanGap(open.missing),
   };
+}
+
+const STATES_BY_RANK = ['ok', 'warning', 'error'];
+
+/**
+ * Instances of one id in one flare: a page of Agent 6 has no ids, one that was put together has an instance twice, and what
+ * is masked may look the same. In whatever order they stand, one is chosen.
+ */
+function isWorse(one: CheckState, other: CheckState): boolean {
+  const byRank = STATES_BY_RANK.indexOf(one.status) - STATES_BY_RANK.indexOf(other.status);
+  return byRank > 0 || (byRank === 0 && (one.error ?? '') > (other.error ?? ''));
 }
 
 const SEPARATOR = '\0';

@@ -92,4 +92,14 @@ describe('checks', () => {
     expect(change?.new?.error).toMatch(/^password=\*+$/);
     expect(JSON.stringify(change)).not.toContain('tulip');
   });
+
+  it('of one id in one flare are told as the worst of them', async () => {
+    const bad = instance('postgres:aa', 'ERROR', 'no route');
+    const good = instance('postgres:aa', 'OK');
+    for (const both of [postgres(bad, good), postgres(good, bad)])
+      expect(await changesOf(postgres(good), both)).toMatchObject([
+        { old: { status: 'ok' }, new: { status: 'error', error: 'no route' } },
+      ]);
+    expect(await changesOf(postgres(bad, good), postgres(good, bad))).toEqual([]);
+  });
 });
