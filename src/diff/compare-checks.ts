@@ -42,8 +42,15 @@ function joinReconfigured(changes: readonly ChangedCheck[]): readonly ChangedChe
     const isOne = otherWent.length === 0 && otherCame.length === 0;
     if (went === undefined || came === undefined || !isOne) return [change];
     if (change === went) return [];
-    return change === came ? [{ ...came, oldInstance: went.instance, old: went.old }] : [change];
+    return change === came ? joined(went, came) : [change];
   });
+}
+
+/** A page of Agent 6 prints no ids: that the configuration is another one is then not known. */
+function joined(went: ChangedCheck, came: ChangedCheck): readonly ChangedCheck[] {
+  const both = { ...came, old: went.old };
+  if (went.instance !== '' && came.instance !== '') return [{ ...both, oldInstance: went.instance }];
+  return isSameState(both) ? [] : [both];
 }
 
 interface CheckList {

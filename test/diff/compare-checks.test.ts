@@ -102,4 +102,12 @@ describe('checks', () => {
       ]);
     expect(await changesOf(postgres(bad, good), postgres(good, bad))).toEqual([]);
   });
+
+  it('of a page without ids are those of the same name, where there is one', async () => {
+    const nameless = '\n    postgres\n    --------\n      Total Runs: 3\n';
+    expect(await changesOf(nameless, postgres(instance('postgres:aa', 'OK')))).toEqual([]);
+    expect(await changesOf(nameless, postgres(instance('postgres:aa', 'ERROR')))).toEqual([
+      { name: 'postgres', instance: 'postgres:aa', old: { status: 'ok' }, new: { status: 'error' } },
+    ]);
+  });
 });
