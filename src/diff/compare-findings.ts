@@ -30,7 +30,8 @@ export function compareFindings(reports: Pair<Report>, flares: Pair<LoggedFlare>
       const old = before.get(finding.ruleId);
       if (old === undefined) return [];
       const seenSince = isSeenSince(finding, reports.old.bundle.createdAt);
-      return [{ ...brief(finding), oldCount: old.occurrences.count, seenSince }];
+      const oldTitle = old.title === finding.title ? {} : { oldTitle: old.title };
+      return [{ ...brief(finding), ...oldTitle, oldCount: old.occurrences.count, seenSince }];
     }),
   };
 }

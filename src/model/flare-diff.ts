@@ -70,6 +70,8 @@ export interface UndecidedFinding extends DiffFinding {
 }
 
 export interface RemainingFinding extends DiffFinding {
+  /** `title` on the old flare, where it is another: it may name what is concerned. */
+  readonly oldTitle?: string;
   /** `count` on the old flare. */
   readonly oldCount: number;
   /** It was seen after the old flare was made; null when the times do not tell. */

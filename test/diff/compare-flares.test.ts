@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffOf } from './diff-of.ts';
 import { check, statusPage, type Page } from './status-page.ts';
 import type { DiffSide } from '../../src/model/flare-diff.ts';
-import type { Files } from '../support/flare-of.ts';
+import { rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
 
 const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
 const NO_ROUTE = '2024-05-01 10:00:01 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | dial: no route to host\n';
@@ -221,5 +221,21 @@ describe('a finding that stays', () => {
         .remaining[0]?.seenSince;
     expect(await since(DENIED)).toBe(false);
     expect(await since(DENIED + later)).toBe(true);
+  });
+
+  it('says its title on the first flare, where it was another', async () => {
+    const rules = rulesetOf(
+      ruleText(
+        'check-fails',
+        'find: { failing: { log: agent, regex: "failing check (?<check>[a-z]+)" } }\nwhen: failing\nrunbook: r\n',
+      ).replace(/title: .*/, 'title: { en: "Failing: {{ check }}", ja: "{{ check }}" }'),
+    );
+    const failing = (name: string): Files => ({
+      'logs/agent.log': `2024-05-01 10:00:00 UTC | CORE | ERROR | (x.go:1 in F) | failing check ${name}\n`,
+    });
+    const remaining = async (name: string) =>
+      (await diffOf(failing('io'), failing(name), rules)).findings.remaining[0];
+    expect(await remaining('load')).toMatchObject({ title: 'Failing: load', oldTitle: 'Failing: io' });
+    expect(await remaining('io')).not.toHaveProperty('oldTitle');
   });
 });

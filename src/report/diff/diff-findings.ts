@@ -27,11 +27,15 @@ export function findingSections(all: DiffWords): readonly DiffSection[] {
     ...row('+', 'new', appearedDetails)(one),
     quote: one.text,
   });
+  const titled = (one: RemainingFinding): DiffRow => ({
+    ...row('=', 'new', remainingDetails)(one),
+    ...(one.oldTitle === undefined ? {} : { text: `${one.oldTitle} → ${one.title}` }),
+  });
   const sections = {
     appeared: { rows: appeared.map(quoted), ...shortLogsRemark(appeared, 'old', all) },
     gone: { rows: gone.map(row('-', 'old', goneDetails)), ...shortLogsRemark(gone, 'new', all) },
     undecided: { rows: undecided.map((one) => row('?', one.foundIn, undecidedDetails)(one)) },
-    remaining: { rows: remaining.map(row('=', 'new', remainingDetails)) },
+    remaining: { rows: remaining.map(titled) },
   };
   const keys = ['appeared', 'gone', 'undecided', 'remaining'] as const;
   return keys.map((key) => ({

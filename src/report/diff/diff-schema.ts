@@ -58,7 +58,7 @@ const finding = {
 };
 
 function findings(more: Readonly<Record<string, JsonSchema>>, description: string): JsonSchema {
-  return listOf(object({ ...finding, ...more }, ['explainedBy', 'shortLog']), description);
+  return listOf(object({ ...finding, ...more }, ['explainedBy', 'shortLog', 'oldTitle']), description);
 }
 
 const shortLog: JsonSchema = {
@@ -121,6 +121,7 @@ export const DIFF_SCHEMA: JsonSchema = {
       ),
       remaining: findings(
         {
+          oldTitle: { ...text, description: 'Its title on the old flare, where it is another.' },
           oldCount: count,
           seenSince: {
             type: ['boolean', 'null'],

@@ -74,6 +74,7 @@ const DIFF: FlareDiff = {
         ruleId: 'clock-off',
         severity: 'medium',
         explainedBy: 'disk-full',
+        oldTitle: 'The disk is nearly full',
         oldCount: 3,
         seenSince: false,
       },
