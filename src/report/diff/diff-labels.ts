@@ -42,7 +42,7 @@ export interface DiffLabels {
   readonly nothingChanged: string;
 }
 
-export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
+const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   en: {
     title: (old, later) => `What changed from ${old} to ${later}`,
     side: { old: 'Before', new: 'After' },
@@ -74,7 +74,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       file: 'file',
       environment: 'environment',
       fleet: 'fleet automation',
-      runtime: 'held by the process',
+      runtime: 'source not shown',
       remote: 'remote configuration',
       cli: 'command line',
     },
@@ -140,7 +140,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       file: 'ファイル',
       environment: '環境変数',
       fleet: 'フリートオートメーション',
-      runtime: 'プロセスの保持する値',
+      runtime: '設定元は不明',
       remote: 'リモート設定',
       cli: 'コマンドライン',
     },
@@ -176,6 +176,45 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   },
 };
 
+/** What is said otherwise of flares that are no two of one daemon: neither comes after the other. */
+const UNRELATED_LABELS: Readonly<Record<Language, Partial<DiffLabels>>> = {
+  en: {
+    title: (old, later) => `How ${old} and ${later} differ`,
+    side: { old: 'First flare', new: 'Second flare' },
+    findings: {
+      ...DIFF_LABELS.en.findings,
+      appeared: (count) => `Findings in the second flare only: ${count}`,
+      gone: (count) => `Findings in the first flare only: ${count}`,
+      remaining: (count) => `Findings in both flares: ${count}`,
+    },
+    notSeenSince: 'last seen before the first flare was made',
+    notApplicable: 'the rule does not apply to the second flare',
+    unknownOn: {
+      old: 'found in the second flare; in the first it cannot be told',
+      new: 'found in the first flare; in the second it cannot be told',
+    },
+    oldCount: (count) => `${count} in the first flare`,
+    startsToRun: 'runs in the second flare only',
+    runsNoMore: 'runs in the first flare only',
+    steadyCounters: (count) => `Counters that grow about as fast in both flares: ${count}.`,
+    nothingChanged: 'Nothing that can be compared differs.',
+  },
+  ja: {
+    title: (old, later) => `${old} と ${later} の違い`,
+    findings: {
+      ...DIFF_LABELS.ja.findings,
+      appeared: (count) => `2 つ目のみの検出結果: ${count} 件`,
+      gone: (count) => `1 つ目のみの検出結果: ${count} 件`,
+      remaining: (count) => `両方に該当する検出結果: ${count} 件`,
+    },
+    notSeenSince: '最後の記録は 1 つ目のフレアの作成より前です',
+    notApplicable: '2 つ目はルールの対象外です',
+    startsToRun: '2 つ目でのみ実行されています',
+    runsNoMore: '1 つ目でのみ実行されています',
+    nothingChanged: '比較できる項目に違いはありません。',
+  },
+};
+
 /** A diff with the words of its language. */
 export interface DiffWords {
   readonly labels: Labels;
@@ -184,7 +223,9 @@ export interface DiffWords {
 }
 
 export function wordsOf(diff: FlareDiff): DiffWords {
-  return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
+  const { language, run } = diff;
+  const others = run === 'unrelated' ? UNRELATED_LABELS[language] : {};
+  return { labels: labelsOf(language), words: { ...DIFF_LABELS[language], ...others }, diff };
 }
 
 /** Times of logs and pages are whole seconds. */

@@ -148,6 +148,17 @@ describe('the words', () => {
     await expect(text).toMatchFileSnapshot(`goldens/${name}`);
   });
 
+  it.each(['en', 'ja'] as const)(
+    'in %s: unrelated flares are not told as before and after',
+    async (language) => {
+      const text = renderDiffText({ ...DIFF, language, run: 'unrelated' });
+      await expect(text).toMatchFileSnapshot(`goldens/unrelated-${language}.txt`);
+      expect(text).not.toMatch(
+        /before(?!\.zip| the| it)|after(?!\.zip)|\bgone|\bnew\b|still|any more|again|\bnow\b|なくなった|なりました|引き続き|新しい/i,
+      );
+    },
+  );
+
   it('has a word for every row: a flare without any change says so', () => {
     const nothing = { appeared: [], gone: [], undecided: [], remaining: [] };
     const empty = {
