@@ -52,6 +52,6 @@ export function flareComparison({ store, pool, gate, log, closing }: ComparisonP
       const number = randomUUID();
       if (result.kind === 'crashed')
         log({ level: 'error', event: 'comparison-crashed', flare: old.id, number, trace: result.trace });
-      return { problem: failureProblem(failureText(result, number)) };
+      return { problem: failureProblem(failureText(result, number, 'compare')) };
     });
 }
