@@ -82,6 +82,13 @@ describe('settings', () => {
     },
   );
 
+  it('are not said to be unset by a file alone: a variable may set them', async () => {
+    const set = { 'etc/datadog.yaml': 'log_level: info\ndogstatsd_mapper_cache_size: 7\n' };
+    const silent = { 'etc/datadog.yaml': 'log_level: info\n' };
+    expect((await diffOf(set, silent)).settings).toEqual([]);
+    expect((await diffOf(silent, set)).settings).toEqual([]);
+  });
+
   it('show no secret that stands in a key, below one, or in a list', async () => {
     const yaml = (end: string): string => `additional_endpoints:
   "https://user:tulip-key@intake.example.com": [tulip-value-${end}]
@@ -221,6 +228,8 @@ describe('a finding that stays', () => {
         .remaining[0]?.seenSince;
     expect(await since(DENIED)).toBe(false);
     expect(await since(DENIED + later)).toBe(true);
+    const dateless = await diffOf({ 'logs/agent.log': DENIED }, { ...page, 'logs/agent.log': DENIED });
+    expect(dateless.findings.remaining[0]?.seenSince).toBeNull();
   });
 
   it('says its title on the first flare, where it was another', async () => {
