@@ -181,6 +181,7 @@ const UNRELATED_LABELS: Readonly<Record<Language, Partial<DiffLabels>>> = {
   en: {
     title: (old, later) => `How ${old} and ${later} differ`,
     side: { old: 'First flare', new: 'Second flare' },
+    caution: { ...DIFF_LABELS.en.caution, 'new-is-older': 'The second flare is the older one.' },
     findings: {
       ...DIFF_LABELS.en.findings,
       appeared: (count) => `Findings in the second flare only: ${count}`,
@@ -201,6 +202,7 @@ const UNRELATED_LABELS: Readonly<Record<Language, Partial<DiffLabels>>> = {
   },
   ja: {
     title: (old, later) => `${old} と ${later} の違い`,
+    caution: { ...DIFF_LABELS.ja.caution, 'new-is-older': '2 つ目のフレアのほうが古いものです。' },
     findings: {
       ...DIFF_LABELS.ja.findings,
       appeared: (count) => `2 つ目のみの検出結果: ${count} 件`,

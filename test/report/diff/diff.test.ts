@@ -151,10 +151,15 @@ describe('the words', () => {
   it.each(['en', 'ja'] as const)(
     'in %s: unrelated flares are not told as before and after',
     async (language) => {
-      const text = renderDiffText({ ...DIFF, language, run: 'unrelated' });
+      const text = renderDiffText({
+        ...DIFF,
+        language,
+        run: 'unrelated',
+        cautions: ['other-host', 'new-is-older'],
+      });
       await expect(text).toMatchFileSnapshot(`goldens/unrelated-${language}.txt`);
       expect(text).not.toMatch(
-        /before(?!\.zip| the| it)|after(?!\.zip)|\bgone|\bnew\b|still|any more|again|\bnow\b|なくなった|なりました|引き続き|新しい/i,
+        /before(?!\.zip| the| it)|after(?!\.zip)|\bgone|\bnew\b|still|any more|again|\bnow\b|なくなった|なりました|引き続き|新しい|other way|入れ替え/i,
       );
     },
   );
