@@ -28,27 +28,35 @@ export function runOf(diagnoses: Pair<Diagnosis>, cautions: readonly DiffCaution
   return Math.abs(old - later) <= START_TOLERANCE_MS ? 'same' : 'restarted';
 }
 
-/** In the order of the catalogue, without those that stand still. */
+/** In the order of the catalogue, without those that stand still; none where a rate would mislead. */
 export function compareCounters(diagnoses: Pair<Diagnosis>, run: DiffRun): Comparison<ChangedCounter> {
-  const hours = { old: hoursOf(diagnoses.old), new: hoursOf(diagnoses.new) };
+  const hours = countedHoursOf(diagnoses, run);
   const changed = COUNTERS.flatMap(([name, { unit }]): ChangedCounter[] => {
     const sums = { old: numberOf(diagnoses.old, name), new: numberOf(diagnoses.new, name) };
     if (sums.old === undefined || sums.new === undefined) return [];
     const counted = { old: sums.old, new: sums.new };
     if (standsStill(counted, run)) return [];
-    const oldPerHour = rateOf(counted.old, hours.old);
     return [
       {
         name,
         ...(unit === undefined ? {} : { unit }),
         ...counted,
-        oldPerHour,
-        newPerHour: newRateOf(counted, hours, run),
+        oldPerHour: rateOf(counted.old, hours.old),
+        newPerHour: rateOf(startsAnew(run) ? counted.new : counted.new - counted.old, hours.new),
       },
     ];
   });
-  return { changed, incomparable: incomparableOf(diagnoses) };
+  const short = changed.length === 0 ? [] : DIFF_SIDES.filter((side) => isTooShort(hours[side]));
+  return {
+    changed: short.length === 0 ? changed : [],
+    incomparable: [
+      ...incomparableOf(diagnoses),
+      ...short.map((side): Incomparable => ({ part: 'counters', side, ...TOO_SHORT })),
+    ],
+  };
 }
+
+const TOO_SHORT = { input: 'agent.uptime', cause: 'too-short' } as const;
 
 function standsStill(counted: Pair<number>, run: DiffRun): boolean {
   return counted.old === counted.new && (counted.new === 0 || !startsAnew(run));
@@ -58,10 +66,12 @@ function startsAnew(run: DiffRun): boolean {
   return run === 'restarted' || run === 'unrelated';
 }
 
-function newRateOf(counted: Pair<number>, hours: Pair<number | undefined>, run: DiffRun): number | null {
-  if (startsAnew(run)) return rateOf(counted.new, hours.new);
-  const hasGrown = counted.new >= counted.old;
-  return run === 'same' && hasGrown ? rateOf(counted.new - counted.old, differenceOf(hours)) : null;
+/** Over which time each flare counted what its rate is made of; undefined when not known. */
+function countedHoursOf(diagnoses: Pair<Diagnosis>, run: DiffRun): Pair<number | undefined> {
+  const [old, later] = [hoursOf(diagnoses.old), hoursOf(diagnoses.new)];
+  if (startsAnew(run)) return { old, new: later };
+  const isKnown = run === 'same' && old !== undefined && later !== undefined;
+  return { old, new: isKnown ? later - old : undefined };
 }
 
 function hoursOf(diagnosis: Diagnosis): number | undefined {
@@ -69,12 +79,19 @@ function hoursOf(diagnosis: Diagnosis): number | undefined {
   return seconds === undefined ? undefined : seconds / HOUR_SECONDS;
 }
 
-function differenceOf({ old, new: later }: Pair<number | undefined>): number | undefined {
-  return old === undefined || later === undefined ? undefined : later - old;
+/**
+ * Twenty runs of a check, which runs every 15 s. In less, one flush more or less, and what is done only once after a
+ * start, make the rate.
+ */
+const MIN_RATE_HOURS = (5 * 60) / HOUR_SECONDS;
+
+function isTooShort(hours: number | undefined): boolean {
+  return hours !== undefined && hours >= 0 && hours < MIN_RATE_HOURS;
 }
 
+/** Null when the sum fell, or it is not known over which time it grew. */
 function rateOf(amount: number, hours: number | undefined): number | null {
-  return hours === undefined || hours <= 0 ? null : Math.round((1000 * amount) / hours) / 1000;
+  return amount < 0 || hours === undefined || hours <= 0 ? null : Math.round((1000 * amount) / hours) / 1000;
 }
 
 /** A flare without a single counter has no status page of the daemon. */

@@ -4,13 +4,15 @@ import type {
   DiffSide,
   FlareDiff,
   GoneFinding,
+  OneSidedFinding,
   RemainingFinding,
   UndecidedFinding,
 } from '../model/flare-diff.ts';
 import type { Finding, Report, RuleResult } from '../model/report.ts';
 import type { Pair } from './pair.ts';
+import { shortLogOf, type LoggedFlare } from './short-logs.ts';
 
-export function compareFindings(reports: Pair<Report>): FlareDiff['findings'] {
+export function compareFindings(reports: Pair<Report>, flares: Pair<LoggedFlare>): FlareDiff['findings'] {
   const before = new Map(reports.old.findings.map((one) => [one.ruleId, one]));
   const after = new Set(reports.new.findings.map(({ ruleId }) => ruleId));
   const came = reports.new.findings.filter(({ ruleId }) => !before.has(ruleId));
@@ -18,16 +20,18 @@ export function compareFindings(reports: Pair<Report>): FlareDiff['findings'] {
   const cameWith = withResults(came, reports.old);
   const wentWith = withResults(went, reports.new);
   return {
-    appeared: cameWith.filter(isDecided).map(({ finding }) => brief(finding)),
-    gone: wentWith
-      .filter(isDecided)
-      .map(({ finding, result }): GoneFinding => ({ ...brief(finding), outcome: result.outcome })),
+    appeared: cameWith.filter(isDecided).map(({ finding }) => oneSided(finding, flares.new, flares.old)),
+    gone: wentWith.filter(isDecided).map(({ finding, result }): GoneFinding => ({
+      ...oneSided(finding, flares.old, flares.new),
+      outcome: result.outcome,
+    })),
     undecided: [...undecidedOf(cameWith, 'new'), ...undecidedOf(wentWith, 'old')],
     remaining: reports.new.findings.flatMap((finding): RemainingFinding[] => {
       const old = before.get(finding.ruleId);
       if (old === undefined) return [];
       const seenSince = isSeenSince(finding, reports.old.bundle.createdAt);
-      return [{ ...brief(finding), oldCount: old.occurrences.count, seenSince }];
+      const oldTitle = old.title === finding.title ? {} : { oldTitle: old.title };
+      return [{ ...brief(finding), ...oldTitle, oldCount: old.occurrences.count, seenSince }];
     }),
   };
 }
@@ -55,6 +59,11 @@ function withResults(findings: readonly Finding[], other: Report): readonly Find
 
 function isDecided({ result: { outcome } }: FindingWithResult): boolean {
   return outcome !== 'unknown' && outcome !== 'error';
+}
+
+function oneSided(finding: Finding, flare: LoggedFlare, other: LoggedFlare): OneSidedFinding {
+  const shortLog = shortLogOf(finding.ruleId, flare, other);
+  return { ...brief(finding), ...(shortLog === undefined ? {} : { shortLog }) };
 }
 
 function undecidedOf(findings: readonly FindingWithResult[], foundIn: DiffSide): readonly UndecidedFinding[] {

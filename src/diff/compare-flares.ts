@@ -16,16 +16,21 @@ import { compareFindings } from './compare-findings.ts';
 import { compareSettings } from './compare-settings.ts';
 import { compareVersions } from './compare-versions.ts';
 import { numberOf, type Comparison, type Pair } from './pair.ts';
+import { logSpansOf, type LoggedFlare } from './short-logs.ts';
 
 export function compareFlares(diagnoses: Pair<Diagnosis>, language: Language): FlareDiff {
   const reports: Pair<Report> = {
     old: assembleReport(diagnoses.old, language),
     new: assembleReport(diagnoses.new, language),
   };
+  const flares: Pair<LoggedFlare> = {
+    old: { diagnosis: diagnoses.old, spans: logSpansOf(diagnoses.old) },
+    new: { diagnosis: diagnoses.new, spans: logSpansOf(diagnoses.new) },
+  };
   const { name, version, rulesDigest } = reports.new.tool;
   const bundles: Pair<DiffBundle> = {
-    old: bundleOf(reports.old, diagnoses.old),
-    new: bundleOf(reports.new, diagnoses.new),
+    old: bundleOf(reports.old, flares.old),
+    new: bundleOf(reports.new, flares.new),
   };
   const cautions = cautionsOf(bundles);
   const run = runOf(diagnoses, cautions);
@@ -40,7 +45,7 @@ export function compareFlares(diagnoses: Pair<Diagnosis>, language: Language): F
     ...bundles,
     cautions,
     run,
-    findings: compareFindings(reports),
+    findings: compareFindings(reports, flares),
     versions: compareVersions(diagnoses),
     settings: settings.changed,
     checks: checks.changed,
@@ -57,7 +62,7 @@ function ofOtherKind(part: Incomparable['part'], bundles: Pair<DiffBundle>): Com
   };
 }
 
-function bundleOf({ bundle }: Report, diagnosis: Diagnosis): DiffBundle {
+function bundleOf({ bundle }: Report, { diagnosis, spans }: LoggedFlare): DiffBundle {
   const { name, sha256, kind, hostname, createdAt } = bundle;
   const version = factValueOf(diagnosis, 'agent.version');
   return {
@@ -68,6 +73,7 @@ function bundleOf({ bundle }: Report, diagnosis: Diagnosis): DiffBundle {
     createdAt,
     agentVersion: typeof version === 'string' ? version : null,
     uptimeSeconds: numberOf(diagnosis, 'agent.uptime') ?? null,
+    logSeconds: spans.get(kind === 'unknown' ? 'agent' : kind) ?? null,
   };
 }
 

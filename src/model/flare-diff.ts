@@ -1,8 +1,9 @@
 // What changed between two flares: plain JSON with `schemaVersion` 1. Every format of `diff` renders it.
-import type { MissingInput } from './absence.ts';
+import { ABSENCE_CAUSES, type AbsenceCause, type MissingInput } from './absence.ts';
 import type { FactScalar } from './fact.ts';
 import type { ConfigLayer, ConfigProcess } from './knowledge.ts';
 import type { Language } from './language.ts';
+import type { LogComponent } from './log.ts';
 import type { OutcomeKind } from './outcome.ts';
 import type { Report, ReportBundle, RuleResult } from './report.ts';
 import type { Severity } from './severity.ts';
@@ -20,6 +21,8 @@ export interface DiffBundle extends Pick<
   readonly agentVersion: string | null;
   /** How long the daemon that made the flare had run; null when the flare does not say. */
   readonly uptimeSeconds: number | null;
+  /** From the first to the last line of that daemon's log with its rotated parts; null when not known. */
+  readonly logSeconds: number | null;
 }
 
 /** Why the two may not be what the reader takes them for. */
@@ -42,7 +45,19 @@ export interface DiffFinding {
   readonly text: string;
 }
 
-export interface GoneFinding extends DiffFinding {
+/** A log that covers less time than its lines need to be missed. */
+export interface ShortLog {
+  readonly component: LogComponent;
+  readonly seconds: number;
+}
+
+/** A finding of one flare that the other does not have. */
+export interface OneSidedFinding extends DiffFinding {
+  /** That the other flare does not have it is not certain: this log of it is too short to show. */
+  readonly shortLog?: ShortLog;
+}
+
+export interface GoneFinding extends OneSidedFinding {
   /** How the rule ended on the new flare: `no-match` or `not-applicable`. */
   readonly outcome: OutcomeKind;
 }
@@ -55,6 +70,8 @@ export interface UndecidedFinding extends DiffFinding {
 }
 
 export interface RemainingFinding extends DiffFinding {
+  /** `title` on the old flare, where it is another: it may name what is concerned. */
+  readonly oldTitle?: string;
   /** `count` on the old flare. */
   readonly oldCount: number;
   /** It was seen after the old flare was made; null when the times do not tell. */
@@ -87,6 +104,7 @@ export interface ChangedSetting {
 
 export interface CheckState {
   readonly status: string;
+  /** Its first line. */
   readonly error?: string;
 }
 
@@ -94,6 +112,8 @@ export interface CheckState {
 export interface ChangedCheck {
   readonly name: string;
   readonly instance: string;
+  /** Its id on the old flare, where its configuration is another one; neither state is then null. */
+  readonly oldInstance?: string;
   readonly old: CheckState | null;
   readonly new: CheckState | null;
 }
@@ -113,10 +133,14 @@ export interface ChangedCounter {
 /** Parts that a flare can lack as a whole. */
 export const DIFF_PARTS = ['settings', 'checks', 'counters'] as const;
 
+/** Why a part is not compared: it is not in the flare, or it was counted for too short a time. */
+export const INCOMPARABLE_CAUSES = [...(Object.keys(ABSENCE_CAUSES) as AbsenceCause[]), 'too-short'] as const;
+
 /** A part that one flare does not tell enough of. */
-export interface Incomparable extends MissingInput {
+export interface Incomparable extends Omit<MissingInput, 'cause'> {
   readonly part: (typeof DIFF_PARTS)[number];
   readonly side: DiffSide;
+  readonly cause: (typeof INCOMPARABLE_CAUSES)[number];
 }
 
 export interface FlareDiff {
@@ -129,7 +153,7 @@ export interface FlareDiff {
   readonly run: DiffRun;
   /** Worst first. */
   readonly findings: {
-    readonly appeared: readonly DiffFinding[];
+    readonly appeared: readonly OneSidedFinding[];
     readonly gone: readonly GoneFinding[];
     readonly undecided: readonly UndecidedFinding[];
     readonly remaining: readonly RemainingFinding[];

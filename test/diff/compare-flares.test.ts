@@ -1,22 +1,9 @@
 // What changed between two flares: each part on small flares.
 import { describe, expect, it } from 'vitest';
-import { compareFlares } from '../../src/diff/compare-flares.ts';
-import type { FlareDiff } from '../../src/model/flare-diff.ts';
+import { diffOf } from './diff-of.ts';
 import { check, statusPage, type Page } from './status-page.ts';
-import { diagnosisOf, rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
-
-const RULES = rulesetOf(
-  ruleText(
-    'denied',
-    'find: { line: { log: agent, contains: "permission denied" } }\nwhen: line\nrunbook: r\n',
-  ),
-  ruleText('unreachable', 'find: { line: { log: agent, contains: "no route" } }\nwhen: line\nrunbook: r\n'),
-);
-
-async function diffOf(old: Files, later: Files): Promise<FlareDiff> {
-  const diagnoses = { old: await diagnosisOf(old, RULES), new: await diagnosisOf(later, RULES) };
-  return compareFlares(diagnoses, 'en');
-}
+import type { DiffSide } from '../../src/model/flare-diff.ts';
+import { rulesetOf, ruleText, type Files } from '../support/flare-of.ts';
 
 const DENIED = '2024-05-01 10:00:00 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | open /x: permission denied\n';
 const NO_ROUTE = '2024-05-01 10:00:01 UTC | CORE | ERROR | (pkg/x/y.go:1 in F) | dial: no route to host\n';
@@ -95,6 +82,13 @@ describe('settings', () => {
     },
   );
 
+  it('are not said to be unset by a file alone: a variable may set them', async () => {
+    const set = { 'etc/datadog.yaml': 'log_level: info\ndogstatsd_mapper_cache_size: 7\n' };
+    const silent = { 'etc/datadog.yaml': 'log_level: info\n' };
+    expect((await diffOf(set, silent)).settings).toEqual([]);
+    expect((await diffOf(silent, set)).settings).toEqual([]);
+  });
+
   it('show no secret that stands in a key, below one, or in a list', async () => {
     const yaml = (end: string): string => `additional_endpoints:
   "https://user:tulip-key@intake.example.com": [tulip-value-${end}]
@@ -135,35 +129,6 @@ secret_backend_arguments: ["--token", "tulip-argument-${end}"]
   });
 });
 
-describe('checks', () => {
-  it('come, go and end otherwise', async () => {
-    const { checks } = await diffOf(
-      {
-        'status.log': statusPage({ checks: check('cpu', 'OK') + check('disk', 'OK') + check('load', 'OK') }),
-      },
-      {
-        'status.log': statusPage({
-          checks: check('cpu', 'OK') + check('disk', 'ERROR') + check('ntp', 'OK'),
-        }),
-      },
-    );
-    expect(checks).toMatchObject([
-      { name: 'disk', old: { status: 'ok' }, new: { status: 'error' } },
-      { name: 'load', old: { status: 'ok' }, new: null },
-      { name: 'ntp', old: null, new: { status: 'ok' } },
-    ]);
-  });
-
-  it('are not said to have gone with their page', async () => {
-    const { checks, incomparable } = await diffOf(
-      { 'status.log': statusPage({ checks: check('cpu', 'OK') }) },
-      { 'logs/agent.log': NO_ROUTE },
-    );
-    expect(checks).toEqual([]);
-    expect(incomparable).toContainEqual(expect.objectContaining({ part: 'checks', side: 'new' }));
-  });
-});
-
 describe('counters', () => {
   const counter = async (old: Page, later: Page) =>
     (await diffOf({ 'status.log': statusPage(old) }, { 'status.log': statusPage(later) })).counters.find(
@@ -189,6 +154,26 @@ describe('counters', () => {
     expect(await counter({ success: 200 }, { statusAt: '12:30:00', success: 8 })).toMatchObject({
       newPerHour: null,
     });
+  });
+
+  it.each<readonly [DiffSide, Page, Page]>([
+    ['old', { start: '11:55:01' }, { start: '11:55:01', statusAt: '13:00:00' }],
+    ['new', {}, { start: '12:59:40', statusAt: '13:00:00' }],
+    ['new', {}, { statusAt: '12:04:59' }],
+  ])('are not compared where the %s flare counted for less than five minutes', async (side, old, later) => {
+    const files = (page: Page, success: number): Files => ({
+      'status.log': statusPage({ ...page, success }),
+    });
+    const { counters, incomparable } = await diffOf(files(old, 20), files(later, 90));
+    expect(counters).toEqual([]);
+    expect(incomparable.filter(({ part }) => part === 'counters')).toEqual([
+      { part: 'counters', side, input: 'agent.uptime', cause: 'too-short' },
+    ]);
+    const whole = await diffOf(files({}, 20), files({ statusAt: '12:05:00' }, 90));
+    expect(whole.counters).toMatchObject([{ newPerHour: 840 }]);
+    expect((await diffOf(files(old, 20), files(old, 20))).incomparable).toEqual(
+      (await diffOf(files({}, 20), files({}, 20))).incomparable,
+    );
   });
 
   it('that stand still are no news', async () => {
@@ -243,5 +228,23 @@ describe('a finding that stays', () => {
         .remaining[0]?.seenSince;
     expect(await since(DENIED)).toBe(false);
     expect(await since(DENIED + later)).toBe(true);
+    const dateless = await diffOf({ 'logs/agent.log': DENIED }, { ...page, 'logs/agent.log': DENIED });
+    expect(dateless.findings.remaining[0]?.seenSince).toBeNull();
+  });
+
+  it('says its title on the first flare, where it was another', async () => {
+    const rules = rulesetOf(
+      ruleText(
+        'check-fails',
+        'find: { failing: { log: agent, regex: "failing check (?<check>[a-z]+)" } }\nwhen: failing\nrunbook: r\n',
+      ).replace(/title: .*/, 'title: { en: "Failing: {{ check }}", ja: "{{ check }}" }'),
+    );
+    const failing = (name: string): Files => ({
+      'logs/agent.log': `2024-05-01 10:00:00 UTC | CORE | ERROR | (x.go:1 in F) | failing check ${name}\n`,
+    });
+    const remaining = async (name: string) =>
+      (await diffOf(failing('io'), failing(name), rules)).findings.remaining[0];
+    expect(await remaining('load')).toMatchObject({ title: 'Failing: load', oldTitle: 'Failing: io' });
+    expect(await remaining('io')).not.toHaveProperty('oldTitle');
   });
 });

@@ -110,3 +110,19 @@ describe('with one comparison at a time', () => {
     expect(wasStopped()).toBe(true);
   });
 });
+
+test('what takes too long is said of the comparison of both', async () => {
+  const before = await openTestService();
+  const { id } = await uploadRaw(before, readFileSync(fixturePath(OLD)));
+  await settled(before, id);
+  await before.close();
+  const hurried = await openTestService({ dataDir: before.dataDir, limits: { jobTimeoutMs: 1 } });
+  const answer = await hurried.app.inject(`/api/v1/flares/${id}/diff/${id}`);
+  expect(answer.json()).toMatchObject({
+    status: 422,
+    code: 'ANALYSIS_TIMEOUT',
+    detail:
+      'The comparison of the two flares took longer than the service allows and was stopped. Compare them with the command line.',
+  });
+  await dispose(hurried);
+});

@@ -1,20 +1,21 @@
 // What stands above a diff, whatever the format.
 import { DIFF_SIDES, type FlareDiff } from '../../model/flare-diff.ts';
-import { amountText } from '../../util/amount-text.ts';
 import { timeText } from '../quantities.ts';
-import { wordsOf, type DiffLabels } from './diff-labels.ts';
+import { secondsText, wordsOf, type DiffLabels } from './diff-labels.ts';
 
 /** Which flares, how far apart, and what to be careful with. */
 export function diffHead(diff: FlareDiff): { readonly title: string; readonly lines: readonly string[] } {
   const { labels, words } = wordsOf(diff);
   const sides = DIFF_SIDES.map((side) => {
-    const { name, hostname, createdAt, agentVersion, kind } = diff[side];
+    const { name, hostname, createdAt, agentVersion, kind, logSeconds, uptimeSeconds } = diff[side];
     const version = agentVersion === null ? '' : ` ${agentVersion}`;
     return [
       `${words.side[side]}: ${name}`,
       hostname ?? labels.hostUnknown,
       `${labels.kind[kind]}${version}`,
       createdAt === null ? labels.createdUnknown : timeText(createdAt),
+      ...(logSeconds === null ? [] : [words.logCovers(secondsText(logSeconds, diff))]),
+      ...(uptimeSeconds === null ? [] : [words.upFor(secondsText(uptimeSeconds, diff))]),
     ].join(' · ');
   });
   return {
@@ -31,5 +32,5 @@ export function diffHead(diff: FlareDiff): { readonly title: string; readonly li
 function laterLine({ old, new: later, language }: FlareDiff, words: DiffLabels): string[] {
   if (old.createdAt === null || later.createdAt === null) return [];
   const seconds = (Date.parse(later.createdAt) - Date.parse(old.createdAt)) / 1000;
-  return seconds > 0 ? [words.madeLater(amountText(Math.round(seconds), 's', language))] : [];
+  return seconds > 0 ? [words.madeLater(secondsText(seconds, { language }))] : [];
 }

@@ -1,12 +1,16 @@
 // The words that a rendering adds to a diff of two flares, in every language; those it shares with reports are in labels/.
 import type { DiffCaution, DiffRun, DiffSide, FlareDiff, Incomparable } from '../../model/flare-diff.ts';
 import type { ConfigLayer } from '../../model/knowledge.ts';
+import { amountText } from '../../util/amount-text.ts';
 import { labelsOf, type Labels } from '../labels/labels-table.ts';
 import type { Language } from '../../model/language.ts';
 
 export interface DiffLabels {
   readonly title: (old: string, later: string) => string;
   readonly side: Readonly<Record<DiffSide, string>>;
+  /** How long the log of the daemon that made the flare is, and how long that daemon had run. */
+  readonly logCovers: (time: string) => string;
+  readonly upFor: (time: string) => string;
   readonly madeLater: (time: string) => string;
   readonly run: Readonly<Record<DiffRun, string>>;
   readonly caution: Readonly<Record<DiffCaution, string>>;
@@ -19,22 +23,31 @@ export interface DiffLabels {
   /** Of two values that are not shown. */
   readonly differs: string;
   readonly notSeenSince: string;
+  /** Which flare has the short log: it may have the finding too. */
+  readonly shortLog: Readonly<Record<DiffSide, (component: string, time: string) => string>>;
+  readonly shortLogs: Readonly<Record<DiffSide, (count: string) => string>>;
   readonly notApplicable: string;
   readonly unknownOn: Readonly<Record<DiffSide, string>>;
   readonly oldCount: (count: string) => string;
+  /** Of an instance of a check; its ids. */
+  readonly reconfigured: (old: string, later: string) => string;
   readonly startsToRun: string;
   readonly runsNoMore: string;
   readonly perHour: (amount: string) => string;
   readonly rateUnknown: string;
   readonly steadyCounters: (count: string) => string;
   readonly incomparable: string;
+  /** Of what is counted. */
+  readonly tooShort: string;
   readonly nothingChanged: string;
 }
 
-export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
+const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
   en: {
     title: (old, later) => `What changed from ${old} to ${later}`,
     side: { old: 'Before', new: 'After' },
+    logCovers: (time) => `its log covers ${time}`,
+    upFor: (time) => `up for ${time}`,
     madeLater: (time) => `The second flare was made ${time} later.`,
     run: {
       same: 'The daemon that made both ran on in between.',
@@ -61,7 +74,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       file: 'file',
       environment: 'environment',
       fleet: 'fleet automation',
-      runtime: 'held by the process',
+      runtime: 'source not shown',
       remote: 'remote configuration',
       cli: 'command line',
     },
@@ -69,23 +82,37 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     notShown: 'set, not shown',
     differs: 'differs, not shown',
     notSeenSince: 'not seen again since the first flare was made',
+    shortLog: {
+      old: (component, time) => `not certain: the ${component} log of the first flare covers only ${time}`,
+      new: (component, time) => `not certain: the ${component} log of the second flare covers only ${time}`,
+    },
+    shortLogs: {
+      old: (count) =>
+        `Not certain: ${count}. The log of the first flare covers too little time to show that it was not there.`,
+      new: (count) =>
+        `Not certain: ${count}. The log of the second flare covers too little time to show that it is not there.`,
+    },
     notApplicable: 'the rule does not apply any more',
     unknownOn: {
       old: 'found after; before it cannot be told',
       new: 'found before; after it cannot be told',
     },
     oldCount: (count) => `${count} before`,
+    reconfigured: (old, later) => `another configuration: ${old} → ${later}`,
     startsToRun: 'runs now',
     runsNoMore: 'does not run any more',
     perHour: (amount) => `${amount} an hour`,
     rateUnknown: 'rate not known',
     steadyCounters: (count) => `Counters that grow about as fast as before: ${count}.`,
     incomparable: 'Could not be compared',
+    tooShort: 'it was counted for less than 5 min; rates would mislead',
     nothingChanged: 'Nothing that can be compared has changed.',
   },
   ja: {
     title: (old, later) => `${old} から ${later} への変化`,
     side: { old: '1 つ目', new: '2 つ目' },
+    logCovers: (time) => `ログの期間 ${time}`,
+    upFor: (time) => `稼働時間 ${time}`,
     madeLater: (time) => `2 つ目のフレアは ${time}後に作成されました。`,
     run: {
       same: 'フレアを作成したデーモンは、その間も動作し続けていました。',
@@ -113,7 +140,7 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
       file: 'ファイル',
       environment: '環境変数',
       fleet: 'フリートオートメーション',
-      runtime: 'プロセスの保持する値',
+      runtime: '設定元は不明',
       remote: 'リモート設定',
       cli: 'コマンドライン',
     },
@@ -121,19 +148,72 @@ export const DIFF_LABELS: Readonly<Record<Language, DiffLabels>> = {
     notShown: '設定あり・非表示',
     differs: '値が異なります（非表示）',
     notSeenSince: '1 つ目のフレアの作成後には記録されていません',
+    shortLog: {
+      old: (component, time) => `不確実: 1 つ目のフレアの ${component} のログの期間は ${time}しかありません`,
+      new: (component, time) => `不確実: 2 つ目のフレアの ${component} のログの期間は ${time}しかありません`,
+    },
+    shortLogs: {
+      old: (count) =>
+        `不確実な検出結果: ${count} 件。1 つ目のフレアのログの期間が短く、該当しなかったとは言い切れません。`,
+      new: (count) =>
+        `不確実な検出結果: ${count} 件。2 つ目のフレアのログの期間が短く、該当しないとは言い切れません。`,
+    },
     notApplicable: 'ルールの対象外になりました',
     unknownOn: {
       old: '2 つ目で検出。1 つ目では判定できません',
       new: '1 つ目で検出。2 つ目では判定できません',
     },
     oldCount: (count) => `1 つ目では ${count}`,
+    reconfigured: (old, later) => `設定の異なるインスタンス: ${old} → ${later}`,
     startsToRun: '実行されるようになりました',
     runsNoMore: '実行されなくなりました',
     perHour: (amount) => `1 時間あたり ${amount}`,
     rateUnknown: '増加率不明',
     steadyCounters: (count) => `増加率がほぼ同じカウンター: ${count} 個`,
     incomparable: '比較できなかった項目',
+    tooShort: '数えた期間が 5 分に満たないため、増加率は当てになりません',
     nothingChanged: '比較できる項目に変化はありません。',
+  },
+};
+
+/** What is said otherwise of flares that are no two of one daemon: neither comes after the other. */
+const UNRELATED_LABELS: Readonly<Record<Language, Partial<DiffLabels>>> = {
+  en: {
+    title: (old, later) => `How ${old} and ${later} differ`,
+    side: { old: 'First flare', new: 'Second flare' },
+    caution: { ...DIFF_LABELS.en.caution, 'new-is-older': 'The second flare is the older one.' },
+    findings: {
+      ...DIFF_LABELS.en.findings,
+      appeared: (count) => `Findings in the second flare only: ${count}`,
+      gone: (count) => `Findings in the first flare only: ${count}`,
+      remaining: (count) => `Findings in both flares: ${count}`,
+    },
+    notSeenSince: 'last seen before the first flare was made',
+    notApplicable: 'the rule does not apply to the second flare',
+    unknownOn: {
+      old: 'found in the second flare; in the first it cannot be told',
+      new: 'found in the first flare; in the second it cannot be told',
+    },
+    oldCount: (count) => `${count} in the first flare`,
+    startsToRun: 'runs in the second flare only',
+    runsNoMore: 'runs in the first flare only',
+    steadyCounters: (count) => `Counters that grow about as fast in both flares: ${count}.`,
+    nothingChanged: 'Nothing that can be compared differs.',
+  },
+  ja: {
+    title: (old, later) => `${old} と ${later} の違い`,
+    caution: { ...DIFF_LABELS.ja.caution, 'new-is-older': '2 つ目のフレアのほうが古いものです。' },
+    findings: {
+      ...DIFF_LABELS.ja.findings,
+      appeared: (count) => `2 つ目のみの検出結果: ${count} 件`,
+      gone: (count) => `1 つ目のみの検出結果: ${count} 件`,
+      remaining: (count) => `両方に該当する検出結果: ${count} 件`,
+    },
+    notSeenSince: '最後の記録は 1 つ目のフレアの作成より前です',
+    notApplicable: '2 つ目はルールの対象外です',
+    startsToRun: '2 つ目でのみ実行されています',
+    runsNoMore: '1 つ目でのみ実行されています',
+    nothingChanged: '比較できる項目に違いはありません。',
   },
 };
 
@@ -145,5 +225,12 @@ export interface DiffWords {
 }
 
 export function wordsOf(diff: FlareDiff): DiffWords {
-  return { labels: labelsOf(diff.language), words: DIFF_LABELS[diff.language], diff };
+  const { language, run } = diff;
+  const others = run === 'unrelated' ? UNRELATED_LABELS[language] : {};
+  return { labels: labelsOf(language), words: { ...DIFF_LABELS[language], ...others }, diff };
+}
+
+/** Times of logs and pages are whole seconds. */
+export function secondsText(seconds: number, { language }: Pick<FlareDiff, 'language'>): string {
+  return amountText(Math.max(1, Math.round(seconds)), 's', language);
 }

@@ -2,9 +2,10 @@
 import type { FlareDiff } from '../../model/flare-diff.ts';
 import { escapeMarkdown, markdownCodeBlock } from '../../util/escape-markdown.ts';
 import { labelsOf } from '../labels/labels-table.ts';
-import { DIFF_LABELS } from './diff-labels.ts';
+import { wordsOf } from './diff-labels.ts';
 import { diffHead } from './diff-head.ts';
-import { detailText, diffSections, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { detailText, type DiffRow, type DiffSection } from './diff-row.ts';
+import { diffSections } from './diff-sections.ts';
 
 export function renderDiffMarkdown(diff: FlareDiff): string {
   const { title, lines } = diffHead(diff);
@@ -13,7 +14,7 @@ export function renderDiffMarkdown(diff: FlareDiff): string {
   const parts = [
     `# ${escapeMarkdown(title)}`,
     lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n'),
-    ...(sections.length === 0 ? [escapeMarkdown(DIFF_LABELS[diff.language].nothingChanged)] : []),
+    ...(sections.length === 0 ? [escapeMarkdown(wordsOf(diff).words.nothingChanged)] : []),
     ...sections.flatMap((section) => sectionMarkdown(section, severity)),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -6,10 +6,12 @@ import {
   DIFF_RUNS,
   DIFF_SCHEMA_VERSION,
   DIFF_SIDES,
+  INCOMPARABLE_CAUSES,
 } from '../../model/flare-diff.ts';
 import { FLARE_KINDS } from '../../model/flare-kind.ts';
 import { CONFIG_LAYERS, CONFIG_PROCESSES } from '../../model/knowledge.ts';
 import { LANGUAGES } from '../../model/language.ts';
+import { LOG_COMPONENTS } from '../../model/log.ts';
 import { OUTCOMES } from '../../model/outcome.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import {
@@ -38,6 +40,10 @@ const bundle = object({
   createdAt: timeOrNull,
   agentVersion: textOrNull,
   uptimeSeconds: { ...numberOrNull, description: 'How long that daemon had run; null when not known.' },
+  logSeconds: {
+    ...numberOrNull,
+    description: 'How long its log is, rotated parts included; null when not known.',
+  },
 });
 
 const finding = {
@@ -52,8 +58,13 @@ const finding = {
 };
 
 function findings(more: Readonly<Record<string, JsonSchema>>, description: string): JsonSchema {
-  return listOf(object({ ...finding, ...more }, ['explainedBy']), description);
+  return listOf(object({ ...finding, ...more }, ['explainedBy', 'shortLog', 'oldTitle']), description);
 }
+
+const shortLog: JsonSchema = {
+  ...object({ component: oneOf(LOG_COMPONENTS), seconds: number }),
+  description: 'That the other flare does not have it is not certain: this log of it covers too little time.',
+};
 
 const missing = listOf(object({ input: text, cause, detail: text }, ['detail']));
 
@@ -74,6 +85,11 @@ const setting = orNull(
   'Null: nobody sets it there.',
 );
 
+const oldInstance: JsonSchema = {
+  ...text,
+  description: 'Its id on the old flare, where its configuration is another one.',
+};
+
 const check = orNull(
   object({ status: text, error: text }, ['error']),
   'Null: the Agent does not run it there.',
@@ -91,14 +107,21 @@ export const DIFF_SCHEMA: JsonSchema = {
     cautions: listOf(oneOf(DIFF_CAUTIONS)),
     run: oneOf(DIFF_RUNS, 'Whether the daemon that made both flares ran on in between.'),
     findings: object({
-      appeared: findings({}, 'On the new flare; the rule could tell that the old one does not have it.'),
-      gone: findings({ outcome: oneOf(OUTCOMES) }, 'On the old flare; the rule can tell that it is gone.'),
+      appeared: findings(
+        { shortLog },
+        'On the new flare; the rule could tell that the old one does not have it.',
+      ),
+      gone: findings(
+        { shortLog, outcome: oneOf(OUTCOMES) },
+        'On the old flare; the rule can tell that it is gone.',
+      ),
       undecided: findings(
         { foundIn: oneOf(DIFF_SIDES), outcome: oneOf(OUTCOMES), missing },
         'On one flare; on the other the rule could not tell.',
       ),
       remaining: findings(
         {
+          oldTitle: { ...text, description: 'Its title on the old flare, where it is another.' },
           oldCount: count,
           seenSince: {
             type: ['boolean', 'null'],
@@ -113,7 +136,10 @@ export const DIFF_SCHEMA: JsonSchema = {
       object({ key: text, processes: listOf(oneOf(CONFIG_PROCESSES)), old: setting, new: setting }),
       'Settings in effect that differ.',
     ),
-    checks: listOf(object({ name: text, instance: text, old: check, new: check })),
+    checks: listOf(
+      object({ name: text, instance: text, oldInstance, old: check, new: check }, ['oldInstance']),
+      'Instances of checks that ended otherwise, or that only one flare has.',
+    ),
     counters: listOf(
       object(
         {
@@ -129,9 +155,16 @@ export const DIFF_SCHEMA: JsonSchema = {
       'Counts from the start of the daemon, as rates: before the old flare, and since it or since a restart.',
     ),
     incomparable: listOf(
-      object({ part: oneOf(DIFF_PARTS), side: oneOf(DIFF_SIDES), input: text, cause, detail: text }, [
-        'detail',
-      ]),
+      object(
+        {
+          part: oneOf(DIFF_PARTS),
+          side: oneOf(DIFF_SIDES),
+          input: text,
+          cause: oneOf(INCOMPARABLE_CAUSES),
+          detail: text,
+        },
+        ['detail'],
+      ),
     ),
   }),
 };

@@ -3,55 +3,16 @@ import type {
   ChangedCheck,
   ChangedCounter,
   ChangedSetting,
-  DiffFinding,
-  DiffSide,
+  CheckState,
   FlareDiff,
   Incomparable,
   SettingState,
 } from '../../model/flare-diff.ts';
-import type { Severity } from '../../model/severity.ts';
 import { amountText, shortNumber } from '../../util/amount-text.ts';
-import type { Labels } from '../labels/labels-table.ts';
 import { countText } from '../quantities.ts';
+import { findingSections } from './diff-findings.ts';
 import { wordsOf, type DiffLabels, type DiffWords } from './diff-labels.ts';
-
-/** `+` came, `-` went, `~` changed, `?` cannot be told, `=` stayed. */
-export type DiffMark = '+' | '-' | '~' | '?' | '=';
-
-/** A line of one of the flares. */
-export interface DiffPlace {
-  readonly side: DiffSide;
-  readonly file: string;
-  readonly line: number;
-}
-
-/** What stands in one line, with a dot between each. */
-export type DiffDetail = readonly (string | DiffPlace)[];
-
-export interface DiffRow {
-  readonly mark: DiffMark;
-  readonly severity?: Severity;
-  /** What it is about. */
-  readonly text: string;
-  readonly details: readonly DiffDetail[];
-  /** The line that shows it, as it stands in the flare. */
-  readonly quote?: string;
-}
-
-export interface DiffSection {
-  readonly title: string;
-  readonly rows: readonly DiffRow[];
-  /** Said below the rows. */
-  readonly remark?: string;
-}
-
-export function detailText(detail: DiffDetail): string {
-  return detail.map((part) => (typeof part === 'string' ? part : placeText(part))).join(' · ');
-}
-
-export function placeText({ file, line }: DiffPlace): string {
-  return `${file}:${line}`;
-}
+import type { DiffDetail, DiffPlace, DiffRow, DiffSection } from './diff-row.ts';
 
 /** Without those that have nothing to say. */
 export function diffSections(diff: FlareDiff): readonly DiffSection[] {
@@ -72,64 +33,6 @@ export function diffSections(diff: FlareDiff): readonly DiffSection[] {
     { title: words.incomparable, rows: diff.incomparable.map((one) => incomparableRow(one, all)) },
   ];
   return sections.filter(({ rows, remark }) => rows.length > 0 || remark !== undefined);
-}
-
-function findingSections({ diff, labels, words }: DiffWords): readonly DiffSection[] {
-  const { appeared, gone, undecided, remaining } = diff.findings;
-  const row = (
-    mark: DiffMark,
-    finding: DiffFinding,
-    { side, details = [] }: { side: DiffSide; details?: readonly string[] },
-  ): DiffRow => ({
-    mark,
-    severity: finding.severity,
-    text: finding.title,
-    details: [idLine(finding, side, labels), ...details.map((one) => [one])],
-  });
-  const counted = (key: keyof FlareDiff['findings'], rows: readonly DiffRow[]): DiffSection => ({
-    title: words.findings[key](countText(rows.length)),
-    rows,
-  });
-  return [
-    counted(
-      'appeared',
-      appeared.map((one) => ({ ...row('+', one, { side: 'new' }), quote: one.text })),
-    ),
-    counted(
-      'gone',
-      gone.map((one) => {
-        const details = one.outcome === 'not-applicable' ? [words.notApplicable] : [];
-        return row('-', one, { side: 'old', details });
-      }),
-    ),
-    counted(
-      'undecided',
-      undecided.map((one) => {
-        const inputs = one.missing.map(({ input, cause }) => `${input}: ${labels.absence[cause]}`);
-        const details = [words.unknownOn[one.foundIn === 'old' ? 'new' : 'old'], ...inputs];
-        return row('?', one, { side: one.foundIn, details });
-      }),
-    ),
-    counted(
-      'remaining',
-      remaining.map((one) => {
-        const isOther = one.count !== one.oldCount;
-        const details = isOther ? [words.oldCount(labels.times(countText(one.oldCount)))] : [];
-        const over = one.seenSince === false ? [words.notSeenSince] : [];
-        return row('=', one, { side: 'new', details: [...details, ...over] });
-      }),
-    ),
-  ];
-}
-
-function idLine(
-  { ruleId, count, explainedBy, file, line }: DiffFinding,
-  side: DiffSide,
-  labels: Labels,
-): DiffDetail {
-  const times = count > 1 ? [labels.times(countText(count))] : [];
-  const cause = explainedBy === undefined ? [] : [`${labels.explainedBy}: ${explainedBy}`];
-  return [ruleId, { side, file, line }, ...times, ...cause];
 }
 
 function changed(text: string, { old, new: later }: { old: string; new: string }): DiffRow {
@@ -164,13 +67,33 @@ function valueText(state: SettingState | null, words: DiffLabels): string {
   return `${text === '' ? '""' : text} (${words.layer[layer]})`;
 }
 
-function checkRow({ name, instance, old, new: later }: ChangedCheck, words: DiffLabels): DiffRow {
+function checkRow(
+  { name, instance, oldInstance, old, new: later }: ChangedCheck,
+  words: DiffLabels,
+): DiffRow {
   const text = instance === '' || instance === name ? name : `${name} · ${instance}`;
-  const error = later?.error === undefined ? [] : [[later.error]];
   if (later === null) return { mark: '-', text, details: [[words.runsNoMore]] };
   if (old === null)
-    return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...error] };
-  return { mark: '~', text, details: [[`${old.status} → ${later.status}`], ...error] };
+    return { mark: '+', text, details: [[`${words.startsToRun}: ${later.status}`], ...errorDetails(later)] };
+  const details = stateDetails(old, later);
+  return oldInstance === undefined
+    ? { mark: '~', text, details }
+    : { mark: '~', text: name, details: [[words.reconfigured(oldInstance, instance)], ...details] };
+}
+
+function stateDetails(old: CheckState, later: CheckState): readonly DiffDetail[] {
+  const isOtherError =
+    old.status === later.status &&
+    old.error !== undefined &&
+    later.error !== undefined &&
+    old.error !== later.error;
+  return isOtherError
+    ? [[`${later.status}: ${old.error} → ${later.error}`]]
+    : [[`${old.status} → ${later.status}`], ...errorDetails(later)];
+}
+
+function errorDetails({ error }: CheckState): readonly DiffDetail[] {
+  return error === undefined ? [] : [[error]];
 }
 
 /** A rate that is half or double is news; one that is nearly the same is none. */
@@ -207,6 +130,6 @@ function incomparableRow({ part, side, input, cause }: Incomparable, { labels, w
   return {
     mark: '?',
     text: `${words.part[part]} · ${words.side[side]}`,
-    details: [[`${input}: ${labels.absence[cause]}`]],
+    details: [[`${input}: ${cause === 'too-short' ? words.tooShort : labels.absence[cause]}`]],
   };
 }

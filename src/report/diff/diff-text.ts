@@ -13,9 +13,10 @@ import {
   type Colors,
   type TextLayout,
 } from '../text/text-page.ts';
-import { DIFF_LABELS } from './diff-labels.ts';
+import { wordsOf } from './diff-labels.ts';
 import { diffHead } from './diff-head.ts';
-import { detailText, diffSections, type DiffMark, type DiffRow, type DiffSection } from './diff-sections.ts';
+import { detailText, type DiffMark, type DiffRow, type DiffSection } from './diff-row.ts';
+import { diffSections } from './diff-sections.ts';
 
 export interface DiffTextOptions {
   /** Columns of the terminal; held between 40 and 120. */
@@ -35,7 +36,7 @@ export function renderDiffText(diff: FlareDiff, options: DiffTextOptions = {}): 
   const sections = diffSections(diff);
   const body =
     sections.length === 0
-      ? ['', ...prose(page, DIFF_LABELS[diff.language].nothingChanged)]
+      ? ['', ...prose(page, wordsOf(diff).words.nothingChanged)]
       : sections.flatMap((section) => sectionLines(page, section));
   const text = [
     ...prose(page, title).map(page.colors.bold),

@@ -1,7 +1,7 @@
 // Counts the lines of trouble by template, in bounded memory.
 import type { LogLevel, LogSource } from '../../model/log.ts';
 import { AlikeTexts } from '../patterns/alike-texts.ts';
-import { templateOf } from './log-template.ts';
+import { templateOf } from '../../util/message-template.ts';
 import { RankedMap, type RankedShare } from './ranked-map.ts';
 import { comparePositions, type RawHit } from '../hits/raw-hit.ts';
 import { TroubleTally, type TallyShare } from './trouble-tally.ts';

@@ -1,13 +1,9 @@
 // The pages that compare two flares: which other flare to compare with, and what changed.
 import type { DiffSide, FlareDiff } from '../../model/flare-diff.ts';
 import { diffHead } from '../../report/diff/diff-head.ts';
-import {
-  diffSections,
-  type DiffDetail,
-  type DiffRow,
-  type DiffSection,
-} from '../../report/diff/diff-sections.ts';
-import { DIFF_LABELS } from '../../report/diff/diff-labels.ts';
+import type { DiffDetail, DiffRow, DiffSection } from '../../report/diff/diff-row.ts';
+import { diffSections } from '../../report/diff/diff-sections.ts';
+import { wordsOf } from '../../report/diff/diff-labels.ts';
 import type { Language } from '../../model/language.ts';
 import { labelsOf } from '../../report/labels/labels-table.ts';
 import { markup, type Markup } from '../../util/markup.ts';
@@ -44,7 +40,7 @@ export function renderDiffPage(context: PageContext, diff: FlareDiff, ids: Flare
   const { texts, language } = context;
   const { title, lines } = diffHead(diff);
   const sections = diffSections(diff);
-  const nothing = markup`<p>${DIFF_LABELS[diff.language].nothingChanged}</p>\n`;
+  const nothing = markup`<p>${wordsOf(diff).words.nothingChanged}</p>\n`;
   return renderPage(context, {
     title,
     links: [

@@ -57,7 +57,7 @@ export type WorkerTask = {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: ReadProgress }
   | { readonly kind: 'done'; readonly answer: WorkerTasks[WorkerTaskKind]['answer'] }
-  /** The bundle is not one: an ArchiveError. */
+  /** A bundle is not one: an ArchiveError. */
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }
-  /** A bug. The trace holds no content of the bundle. */
+  /** A bug. The trace holds no content of a bundle. */
   | { readonly kind: 'crashed'; readonly trace: string };

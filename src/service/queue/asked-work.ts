@@ -50,6 +50,6 @@ export function askThread({ pool, gate, log, closing }: AskingParts): AskThread 
       const number = randomUUID();
       if (result.kind === 'crashed')
         log({ level: 'error', event: 'asked-work-crashed', kind, flare, number, trace: result.trace });
-      return { problem: failureProblem(failureText(result, number)) };
+      return { problem: failureProblem(failureText(result, number, kind)) };
     });
 }

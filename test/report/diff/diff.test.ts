@@ -24,6 +24,7 @@ const BUNDLE = {
   hostname: 'web-01',
   agentVersion: '7.50.0',
   uptimeSeconds: 7200,
+  logSeconds: 93_600,
 } as const;
 
 const DIFF: FlareDiff = {
@@ -31,12 +32,31 @@ const DIFF: FlareDiff = {
   tool: { name: 'flare-analyzer', version: '0.1.0', rulesDigest: 'd' },
   language: 'en',
   old: { ...BUNDLE, name: 'before.zip', createdAt: '2024-05-01T10:00:00Z' },
-  new: { ...BUNDLE, name: 'after.zip', sha256: 'b'.repeat(64), createdAt: '2024-05-02T12:30:00Z' },
+  new: {
+    ...BUNDLE,
+    name: 'after.zip',
+    sha256: 'b'.repeat(64),
+    createdAt: '2024-05-02T12:30:00Z',
+    uptimeSeconds: null,
+    logSeconds: 40,
+  },
   cautions: ['other-host'],
   run: 'restarted',
   findings: {
-    appeared: [FINDING],
-    gone: [{ ...FINDING, ruleId: 'api-key-invalid', severity: 'critical', outcome: 'not-applicable' }],
+    appeared: [
+      FINDING,
+      { ...FINDING, ruleId: 'clock-steps', shortLog: { component: 'trace-agent', seconds: 0 } },
+    ],
+    gone: [
+      { ...FINDING, ruleId: 'api-key-invalid', severity: 'critical', outcome: 'not-applicable' },
+      {
+        ...FINDING,
+        ruleId: 'dns-fails',
+        severity: 'medium',
+        outcome: 'no-match',
+        shortLog: { component: 'agent', seconds: 40 },
+      },
+    ],
     undecided: [
       {
         ...FINDING,
@@ -54,6 +74,7 @@ const DIFF: FlareDiff = {
         ruleId: 'clock-off',
         severity: 'medium',
         explainedBy: 'disk-full',
+        oldTitle: 'The disk is nearly full',
         oldCount: 3,
         seenSince: false,
       },
@@ -87,6 +108,19 @@ const DIFF: FlareDiff = {
       old: { status: 'ok' },
       new: { status: 'error', error: 'no such mount' },
     },
+    {
+      name: 'postgres',
+      instance: 'postgres:9f',
+      oldInstance: 'postgres:1a',
+      old: { status: 'error', error: 'no such host' },
+      new: { status: 'ok' },
+    },
+    {
+      name: 'redis',
+      instance: 'redis:7c',
+      old: { status: 'error', error: 'connection refused' },
+      new: { status: 'error', error: 'wrong password' },
+    },
     { name: 'ntp', instance: 'ntp', old: null, new: { status: 'ok' } },
     { name: 'load', instance: 'load', old: { status: 'ok' }, new: null },
   ],
@@ -96,7 +130,10 @@ const DIFF: FlareDiff = {
     { name: 'dogstatsd.udpBytes', unit: 'bytes', old: 0, new: 4096, oldPerHour: 0, newPerHour: 2048 },
     { name: 'runner.runs', old: 9, new: 3, oldPerHour: 4.5, newPerHour: null },
   ],
-  incomparable: [{ part: 'checks', side: 'new', input: 'status.log', cause: 'truncated' }],
+  incomparable: [
+    { part: 'checks', side: 'new', input: 'status.log', cause: 'truncated' },
+    { part: 'counters', side: 'old', input: 'agent.uptime', cause: 'too-short' },
+  ],
 };
 
 const JAPANESE: FlareDiff = { ...DIFF, language: 'ja' };
@@ -110,6 +147,22 @@ describe('the words', () => {
   ])('%s', async (name, text) => {
     await expect(text).toMatchFileSnapshot(`goldens/${name}`);
   });
+
+  it.each(['en', 'ja'] as const)(
+    'in %s: unrelated flares are not told as before and after',
+    async (language) => {
+      const text = renderDiffText({
+        ...DIFF,
+        language,
+        run: 'unrelated',
+        cautions: ['other-host', 'new-is-older'],
+      });
+      await expect(text).toMatchFileSnapshot(`goldens/unrelated-${language}.txt`);
+      expect(text).not.toMatch(
+        /before(?!\.zip| the| it)|after(?!\.zip)|\bgone|\bnew\b|still|any more|again|\bnow\b|なくなった|なりました|引き続き|新しい|other way|入れ替え/i,
+      );
+    },
+  );
 
   it('has a word for every row: a flare without any change says so', () => {
     const nothing = { appeared: [], gone: [], undecided: [], remaining: [] };

@@ -61,4 +61,21 @@ describe('the pages that compare', () => {
       expect((await get(url)).body).toContain('NOT_AN_ARCHIVE');
     expect((await get(`/flares/${flareId}/diff/nobody`)).statusCode).toBe(404);
   });
+
+  test('name no other flare where the host is not known', async () => {
+    const log = (text: string): Buffer =>
+      Buffer.from(`2024-05-01 10:00:00 UTC | CORE | INFO | (x.go:1 in F) | ${text}\n`);
+    const ids: string[] = [];
+    for (const text of ['one', 'two']) {
+      const { id } = await uploadRaw(
+        service,
+        zipOfFiles({ 'logs/agent.log': log(text) }),
+        `?name=${text}.zip`,
+      );
+      await settled(service, id);
+      ids.push(id);
+    }
+    for (const id of ids)
+      expect((await get(`/flares/${id}/compare`)).body).toContain('There is no other flare of this host');
+  });
 });
