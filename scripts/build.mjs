@@ -13,8 +13,8 @@ const common = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
-  // The web framework reads files of its own beside its modules; it, the database and the bucket are for `serve` only.
-  external: ['fastify', '@fastify/*', 'pg', '@aws-sdk/*'],
+  // The web framework reads files of its own beside its modules; what is named here is for `serve` only.
+  external: ['fastify', '@fastify/*', 'prom-client', 'pg', '@aws-sdk/*'],
   legalComments: 'none',
   // Less to read and to compile at each start; names stay, so that a stack tells where it was.
   minifyWhitespace: true,

@@ -60,7 +60,7 @@ export async function createApp(
   declareRequestGuard(app, options.token === undefined && isLoopback(options.host));
   if (options.token !== undefined) declareAuthentication(app, options.token);
   const api = await declareSchemas(app, { tool: options.tool, needsToken: options.token !== undefined });
-  declareHealthRoutes(api);
+  declareHealthRoutes(api, parts);
   declareFlareRoutes(api, parts);
   declareEventsRoute(api, parts);
   declareReportRoute(api, parts);

@@ -14,6 +14,7 @@ export const HTTP_PROBLEMS = {
   INTERNAL: { status: 500, title: 'The service failed because of a bug.' },
   BUSY: { status: 503, title: 'The service has too much to do.' },
   STOPPING: { status: 503, title: 'The service is stopping.' },
+  UNAVAILABLE: { status: 503, title: 'The service cannot reach what it needs.' },
   NO_SPACE: { status: 507, title: 'The service has no space left.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

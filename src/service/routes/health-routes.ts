@@ -1,15 +1,23 @@
-// /healthz and /readyz: for what starts, watches and balances the service. It listens only once it is ready,
-// and while it stops it takes no request (draining.ts), so both have the same answer.
+// /healthz and /readyz: for what starts, watches and balances the service. While it stops it takes no request (draining.ts),
+// so both are refused then.
+import { HttpError } from '../problem-document.ts';
+import type { RouteParts } from './route-parts.ts';
 import { answer, answers, type Api } from './route-schema.ts';
 
-export function declareHealthRoutes(app: Api): void {
+export function declareHealthRoutes(app: Api, { store }: RouteParts): void {
   const config = { rateLimit: false } as const;
   const tags = ['service'];
   const response = answers({ 200: answer('It does.', 'Status') });
   app.get('/healthz', { config, schema: { tags, summary: 'Whether the service runs.', response } }, () => ({
     status: 'alive',
   }));
-  app.get('/readyz', { config, schema: { tags, summary: 'Whether it takes requests.', response } }, () => ({
-    status: 'ready',
-  }));
+  const schema = { tags, summary: 'Whether it can take requests.', response };
+  app.get('/readyz', { config, schema }, async () => {
+    await store.ping().catch(() => {
+      throw new HttpError('UNAVAILABLE', 'The database does not answer.', RETRY_AFTER_SECONDS);
+    });
+    return { status: 'ready' };
+  });
 }
+
+const RETRY_AFTER_SECONDS = 5;

@@ -138,6 +138,10 @@ class SharedStore implements FlareStore {
     return unfinishedRows(this.#database.query, maker);
   }
 
+  async ping(): Promise<void> {
+    await this.#database.query('SELECT 1');
+  }
+
   countByStatus(): Promise<FlareCounts> {
     return countRows(this.#database.query);
   }

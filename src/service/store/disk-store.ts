@@ -154,6 +154,10 @@ class DiskStore implements FlareStore {
     }
   }
 
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
   countByStatus(): Promise<FlareCounts> {
     return Promise.resolve(flareCounts(this.#records.values()));
   }

@@ -72,6 +72,8 @@ export interface FlareStore {
   withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T>;
   saveReports(id: string, texts: ReportTexts): Promise<void>;
   readReport(id: string, language: Language): Promise<string | undefined>;
+  /** Resolves when what keeps the flares answers. Throws what it throws when it does not. */
+  ping(): Promise<void>;
   countByStatus(): Promise<FlareCounts>;
   /** Flares without a report by this maker, whose analysis has not failed; oldest first. */
   unfinished(maker: ReportMaker): Promise<readonly FlareRecord[]>;

@@ -63,6 +63,7 @@ describe.skipIf(reason !== undefined)('processes that share their work', () => {
     expect((await get(one, `${id}/diff/${id}`)).status).toBe(200);
     expect((await fetch(`${other.base}/api/v1/flares/${id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await get(one, id)).status).toBe(404);
+    for (const { base } of [one, other]) expect((await fetch(`${base}/readyz`)).status).toBe(200);
   });
 
   test('a worker ends what a stopped service had begun, without a lost or doubled flare', async () => {
@@ -80,6 +81,16 @@ describe.skipIf(reason !== undefined)('processes that share their work', () => {
       flares: FlareAnswer[];
     };
     expect(flares.map((flare) => flare.id)).toEqual([id]);
+  });
+
+  test('a service whose database is gone is alive and not ready, and stops when it is told to', async () => {
+    const service = await start('serve');
+    await backends.dropDatabase(String(env.DATABASE_URL));
+    const statusAt = async (path: string) => (await fetch(`${service.base}${path}`)).status;
+    expect([await statusAt('/healthz'), await statusAt('/readyz')]).toEqual([200, 503]);
+    expect(await statusAt('/api/v1/flares')).toBe(500);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
   });
 
   test('a worker needs what it shares, and one of both is not enough', async () => {

@@ -36,6 +36,8 @@ export interface SharedBackends {
   readonly env: Readonly<Record<string, string>>;
   /** Of a database and a bucket that hold nothing. */
   fresh(): Promise<{ readonly databaseUrl: string; readonly bucket: string; readonly endpoint: string }>;
+  /** Also from those who use it. */
+  dropDatabase(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startSharedBackends(): Promise<SharedBackends> {
       await client.send(new CreateBucketCommand({ Bucket: bucket }));
       return { databaseUrl: await postgres.newDatabase(`flares_${made}`), bucket, endpoint };
     },
+    dropDatabase: (url) => postgres.dropDatabase(url),
     close: async () => {
       client.destroy();
       await store.close();
@@ -77,15 +80,20 @@ async function startPostgres(dir: string) {
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
   const control = (...args: string[]) => asOwner(join(bin, 'pg_ctl'), ['-D', data, '-w', ...args]);
   await control('-l', join(data, 'log'), '-o', options, 'start');
+  const asked = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: urlOf('postgres') });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
   const urlOf = (database: string): string => `postgres://${ACCOUNT}@127.0.0.1:${port}/${database}`;
   return {
     newDatabase: async (name: string): Promise<string> => {
-      const client = new pg.Client({ connectionString: urlOf('postgres') });
-      await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
+      await asked(`CREATE DATABASE ${name}`);
       return urlOf(name);
     },
+    dropDatabase: (url: string): Promise<void> =>
+      asked(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`),
     stop: () => control('-m', 'immediate', 'stop'),
   };
 }
