@@ -1,4 +1,4 @@
-import type { JobQueue, RunJob } from './queue/job-queue.ts';
+import type { Job, JobQueue } from './queue/job-queue.ts';
 import type { Log } from './service-log.ts';
 import type { FlareStore } from './store/flare-store.ts';
 import type { FolderOwner } from './store/folder-lock.ts';
@@ -6,7 +6,7 @@ import type { FolderOwner } from './store/folder-lock.ts';
 /** Where flares are kept and their jobs wait. */
 export interface Backend {
   readonly store: FlareStore;
-  queueOf(runJob: RunJob): JobQueue;
+  queueOf(job: Job): JobQueue;
 }
 
 export interface BackendParts {

@@ -69,8 +69,9 @@ export class Metrics {
       labelNames: ['status'] as const,
       registers,
       async collect() {
-        const counts = await store.countByStatus();
-        for (const status of FLARE_STATES) flares.set({ status }, counts[status]);
+        flares.reset();
+        const counts = await orUnknown(store.countByStatus());
+        if (counts !== undefined) for (const status of FLARE_STATES) flares.set({ status }, counts[status]);
       },
     });
     const waiting: Gauge = new Gauge({
@@ -78,7 +79,7 @@ export class Metrics {
       help: 'Uploads that wait for their analysis.',
       registers,
       async collect() {
-        waiting.set(await queue.waiting());
+        waiting.set((await orUnknown(queue.waiting())) ?? NaN);
       },
     });
   }
@@ -91,4 +92,9 @@ export class Metrics {
       done();
     });
   }
+}
+
+/** The others are worth the most when a database does not answer. */
+async function orUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch(() => undefined);
 }

@@ -15,5 +15,5 @@ export async function openBackend(options: WorkOptions, parts: BackendParts): Pr
     maxUploadBytes,
     onDamagedRecord: (flare) => parts.log({ level: 'warn', event: 'record-damaged', flare }),
   });
-  return { store, queueOf: (runJob) => new MemoryQueue(runJob, maxJobs) };
+  return { store, queueOf: (job) => new MemoryQueue(job, maxJobs) };
 }

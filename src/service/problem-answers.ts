@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorTrace } from './error-trace.ts';
 import { HttpError, httpProblem, PROBLEM_TYPE, problemOf, type ProblemDocument } from './problem-document.ts';
 import type { Log } from './service-log.ts';
+import { Unreachable } from './unreachable.ts';
 
 export function declareProblemAnswers(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) =>
@@ -13,6 +14,8 @@ export function declareProblemAnswers(app: FastifyInstance, log: Log): void {
   );
 }
 
+const UNREACHABLE_RETRY_SECONDS = 5;
+
 export interface Answering {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -21,6 +24,10 @@ export interface Answering {
 
 /** The document to answer an error with; sets the headers that belong to it. */
 export function problemFor(error: unknown, { request, reply, log }: Answering): ProblemDocument {
+  if (error instanceof Unreachable) {
+    log({ level: 'error', event: 'unreachable', number: request.id, trace: errorTrace(error.cause) });
+    reply.header('retry-after', String(UNREACHABLE_RETRY_SECONDS));
+  }
   const problem = problemOf(error) ?? unexpected(error, request, log);
   if (error instanceof HttpError && error.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(error.retryAfterSeconds));

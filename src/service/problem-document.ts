@@ -8,6 +8,7 @@ import {
   type ErrorCode,
   type RuleMistake,
 } from '../errors.ts';
+import { Unreachable } from './unreachable.ts';
 import { isSystemError } from '../util/system-error.ts';
 import { HTTP_PROBLEMS, type HttpProblemCode } from './problem-table.ts';
 
@@ -43,6 +44,7 @@ export class HttpError extends Error {
 /** Undefined for an error that is a bug: what it says is not for the caller. */
 export function problemOf(error: unknown): ProblemDocument | undefined {
   if (error instanceof HttpError) return httpProblem(error.code, error.detail);
+  if (error instanceof Unreachable) return httpProblem('UNAVAILABLE', 'Try again in a few seconds.');
   if (error instanceof UsageError || error instanceof ArchiveError) return errorProblem(error);
   return requestProblem(error);
 }
@@ -58,10 +60,14 @@ export function failureProblem({ code, detail }: { code: string; detail: string 
   return errorProblem(new ArchiveError(code, detail));
 }
 
-/** Every mistake of a rule, by itself and in `detail`. */
+/** With every mistake of a rule, or the first ones of very many. */
 export function rulesetProblem(mistakes: readonly RuleMistake[]): ProblemDocument {
-  return { ...errorProblem(new RulesetError(mistakes)), mistakes };
+  const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+  const problem = errorProblem(new RulesetError([]));
+  return { ...problem, detail: `The rule has ${count}.`, mistakes: mistakes.slice(0, MAX_MISTAKES) };
 }
+
+const MAX_MISTAKES = 100;
 
 function errorProblem(error: FlareAnalyzeError): ProblemDocument {
   const { code, message } = error;

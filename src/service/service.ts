@@ -39,7 +39,10 @@ export async function openService(options: ServiceOptions, surroundings: Surroun
     },
     options,
     log,
-  );
+  ).catch(async (error: unknown) => {
+    await work.close();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     closing.abort();
     await app.close();

@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs';
 import { openBackend } from './open-backend.ts';
 import { Metrics } from './metrics.ts';
-import { analysisJob } from './queue/analysis-job.ts';
+import { AnalysisJob } from './queue/analysis-job.ts';
 import { AnalysisPool } from './queue/analysis-pool.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 import type { Log } from './service-log.ts';
 import type { WorkOptions } from './service-options.ts';
-import type { ReportMaker } from './store/flare-record-schema.ts';
-import type { FlareStore } from './store/flare-store.ts';
+import type { FlareRecord, ReportMaker } from './store/flare-record-schema.ts';
+import type { FlareChanges, FlareStore } from './store/flare-store.ts';
 import type { ProcessTable } from './store/folder-lock.ts';
 
 export interface Surroundings {
@@ -44,14 +44,19 @@ export async function openWork(options: WorkOptions, surroundings: Surroundings)
     maxMemoryMb: limits.maxJobMemoryMb,
     onWorkEnded: (end) => metrics.workEnded(end),
   });
-  const queue = backend.queueOf(analysisJob({ store, pool, log, maker }));
+  const queue = backend.queueOf(new AnalysisJob({ store, pool, log, maker }));
   metrics.watchFlares(store, queue);
   const close = async (): Promise<void> => {
     await queue.close();
     await pool.close();
     await store.close();
   };
-  await resumeWork(store, queue, maker);
+  try {
+    await resumeWork(store, queue, maker);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { store, queue, pool, metrics, close };
 }
 
@@ -67,9 +72,14 @@ function builtFile(path: string, builtDir: URL): URL {
  * served until the new one is there; one of another version may lack what this version renders.
  */
 async function resumeWork(store: FlareStore, queue: JobQueue, maker: ReportMaker): Promise<void> {
-  for (const { id, status, summary } of await store.unfinished(maker)) {
-    const isOfOtherVersion = summary?.madeBy.version !== maker.version;
-    if (status === 'done' && isOfOtherVersion) await store.update(id, { status: 'queued', attempts: 0 });
+  const isOfOtherVersion = ({ status, summary }: FlareRecord): boolean =>
+    status === 'done' && summary?.madeBy.version !== maker.version;
+  for (const record of await store.unfinished(maker)) {
+    const { id } = record;
+    // Another process may have made it meanwhile.
+    const renewed = (now: FlareRecord): FlareChanges =>
+      isOfOtherVersion(now) ? { status: 'queued', attempts: 0 } : {};
+    if (isOfOtherVersion(record)) await store.update(id, renewed);
     await queue.addLater(id);
   }
 }

@@ -128,6 +128,20 @@ test.each([
   expect((await tryRule(REFUSED, asked)).json()).toMatchObject({ status, code });
 });
 
+test('a rule of the longest size is read, whatever its letters take in JSON', async () => {
+  const rule = `${REFUSED}# ${'あ'.repeat(32_000 - REFUSED.length - 3)}\n`;
+  const escaped = JSON.stringify({ flare, rule }).replace(/[^\0-\x7f]/g, '\\u3042');
+  expect((await post(escaped, 'application/json')).json()).toMatchObject({ outcome: 'no-match' });
+});
+
+test('of very many mistakes the first ones are told', async () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `a${index}`);
+  const wrong = `${REFUSED}explains: [${names.join()}]\n`;
+  const { detail, mistakes } = (await tryRule(wrong)).json<{ detail: string; mistakes: object[] }>();
+  expect(detail).toMatch(/^The rule has \d{4,} mistakes\.$/);
+  expect(mistakes).toHaveLength(100);
+});
+
 test('what is wrong with a request is named', async () => {
   const { detail } = (await tryRule(REFUSED, { flare: 7, lang: 'fr' })).json<{ detail: string }>();
   expect(detail).toMatch(/^flare: .*; lang: /);

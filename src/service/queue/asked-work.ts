@@ -15,6 +15,7 @@ export interface AskedWork<K extends AskedKind> {
   /** Gives the task with the files of its flares, which are there until the work has ended. */
   readonly withTask: (
     work: (task: WorkerTasks[K]['task']) => Promise<AnalysisResult<WorkerTasks[K]['answer']>>,
+    signal: AbortSignal,
   ) => Promise<AnalysisResult<WorkerTasks[K]['answer']>>;
   /** Id of the flare that the service’s log names. */
   readonly flare: string;
@@ -41,7 +42,11 @@ export function askThread({ pool, gate, log, closing }: AskingParts): AskThread 
   return ({ kind, withTask, flare, signal }) =>
     gate.pass(async () => {
       const control = { signal: AbortSignal.any([signal, closing]), onProgress: () => undefined };
-      const result = await withTask((task) => pool.run(kind, task, control));
+      const given = withTask((task) => pool.run(kind, task, control), control.signal);
+      const result = await given.catch((error: unknown) => {
+        if (control.signal.aborted) return { kind: 'stopped' } as const;
+        throw error;
+      });
       if (result.kind === 'done') return { answer: result.answer };
       if (result.kind === 'stopped') {
         log({ level: 'info', event: 'asked-work-stopped', kind, flare });

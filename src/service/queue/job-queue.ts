@@ -23,5 +23,14 @@ export interface JobControl {
   readonly onProgress: (progress: ReadProgress) => void;
 }
 
-/** Must not throw; what goes wrong belongs in the store. */
+/** Why the signal of a job is aborted that another process has taken meanwhile. */
+export const TAKEN = 'taken';
+
+/** Writes down in the store how it ended. Throws what the store throws: it may be tried again. */
 export type RunJob = (id: string, control: JobControl) => Promise<void>;
+
+export interface Job {
+  readonly run: RunJob;
+  /** For a queue that does not try again. Never throws. */
+  readonly giveUp: (id: string, error: unknown) => Promise<void>;
+}

@@ -1,6 +1,6 @@
 // A queue in the memory of one process: at most so many jobs at a time, the oldest first.
 import type { ReadProgress } from '../../model/entry.ts';
-import type { JobQueue, RunJob } from './job-queue.ts';
+import type { Job, JobQueue } from './job-queue.ts';
 
 interface RunningJob {
   readonly abort: AbortController;
@@ -11,15 +11,15 @@ interface RunningJob {
 }
 
 export class MemoryQueue implements JobQueue {
-  readonly #runJob: RunJob;
+  readonly #job: Job;
   readonly #maxRunning: number;
   readonly #urgent = new Set<string>();
   readonly #later = new Set<string>();
   readonly #running = new Map<string, RunningJob>();
   #isClosed = false;
 
-  constructor(runJob: RunJob, maxRunning: number) {
-    this.#runJob = runJob;
+  constructor(job: Job, maxRunning: number) {
+    this.#job = job;
     this.#maxRunning = maxRunning;
   }
 
@@ -81,11 +81,14 @@ export class MemoryQueue implements JobQueue {
     };
     this.#running.set(id, job);
     const onProgress = (progress: ReadProgress): void => void (job.progress = progress);
-    job.done = this.#runJob(id, { signal: job.abort.signal, onProgress }).finally(() => {
-      this.#running.delete(id);
-      if (job.isWantedAgain) this.#urgent.add(id);
-      this.#startNext();
-    });
+    const run = this.#job.run(id, { signal: job.abort.signal, onProgress });
+    job.done = run
+      .catch((error: unknown) => this.#job.giveUp(id, error))
+      .finally(() => {
+        this.#running.delete(id);
+        if (job.isWantedAgain) this.#urgent.add(id);
+        this.#startNext();
+      });
   }
 }
 

@@ -45,15 +45,15 @@ export async function askForDiff(
   { language, signal }: { readonly language: Language; readonly signal: AbortSignal },
   { store, ask }: Pick<RouteParts, 'store' | 'ask'>,
 ): Promise<AskedResult<'compare'>> {
-  const withTask: AskedWork<'compare'>['withTask'] = (work) =>
-    store.withBundle(flares.old.id, (oldPath) =>
-      store.withBundle(flares.new.id, (newPath) =>
-        work({
-          old: { path: oldPath, name: flares.old.name },
-          new: { path: newPath, name: flares.new.name },
-          language,
-        }),
-      ),
-    );
+  const withTask: AskedWork<'compare'>['withTask'] = (work, until) => {
+    const withBoth = (oldPath: string) =>
+      store.withBundle(flares.new.id, (newPath) => work(taskOf(oldPath, newPath)), until);
+    return store.withBundle(flares.old.id, withBoth, until);
+  };
+  const taskOf = (oldPath: string, newPath: string) => ({
+    old: { path: oldPath, name: flares.old.name },
+    new: { path: newPath, name: flares.new.name },
+    language,
+  });
   return ask({ kind: 'compare', withTask, flare: flares.old.id, signal });
 }

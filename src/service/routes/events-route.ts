@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { flareResource } from './flare-resource.ts';
 import { flareParams, noQuery } from './input-schema.ts';
-import { requireFlare, type RouteParts } from './route-parts.ts';
+import { requireFlare, untilGone, type RouteParts } from './route-parts.ts';
 import { answers, type Api } from './route-schema.ts';
 
 /** How soon a change is told. */
@@ -25,19 +25,32 @@ export function declareEventsRoute(app: Api, parts: RouteParts): void {
       204: { description: 'To one who comes back: nothing more will change.', type: 'null' },
     }),
   };
-  app.get('/api/v1/flares/:id/events', { schema }, async (request, reply) => {
+  // To ask for the head alone would take a place until the end.
+  app.get('/api/v1/flares/:id/events', { schema, exposeHeadRoute: false }, async (request, reply) => {
     const { id, status } = await requireFlare(parts.store, request.params.id);
     // A browser comes back by itself when the events end; this tells it not to.
     if (isLast(status) && request.headers['last-event-id'] === status) return reply.code(204).send();
     const leave = parts.watchers.enter();
-    const events = Readable.from(changesOf(id, parts)).once('close', leave);
-    reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
+    const until = AbortSignal.any([parts.closing, untilGone(reply.raw)]);
+    const events = Readable.from(changesOf(id, parts, until)).once('close', leave);
+    // A stop waits for connections that are kept, and this one would be.
+    reply
+      .type('text/event-stream; charset=utf-8')
+      .header('x-accel-buffering', 'no')
+      .header('connection', 'close');
     return reply.send(events);
   });
 }
 
-/** Ends without a last word when the flare is deleted or the service stops. */
-async function* changesOf(id: string, { store, queue, closing }: RouteParts): AsyncGenerator<string> {
+/**
+ * Ends without a last word when the flare is deleted, or at the signal. A stream that is thrown away waits for what its
+ * generator is at, so the signal must tell when nobody listens.
+ */
+async function* changesOf(
+  id: string,
+  { store, queue }: RouteParts,
+  until: AbortSignal,
+): AsyncGenerator<string> {
   let told = '';
   let toldAt = Date.now();
   for (;;) {
@@ -51,13 +64,13 @@ async function* changesOf(id: string, { store, queue, closing }: RouteParts): As
       toldAt = Date.now();
     }
     if (isLast(record.status)) return;
-    if (!(await isStillOpen(closing))) return;
+    if (!(await isStillOpen(until))) return;
   }
 }
 
 /** After a while. */
-function isStillOpen(closing: AbortSignal): Promise<boolean> {
-  return setTimeout(LOOK_INTERVAL_MS, true, { signal: closing }).catch(() => false);
+function isStillOpen(until: AbortSignal): Promise<boolean> {
+  return setTimeout(LOOK_INTERVAL_MS, true, { signal: until }).catch(() => false);
 }
 
 function isLast(status: string): boolean {

@@ -1,6 +1,5 @@
 // /healthz and /readyz: for what starts, watches and balances the service. While it stops it takes no request (draining.ts),
 // so both are refused then.
-import { HttpError } from '../problem-document.ts';
 import type { RouteParts } from './route-parts.ts';
 import { answer, answers, type Api } from './route-schema.ts';
 
@@ -13,11 +12,7 @@ export function declareHealthRoutes(app: Api, { store }: RouteParts): void {
   }));
   const schema = { tags, summary: 'Whether it can take requests.', response };
   app.get('/readyz', { config, schema }, async () => {
-    await store.ping().catch(() => {
-      throw new HttpError('UNAVAILABLE', 'The database does not answer.', RETRY_AFTER_SECONDS);
-    });
+    await store.ping();
     return { status: 'ready' };
   });
 }
-
-const RETRY_AFTER_SECONDS = 5;

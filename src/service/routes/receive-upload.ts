@@ -27,7 +27,7 @@ interface Upload {
   readonly details: Details;
 }
 
-/** When it returns, the flare is safe on disk and queued (or known already). */
+/** When it returns, the flare is safely stored and queued (or known already). */
 export async function receiveUpload(request: FastifyRequest, parts: RouteParts): Promise<CommittedFlare> {
   const { store, queue, uploads, maxUploadBytes } = parts;
   if (Number(request.headers['content-length'] ?? 0) > maxUploadBytes + FORM_OVERHEAD_BYTES)

@@ -38,6 +38,8 @@ export async function requireFlare(store: FlareStore, id: string): Promise<Flare
 /** Aborted when the connection ends before the answer. */
 export function untilGone(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
+  // Who left before somebody listened is gone, too.
+  if (response.destroyed) gone.abort();
   response.once('close', () => {
     if (!response.writableEnded) gone.abort();
   });

@@ -3,12 +3,23 @@ import type * as z from 'zod';
 import { listedRules } from '../../model/listed-rule.ts';
 import { sendProblem } from '../problem-answers.ts';
 import { rulesetProblem } from '../problem-document.ts';
-import { noQuery, rulesQuery, trial, trialBody, trialQuery, type Trial } from './input-schema.ts';
+import {
+  MAX_RULE_LENGTH,
+  noQuery,
+  rulesQuery,
+  trial,
+  trialBody,
+  trialQuery,
+  type Trial,
+} from './input-schema.ts';
 import { unanalysed } from './report-route.ts';
 import { requireFlare, untilGone, type RouteParts } from './route-parts.ts';
 import { answer, answers, parseInput, type Api } from './route-schema.ts';
 
 const TAGS = ['rules'];
+
+/** A character may take six bytes in JSON, as in `\u3042`. */
+const MAX_BODY_BYTES = 6 * MAX_RULE_LENGTH + 1024;
 
 export function declareRuleRoutes(app: Api, parts: RouteParts): void {
   const { pack, tool } = parts;
@@ -41,15 +52,17 @@ function declareTrial(app: Api, { store, ask }: RouteParts): void {
     body: trialBody,
     response: answers({ 200: answer('How the rule ended, why, and its finding.', 'RuleTrial') }),
   };
-  app.post('/api/v1/rules/try', { schema }, async (request, reply) => {
+  app.post('/api/v1/rules/try', { schema, bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
     const { flare, rule, lang: language } = askedTrial(request.body, request.query);
     const record = await requireFlare(store, flare);
     const problem = unanalysed(record);
     if (problem !== undefined) return sendProblem(reply, problem);
     const result = await ask({
       kind: 'try',
-      withTask: (work) =>
-        store.withBundle(flare, (path) => work({ bundle: { path, name: record.name }, rule, language })),
+      withTask: (work, signal) => {
+        const onBundle = (path: string) => work({ bundle: { path, name: record.name }, rule, language });
+        return store.withBundle(flare, onBundle, signal);
+      },
       flare,
       signal: untilGone(reply.raw),
     });

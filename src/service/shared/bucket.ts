@@ -14,6 +14,12 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../errors.ts';
+import { isSystemError } from '../../util/system-error.ts';
+import { Unreachable } from '../unreachable.ts';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** On a connection on which nothing moves. */
+const SILENCE_TIMEOUT_MS = 60_000;
 
 export interface BucketOptions {
   readonly bucket: string;
@@ -25,8 +31,8 @@ export interface Bucket {
   has(key: string): Promise<boolean>;
   putFile(key: string, path: string): Promise<void>;
   putText(key: string, text: string): Promise<void>;
-  /** Throws when there is no such object. */
-  getFile(key: string, path: string): Promise<void>;
+  /** False when there is no such object. */
+  getFile(key: string, path: string): Promise<boolean>;
   /** Undefined when there is no such object. */
   getText(key: string): Promise<string | undefined>;
   /** Does nothing when there is no such object. */
@@ -37,6 +43,7 @@ export interface Bucket {
 /** Region and credentials are those of the environment, as for every program of AWS. Throws UsageError BAD_OPTION. */
 export async function openBucket({ bucket: Bucket, endpoint }: BucketOptions): Promise<Bucket> {
   const client = new S3Client({
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, socketTimeout: SILENCE_TIMEOUT_MS },
     // What other stores do not know is asked for only where S3 demands it.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -50,7 +57,7 @@ export async function openBucket({ bucket: Bucket, endpoint }: BucketOptions): P
     const message = `The bucket ${Bucket} of S3_BUCKET cannot be used (${name}). Check S3_ENDPOINT, AWS_REGION and the credentials of the environment.`;
     throw new UsageError('BAD_OPTION', message, { cause: error });
   }
-  return bucketOf(client, Bucket);
+  return answering(bucketOf(client, Bucket));
 }
 
 function bucketOf(client: S3Client, Bucket: string): Bucket {
@@ -67,13 +74,24 @@ function bucketOf(client: S3Client, Bucket: string): Bucket {
       ),
     putFile: async (Key, path) => {
       const { size: ContentLength } = await stat(path);
-      await client.send(new PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength }));
+      const Body = createReadStream(path);
+      // What cannot be read fails the request; a request that fails leaves the stream open.
+      Body.on('error', () => undefined);
+      try {
+        await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength }));
+      } finally {
+        Body.destroy();
+      }
     },
     putText: async (Key, Body) => {
       await client.send(new PutObjectCommand({ Bucket, Key, Body }));
     },
-    getFile: async (Key, path) =>
-      pipeline((await bodyOf(Key)).stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })),
+    getFile: async (Key, path) => {
+      const body = await orIfMissing(bodyOf(Key), undefined);
+      if (body === undefined) return false;
+      await pipeline(body.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      return true;
+    },
     getText: (Key) =>
       orIfMissing(
         bodyOf(Key).then((body) => body.text()),
@@ -93,4 +111,24 @@ async function orIfMissing<T, U>(found: Promise<T>, missing: U): Promise<T | U> 
     if (error instanceof NoSuchKey || error instanceof NotFound) return missing;
     throw error;
   }
+}
+
+/** With every failure told as one of the bucket. */
+function answering(bucket: Bucket): Bucket {
+  const reached = async <T>(asked: Promise<T>): Promise<T> => {
+    try {
+      return await asked;
+    } catch (error) {
+      throw isSystemError(error, 'ENOSPC') ? error : new Unreachable(error);
+    }
+  };
+  return {
+    has: (key) => reached(bucket.has(key)),
+    putFile: (key, path) => reached(bucket.putFile(key, path)),
+    putText: (key, text) => reached(bucket.putText(key, text)),
+    getFile: (key, path) => reached(bucket.getFile(key, path)),
+    getText: (key) => reached(bucket.getText(key)),
+    delete: (key) => reached(bucket.delete(key)),
+    close: () => bucket.close(),
+  };
 }

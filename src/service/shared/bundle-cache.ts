@@ -29,13 +29,14 @@ export class BundleCache {
     this.#options = options;
   }
 
-  async use<T>(id: string, work: (path: string) => Promise<T>): Promise<T> {
+  /** Throws the reason of the signal when it is aborted before the file is there. */
+  async use<T>(id: string, work: (path: string) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const bundle = this.#bundles.get(id) ?? this.#begin(id);
     this.#bundles.delete(id);
     this.#bundles.set(id, bundle);
     bundle.readers += 1;
     try {
-      await bundle.bytes;
+      await untilAborted(bundle.bytes, signal);
       return await work(bundle.path);
     } finally {
       bundle.readers -= 1;
@@ -59,6 +60,17 @@ export class BundleCache {
     }
   }
 
+  /** Who reads it still has it to the end. */
+  async forget(id: string): Promise<void> {
+    const bundle = this.#bundles.get(id);
+    if (bundle !== undefined) await this.#remove(id, bundle);
+  }
+
+  async #remove(id: string, { path }: CachedBundle): Promise<void> {
+    this.#bundles.delete(id);
+    await rm(path, { force: true });
+  }
+
   /** The ones that were not read for longest go first. */
   async #makeRoom(): Promise<void> {
     const idle = [...this.#bundles].filter(([, { readers }]) => readers === 0);
@@ -67,10 +79,25 @@ export class BundleCache {
     for (const [index, [id, bundle]] of idle.entries()) {
       if (sum <= this.#options.maxIdleBytes) return;
       // Somebody may have come back meanwhile.
-      if (bundle.readers > 0 || this.#bundles.get(id) !== bundle) continue;
-      this.#bundles.delete(id);
+      if (bundle.readers > 0) continue;
       sum -= sizes[index] ?? 0;
-      await rm(bundle.path, { force: true });
+      if (this.#bundles.get(id) === bundle) await this.#remove(id, bundle);
     }
+  }
+}
+
+/** The work goes on for others. */
+async function untilAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) return work;
+  const ended = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { signal: ended.signal });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    ended.abort();
   }
 }

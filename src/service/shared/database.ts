@@ -2,8 +2,11 @@
 import pg from 'pg';
 import { UsageError } from '../../errors.ts';
 import { errorCodeOf } from '../../util/system-error.ts';
+import { Unreachable } from '../unreachable.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Also while it waits for the turn of another process, which may put a bundle into the bucket. */
+const QUERY_TIMEOUT_MS = 5 * 60_000;
 const MAX_CONNECTIONS = 10;
 /** Any number that nobody else uses: only one process at a time creates the tables. */
 const SCHEMA_TURN = 743_201_118;
@@ -51,6 +54,8 @@ export async function openDatabase(url: string, onLost: (error: unknown) => void
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
     application_name: 'flare-analyze',
   });
   pool.on('error', onLost);
@@ -58,12 +63,14 @@ export async function openDatabase(url: string, onLost: (error: unknown) => void
   try {
     await inTransaction(pool, async (query) => {
       await query('SELECT pg_advisory_xact_lock($1)', [SCHEMA_TURN]);
-      await query(TABLES);
+      // Making what is there waits for every turn that is open.
+      const [made] = await query<{ jobs: string | null }>("SELECT to_regclass('jobs') AS jobs");
+      if ((made?.jobs ?? null) === null) await query(TABLES);
     });
     return database;
   } catch (error) {
     await pool.end();
-    const code = errorCodeOf(error) ?? 'no answer';
+    const code = errorCodeOf(error instanceof Unreachable ? error.cause : error) ?? 'no answer';
     // Its address may hold a password.
     const message = `The database of DATABASE_URL cannot be used (${code}). It must be PostgreSQL 15 or newer, and its user may create tables.`;
     throw new UsageError('BAD_OPTION', message, { cause: error });
@@ -83,23 +90,42 @@ function databaseOf(pool: pg.Pool): Database {
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await reached(pool.connect());
+  // A connection that breaks is told to the query that waits, or to the next one; unheard it would end the process.
+  const onError = (): void => undefined;
+  client.on('error', onError);
+  let isBroken = true;
   try {
-    await client.query('BEGIN');
-    const result = await work(queryOf(client));
-    await client.query('COMMIT');
-    client.release();
+    const query = queryOf(client);
+    await query('BEGIN');
+    const result = await work(query);
+    await query('COMMIT');
+    isBroken = false;
     return result;
-  } catch (error) {
-    // The connection is thrown away, which ends its transaction.
-    client.release(true);
-    throw error;
+  } finally {
+    client.off('error', onError);
+    // One that is thrown away ends its transaction.
+    client.release(isBroken);
   }
 }
 
 function queryOf(connection: pg.Pool | pg.PoolClient): Query {
   return async <Row extends object>(text: string, values?: readonly Value[]) => {
-    const { rows } = await connection.query<Row>(text, values === undefined ? undefined : [...values]);
+    const { rows } = await reached(
+      connection.query<Row>(text, values === undefined ? undefined : [...values]),
+    );
     return rows;
   };
 }
+
+/** What is wrong with a statement is a bug; everything else is a database that does not answer. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw BUGS.test(errorCodeOf(error) ?? '') ? error : new Unreachable(error);
+  }
+}
+
+/** Classes of SQLSTATE: data, integrity, transaction state, syntax and access rules. */
+const BUGS = /^(?:22|23|25|42)/;

@@ -63,7 +63,10 @@ export async function readPage(query: Query, filter: FlareFilter): Promise<Flare
      ORDER BY order_key DESC LIMIT ${PAGE_LENGTH + 1}`,
     given.map(({ value }) => (typeof value === 'string' ? withoutZero(value) : value.map(withoutZero))),
   );
-  return pageOf(rows.map(recordOf));
+  return pageOf(
+    rows.slice(0, PAGE_LENGTH).flatMap((row) => recordOf(row) ?? []),
+    rows.length > PAGE_LENGTH,
+  );
 }
 
 /** Oldest first. */
@@ -73,7 +76,7 @@ export async function unfinishedRows(query: Query, maker: ReportMaker): Promise<
      ORDER BY order_key`,
     [makerKey(maker)],
   );
-  return rows.map(recordOf);
+  return rows.flatMap((row) => recordOf(row) ?? []);
 }
 
 export async function countRows(query: Query): Promise<FlareCounts> {
@@ -84,8 +87,9 @@ export async function countRows(query: Query): Promise<FlareCounts> {
   return Object.fromEntries(FLARE_STATES.map((status) => [status, countOf.get(status) ?? 0])) as FlareCounts;
 }
 
-function recordOf({ record }: Row): FlareRecord {
-  return flareRecordSchema.parse(JSON.parse(record));
+/** Undefined for one that another version wrote and this one cannot read; it is left alone. */
+function recordOf({ record }: Row): FlareRecord | undefined {
+  return flareRecordSchema.safeParse(JSON.parse(record)).data;
 }
 
 function makerKey({ version, rulesDigest }: ReportMaker): string {

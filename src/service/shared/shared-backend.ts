@@ -19,8 +19,13 @@ export async function openSharedBackend(
   try {
     const bucket = await openBucket(bucketOptions);
     const { maxUploadBytes, maxJobs: maxRunning } = limits;
-    const store = await openSharedStore({ ...owner, maxUploadBytes, database, bucket });
-    return { store, queueOf: (runJob) => new SharedQueue({ database, runJob, maxRunning, log }) };
+    try {
+      const store = await openSharedStore({ ...owner, maxUploadBytes, database, bucket });
+      return { store, queueOf: (job) => new SharedQueue({ database, job, maxRunning, log }) };
+    } catch (error) {
+      bucket.close();
+      throw error;
+    }
   } catch (error) {
     await database.close();
     throw error;

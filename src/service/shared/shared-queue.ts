@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { ReadProgress } from '../../model/entry.ts';
 import { errorTrace } from '../error-trace.ts';
-import type { JobQueue, RunJob } from '../queue/job-queue.ts';
+import { TAKEN, type Job, type JobQueue } from '../queue/job-queue.ts';
 import type { Log } from '../service-log.ts';
 import type { Database } from './database.ts';
 
@@ -12,16 +12,21 @@ const LEASE_SECONDS = 30;
 const RENEW_INTERVAL_MS = 2_000;
 /** How soon a free process sees a job that another one added. */
 const LOOK_INTERVAL_MS = 500;
+/** A job whose end could not be written down. */
+const PUT_OFF_SECONDS = 10;
+/** How soon a flare without a job is found. */
+const ADOPT_INTERVAL_MS = 60_000;
 /** After the database did not answer. */
 const TROUBLE_PAUSE_MS = 2_000;
 
-/** A process holds it and is not known to be gone. */
-const IS_LEASED = '(jobs.taken_by IS NOT NULL AND jobs.leased_until > clock_timestamp())';
-const NEW_LEASE = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
+/** A process holds it and is not known to be gone, or it is put off. */
+const IS_LEASED = '(jobs.leased_until IS NOT NULL AND jobs.leased_until > clock_timestamp())';
+const leaseOf = (seconds: number): string => `clock_timestamp() + interval '${seconds} seconds'`;
 
 export interface SharedQueueOptions {
   readonly database: Database;
-  readonly runJob: RunJob;
+  /** Tried again when it throws. */
+  readonly job: Pick<Job, 'run'>;
   readonly maxRunning: number;
   readonly log: Log;
 }
@@ -40,7 +45,7 @@ export class SharedQueue implements JobQueue {
 
   constructor(options: SharedQueueOptions) {
     this.#options = options;
-    this.#loops = Array.from({ length: options.maxRunning }, () => this.#work());
+    this.#loops = [this.#adopt(), ...Array.from({ length: options.maxRunning }, () => this.#work())];
   }
 
   async waiting(): Promise<number> {
@@ -76,16 +81,11 @@ export class SharedQueue implements JobQueue {
   }
 
   async cancel(id: string): Promise<void> {
-    await this.#query('UPDATE jobs SET is_cancelled = true WHERE id = $1', [id]);
     this.#running.get(id)?.abort.abort();
     for (;;) {
-      const left = await this.#query(
-        `DELETE FROM jobs WHERE id = $1 AND NOT ${IS_LEASED}
-         RETURNING id`,
-        [id],
-      );
-      const [held] = left.length > 0 ? [] : await this.#query('SELECT id FROM jobs WHERE id = $1', [id]);
-      if (held === undefined) return;
+      await this.#query(`DELETE FROM jobs WHERE id = $1 AND (taken_by IS NULL OR NOT ${IS_LEASED})`, [id]);
+      const held = await this.#query('UPDATE jobs SET is_cancelled = true WHERE id = $1 RETURNING id', [id]);
+      if (held.length === 0) return;
       await setTimeout(LOOK_INTERVAL_MS);
     }
   }
@@ -111,9 +111,9 @@ export class SharedQueue implements JobQueue {
 
   async #take(): Promise<string | undefined> {
     const [row] = await this.#query<{ id: string }>(
-      `UPDATE jobs SET taken_by = $1, leased_until = ${NEW_LEASE}, is_wanted_again = false,
-         read_bytes = NULL, total_bytes = NULL
-       WHERE id = (SELECT id FROM jobs WHERE NOT ${IS_LEASED} AND NOT is_cancelled
+      `UPDATE jobs SET taken_by = $1, leased_until = ${leaseOf(LEASE_SECONDS)}, is_wanted_again = false,
+         is_cancelled = false, read_bytes = NULL, total_bytes = NULL
+       WHERE id = (SELECT id FROM jobs WHERE NOT ${IS_LEASED}
          ORDER BY is_urgent DESC, added_at LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
       [this.#me],
@@ -127,15 +127,19 @@ export class SharedQueue implements JobQueue {
     if (this.#closing.signal.aborted) job.abort.abort();
     const ended = new AbortController();
     const renewing = this.#renew(id, job, ended.signal);
+    let hasEnded = true;
     try {
       const onProgress = (progress: ReadProgress): void => void (job.progress = progress);
-      await this.#options.runJob(id, { signal: job.abort.signal, onProgress });
+      await this.#options.job.run(id, { signal: job.abort.signal, onProgress });
+    } catch (error) {
+      hasEnded = false;
+      this.#options.log({ level: 'error', event: 'job-put-off', flare: id, trace: errorTrace(error) });
     } finally {
       ended.abort();
       await renewing;
       this.#running.delete(id);
     }
-    await this.#persistently(() => this.#giveBack(id));
+    await this.#persistently(() => (hasEnded ? this.#giveBack(id) : this.#putOff(id)));
   }
 
   /** Until the job has ended. One that is cancelled, or that another process has taken meanwhile, is stopped. */
@@ -146,12 +150,13 @@ export class SharedQueue implements JobQueue {
       const { readBytes = null, totalBytes = null } = job.progress ?? {};
       try {
         const [row] = await this.#query<{ is_cancelled: boolean }>(
-          `UPDATE jobs SET leased_until = ${NEW_LEASE}, read_bytes = $3, total_bytes = $4
+          `UPDATE jobs SET leased_until = ${leaseOf(LEASE_SECONDS)}, read_bytes = $3, total_bytes = $4
            WHERE id = $1 AND taken_by = $2
            RETURNING is_cancelled`,
           [id, this.#me, readBytes, totalBytes],
         );
-        if (row?.is_cancelled !== false) job.abort.abort();
+        if (row === undefined) job.abort.abort(TAKEN);
+        else if (row.is_cancelled) job.abort.abort();
       } catch (error) {
         // The next time may be in time; if not, another process does the same work once more.
         this.#options.log({ level: 'warn', event: 'lease-not-renewed', flare: id, trace: errorTrace(error) });
@@ -159,15 +164,38 @@ export class SharedQueue implements JobQueue {
     }
   }
 
-  /** The job has come to its end, or was stopped with this process and waits for another. */
+  /** It has come to its end, or was stopped with this process and waits for another. */
   async #giveBack(id: string): Promise<void> {
-    const isStopping = this.#closing.signal.aborted;
     await this.#query(
-      `UPDATE jobs SET taken_by = NULL, leased_until = NULL
-       WHERE id = $1 AND taken_by = $2 AND (is_wanted_again OR $3) AND NOT is_cancelled`,
-      [id, this.#me, isStopping],
+      `DELETE FROM jobs WHERE id = $1 AND taken_by = $2 AND (is_cancelled OR NOT (is_wanted_again OR $3))`,
+      [id, this.#me, this.#closing.signal.aborted],
     );
-    await this.#query('DELETE FROM jobs WHERE id = $1 AND taken_by = $2', [id, this.#me]);
+    await this.#free(id, 0);
+  }
+
+  /** Its end could not be written down; whoever is free tries it again. */
+  async #putOff(id: string): Promise<void> {
+    await this.#free(id, PUT_OFF_SECONDS);
+  }
+
+  async #free(id: string, inSeconds: number): Promise<void> {
+    await this.#query(
+      `UPDATE jobs SET taken_by = NULL, leased_until = ${leaseOf(inSeconds)} WHERE id = $1 AND taken_by = $2`,
+      [id, this.#me],
+    );
+  }
+
+  /** Flares that wait for an analysis without a job: of a process that ended between its steps. */
+  async #adopt(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      await this.#persistently(() =>
+        this.#query(
+          `INSERT INTO jobs (id, is_urgent) SELECT id, true FROM flares WHERE status IN ('queued', 'running')
+           ON CONFLICT (id) DO NOTHING`,
+        ),
+      );
+      await this.#pause(ADOPT_INTERVAL_MS);
+    }
   }
 
   /** Until the database answers, or the process stops: what it leaves then is taken up when its lease ends. */

@@ -3,12 +3,12 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { ArchiveError } from '../../errors.ts';
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import type { FlareCounts } from '../store/flare-counts.ts';
 import { flareIdOf, isFlareId, type FlareRecord, type ReportMaker } from '../store/flare-record-schema.ts';
 import type {
   CommittedFlare,
-  FlareChanges,
   FlareFilter,
   FlarePage,
   FlareStore,
@@ -52,6 +52,7 @@ class SharedStore implements FlareStore {
   readonly #lock: FolderLock;
   readonly #scratch: Scratch;
   readonly #cache: BundleCache;
+  #asked: Promise<unknown> | undefined;
 
   constructor({ database, bucket }: SharedStoreOptions, lock: FolderLock, scratch: Scratch) {
     this.#database = database;
@@ -62,7 +63,8 @@ class SharedStore implements FlareStore {
       dir: scratch.newPath(),
       maxIdleBytes: MAX_IDLE_BYTES,
       load: async (id, path) => {
-        await bucket.getFile(bundleKey(id), path);
+        if (!(await bucket.getFile(bundleKey(id), path)))
+          throw new ArchiveError('NO_INPUT', 'The bytes of the flare are lost. Send them again.');
         return (await stat(path)).size;
       },
     });
@@ -88,8 +90,8 @@ class SharedStore implements FlareStore {
           known === undefined
             ? newRecord(bundle, details)
             : { ...known, ...completedDetails(known, details) };
-        // The flare may have been deleted since its bytes were put there, or seen there.
-        if (known === undefined && !(await this.#bucket.has(key))) await put();
+        // It may have been deleted since its bytes were put there, wholly or half.
+        if (!(await this.#bucket.has(key))) await put();
         await writeRow(query, record);
         const isNew = known === undefined;
         return { record, isNew, notKept: isNew ? {} : detailsNotKept(record, details) };
@@ -107,19 +109,19 @@ class SharedStore implements FlareStore {
     return readPage(this.#database.query, filter);
   }
 
-  update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined> {
+  update(id: string, changes: Parameters<FlareStore['update']>[1]): Promise<FlareRecord | undefined> {
     return this.#database.inTurn(id, async (query) => {
       const record = await readRow(query, id);
       if (record === undefined) return undefined;
-      const changed = { ...record, ...changes };
+      const changed = { ...record, ...(typeof changes === 'function' ? changes(record) : changes) };
       await writeRow(query, changed);
       return changed;
     });
   }
 
-  async withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T> {
+  async withBundle<T>(id: string, work: (path: string) => Promise<T>, signal?: AbortSignal): Promise<T> {
     assertFlareId(id);
-    return this.#cache.use(id, work);
+    return this.#cache.use(id, work, signal);
   }
 
   saveReports(id: string, texts: ReportTexts): Promise<void> {
@@ -139,7 +141,9 @@ class SharedStore implements FlareStore {
   }
 
   async ping(): Promise<void> {
-    await this.#database.query('SELECT 1');
+    // Anybody may ask, as often as he likes.
+    this.#asked ??= this.#database.query('SELECT 1').finally(() => (this.#asked = undefined));
+    await this.#asked;
   }
 
   countByStatus(): Promise<FlareCounts> {
@@ -148,6 +152,7 @@ class SharedStore implements FlareStore {
 
   async delete(id: string): Promise<boolean> {
     if (!isFlareId(id)) return false;
+    await this.#cache.forget(id);
     return this.#database.inTurn(id, async (query) => {
       const wasThere = await deleteRow(query, id);
       const keys = [bundleKey(id), ...LANGUAGES.map((language) => reportKey(id, language))];
@@ -158,6 +163,7 @@ class SharedStore implements FlareStore {
 
   async close(): Promise<void> {
     this.#bucket.close();
+    await this.#scratch.empty();
     await this.#database.close();
     await this.#lock.release();
   }

@@ -23,7 +23,6 @@ import {
 import { flarePage } from './flare-page.ts';
 import type {
   CommittedFlare,
-  FlareChanges,
   FlareFilter,
   FlarePage,
   FlareStore,
@@ -126,11 +125,11 @@ class DiskStore implements FlareStore {
     return Promise.resolve(flarePage(this.#records.values(), filter));
   }
 
-  update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined> {
+  update(id: string, changes: Parameters<FlareStore['update']>[1]): Promise<FlareRecord | undefined> {
     return this.#inTurn(async () => {
       const record = this.#records.get(id);
       if (record === undefined) return undefined;
-      return this.#write({ ...record, ...changes });
+      return this.#write({ ...record, ...(typeof changes === 'function' ? changes(record) : changes) });
     });
   }
 

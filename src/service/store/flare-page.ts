@@ -14,11 +14,11 @@ export function flarePage(records: Iterable<FlareRecord>, filter: FlareFilter): 
   return pageOf(found);
 }
 
-/** `found`: newest first, one more than a page shows where there are more. */
-export function pageOf(found: readonly FlareRecord[]): FlarePage {
+/** `found`: newest first, as many as a page shows or more. */
+export function pageOf(found: readonly FlareRecord[], isMore = found.length > PAGE_LENGTH): FlarePage {
   const flares = found.slice(0, PAGE_LENGTH);
   const last = flares.at(-1);
-  return { flares, nextCursor: found.length > PAGE_LENGTH && last !== undefined ? cursorAt(last) : null };
+  return { flares, nextCursor: isMore && last !== undefined ? cursorAt(last) : null };
 }
 
 /** Rises with time; ISO times sort as text, the id parts those of one millisecond. */

@@ -1,5 +1,5 @@
-// Where uploaded flares and their reports are kept, as the rest of the service sees it. The folder on disk is
-// one implementation (disk-store.ts); a database with a bucket can be another.
+// Where uploaded flares and their reports are kept, as the rest of the service sees it: a folder (disk-store.ts), or a database
+// with a bucket (shared/shared-store.ts), whose functions throw Unreachable while it does not answer.
 import type { Readable } from 'node:stream';
 import type { Language } from '../../model/language.ts';
 import type { Severity } from '../../model/severity.ts';
@@ -66,10 +66,16 @@ export interface FlareStore {
   get(id: string): Promise<FlareRecord | undefined>;
   /** Newest first. */
   list(filter: FlareFilter): Promise<FlarePage>;
-  /** Undefined when the flare is gone. */
-  update(id: string, changes: FlareChanges): Promise<FlareRecord | undefined>;
-  /** Gives a file with the flare’s bytes, which is there until the work has ended. */
-  withBundle<T>(id: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** Undefined when the flare is gone. Changes that depend on the record are those of nobody else meanwhile. */
+  update(
+    id: string,
+    changes: FlareChanges | ((record: FlareRecord) => FlareChanges),
+  ): Promise<FlareRecord | undefined>;
+  /**
+   * Gives a file with the flare’s bytes, which is there until the work has ended. Throws the reason of the signal when it is
+   * aborted before the file is there, ArchiveError NO_INPUT when the bytes are lost.
+   */
+  withBundle<T>(id: string, work: (path: string) => Promise<T>, signal?: AbortSignal): Promise<T>;
   saveReports(id: string, texts: ReportTexts): Promise<void>;
   readReport(id: string, language: Language): Promise<string | undefined>;
   /** Resolves when what keeps the flares answers. Throws what it throws when it does not. */

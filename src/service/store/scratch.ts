@@ -15,7 +15,7 @@ export class Scratch {
     this.#maxUploadBytes = maxUploadBytes;
   }
 
-  /** Removes what a process that ended left behind. */
+  /** Removes what this process, or one that ended, left behind. */
   async empty(): Promise<void> {
     await mkdir(this.#dir, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.#dir)) await rm(join(this.#dir, name), { recursive: true });

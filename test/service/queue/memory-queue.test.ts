@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Job } from '../../../src/service/queue/job-queue.ts';
 import { MemoryQueue } from '../../../src/service/queue/memory-queue.ts';
 
 /** Jobs that end when they are told to, or when they are stopped. */
@@ -7,7 +8,7 @@ function jobs(maxRunning: number) {
   const begun: string[] = [];
   const stopped: string[] = [];
   const finish = new Map<string, () => void>();
-  const queue = new MemoryQueue((id, { signal, onProgress }) => {
+  const run: Job['run'] = (id, { signal, onProgress }) => {
     begun.push(id);
     onProgress({ readBytes: 7, totalBytes: undefined });
     return new Promise((resolve) => {
@@ -17,7 +18,8 @@ function jobs(maxRunning: number) {
         resolve();
       });
     });
-  }, maxRunning);
+  };
+  const queue = new MemoryQueue({ run, giveUp: () => Promise.resolve() }, maxRunning);
   return { queue, begun, stopped, finish: (id: string) => finish.get(id)?.() };
 }
 

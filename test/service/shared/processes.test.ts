@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixturePath } from '../../support/fixture-files.ts';
+import { openDatabase } from '../../../src/service/shared/database.ts';
 import { projectPath } from '../support/built-program.ts';
 import { makeDataDir, type FlareAnswer } from '../support/open-test-service.ts';
 import { missingPostgres, startSharedBackends, type SharedBackends } from '../support/shared-backends.ts';
@@ -66,29 +67,36 @@ describe.skipIf(reason !== undefined)('processes that share their work', () => {
     for (const { base } of [one, other]) expect((await fetch(`${base}/readyz`)).status).toBe(200);
   });
 
-  test('a worker ends what a stopped service had begun, without a lost or doubled flare', async () => {
-    const service = await start('serve');
-    const { id } = await upload(service, 'healthy-large');
-    await expect.poll(() => statusOf(service, id), { interval: 10 }).toBe('running');
-    service.child.kill('SIGTERM');
-    await service.ended;
-    const worker = await start('worker');
-    const next = await start('serve');
-    await expect.poll(() => statusOf(next, id), { timeout: 30_000 }).toBe('done');
-    worker.child.kill('SIGTERM');
-    expect(await worker.ended).toBe(0);
-    const { flares } = (await (await fetch(`${next.base}/api/v1/flares`)).json()) as {
-      flares: FlareAnswer[];
-    };
-    expect(flares.map((flare) => flare.id)).toEqual([id]);
-  });
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'a worker ends what a service had begun at %s',
+    async (signal) => {
+      const service = await start('serve');
+      const database = await openDatabase(String(env.DATABASE_URL), () => undefined);
+      const column = async (text: string) =>
+        (await database.query<{ value: string }>(text)).map((row) => row.value);
+      const statuses = () => column('SELECT status AS value FROM flares');
+      await upload(service, 'healthy-large');
+      await expect.poll(statuses, { interval: 10, timeout: 10_000 }).toEqual(['running']);
+      const worker = await start('worker');
+      service.child.kill(signal);
+      await service.ended;
+      expect(await statuses()).not.toEqual(['done']);
+      await database.query('UPDATE jobs SET leased_until = clock_timestamp()');
+      await expect.poll(statuses, { timeout: 30_000 }).toEqual(['done']);
+      await expect.poll(() => column('SELECT id AS value FROM jobs'), { timeout: 10_000 }).toEqual([]);
+      worker.child.kill('SIGTERM');
+      expect(await worker.ended).toBe(0);
+      await database.close();
+    },
+  );
 
   test('a service whose database is gone is alive and not ready, and stops when it is told to', async () => {
     const service = await start('serve');
     await backends.dropDatabase(String(env.DATABASE_URL));
     const statusAt = async (path: string) => (await fetch(`${service.base}${path}`)).status;
     expect([await statusAt('/healthz'), await statusAt('/readyz')]).toEqual([200, 503]);
-    expect(await statusAt('/api/v1/flares')).toBe(500);
+    expect(await statusAt('/api/v1/flares')).toBe(503);
+    expect(await statusAt('/metrics')).toBe(200);
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });

@@ -18,6 +18,9 @@ describe.skipIf(reason !== undefined)('the shared queue', () => {
   let begun: string[];
   let stopped: string[];
   let finish: Map<string, () => void>;
+  let reasons: unknown[];
+  /** What the next job throws. */
+  let trouble: Error | undefined;
 
   beforeAll(async () => void (backends = await startSharedBackends()), 60_000);
   afterAll(() => backends.close());
@@ -28,6 +31,8 @@ describe.skipIf(reason !== undefined)('the shared queue', () => {
     begun = [];
     stopped = [];
     finish = new Map();
+    reasons = [];
+    trouble = undefined;
   });
   afterEach(async () => {
     await Promise.all(queues.map((queue) => queue.close()));
@@ -37,17 +42,19 @@ describe.skipIf(reason !== undefined)('the shared queue', () => {
   /** Jobs that end when they are told to, or when they are stopped. */
   const runJob = (id: string, { signal, onProgress }: JobControl): Promise<void> => {
     begun.push(id);
+    if (trouble !== undefined) return Promise.reject(trouble);
     onProgress({ readBytes: 7, totalBytes: undefined });
     return new Promise((resolve) => {
       finish.set(id, resolve);
       signal.addEventListener('abort', () => {
         stopped.push(id);
+        reasons.push(signal.reason);
         resolve();
       });
     });
   };
   function process(maxRunning: number): SharedQueue {
-    const queue = new SharedQueue({ database, runJob, maxRunning, log: () => undefined });
+    const queue = new SharedQueue({ database, job: { run: runJob }, maxRunning, log: () => undefined });
     queues.push(queue);
     return queue;
   }
@@ -132,6 +139,37 @@ describe.skipIf(reason !== undefined)('the shared queue', () => {
     await eventually(() => stopped).toEqual(['a']);
     await setTimeout(200);
     expect(await jobsLeft()).toEqual(['a']);
+    expect(reasons).toEqual(['taken']);
+  });
+
+  test('a job whose end could not be written down is tried again after a while', async () => {
+    trouble = new Error('no bucket');
+    await process(1).add('a');
+    await eventually(() => begun).toEqual(['a']);
+    await eventually(
+      async () => (await database.query('SELECT id FROM jobs WHERE taken_by IS NULL')).length,
+    ).toBe(1);
+    trouble = undefined;
+    await database.query('UPDATE jobs SET leased_until = clock_timestamp()');
+    await eventually(() => begun).toEqual(['a', 'a']);
+  });
+
+  test('a flare that waits without a job gets one', async () => {
+    const columns = 'id, record, order_key, status, rule_ids, severities, words';
+    await database.query(`INSERT INTO flares (${columns}) VALUES
+      ('a', '', 'a', 'queued', '{}', '{}', ''), ('b', '', 'b', 'done', '{}', '{}', '')`);
+    process(2);
+    await eventually(() => begun).toEqual(['a']);
+  });
+
+  test('a cancel that was cut short keeps no job from being done', async () => {
+    const queue = process(0);
+    await queue.add('a');
+    await database.query('UPDATE jobs SET is_cancelled = true');
+    process(1);
+    await eventually(() => begun).toEqual(['a']);
+    await setTimeout(2500);
+    expect(stopped).toEqual([]);
   });
 
   test('it goes on when the database was away', async () => {

@@ -1,10 +1,12 @@
 // The store of a database and a bucket: as the folder’s, for several processes at once.
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBucket } from '../../../src/service/shared/bucket.ts';
 import { openDatabase } from '../../../src/service/shared/database.ts';
+import { Unreachable } from '../../../src/service/unreachable.ts';
 import { openSharedStore } from '../../../src/service/shared/shared-store.ts';
 import type { FlareSummary } from '../../../src/service/store/flare-record-schema.ts';
 import type { FlareStore, UploadDetails } from '../../../src/service/store/flare-store.ts';
@@ -153,10 +155,49 @@ describe.skipIf(reason !== undefined)('the shared store', () => {
     expect(await one.get(record.id)).toBeUndefined();
     expect(await one.update(record.id, { status: 'done' })).toBeUndefined();
     expect(await one.readReport(record.id, 'en')).toBeUndefined();
-    await expect(contentOf(one, record.id)).rejects.toMatchObject({ name: 'NoSuchKey' });
+    await expect(contentOf(one, record.id)).rejects.toMatchObject({ code: 'NO_INPUT' });
+    const left = await Promise.all(
+      stores.map(({ dir }) => readdir(join(dir, 'scratch'), { recursive: true })),
+    );
+    expect(left.map((names) => names.filter((name) => name.includes('/')))).toEqual([[], []]);
     expect(await other.delete(record.id)).toBe(false);
     expect((await upload(one, 'content')).isNew).toBe(true);
     expect(await contentOf(other, record.id)).toBe('content');
+  });
+
+  test('bytes that are lost come back with the same bytes', async () => {
+    const store = await open();
+    const { record } = await upload(store, 'content');
+    const bucket = await openBucket(shared);
+    await bucket.delete(`flares/${record.id}/bundle`);
+    await expect(contentOf(store, record.id)).rejects.toMatchObject({ code: 'NO_INPUT' });
+    expect(await upload(store, 'content')).toMatchObject({ isNew: false, record: { id: record.id } });
+    expect(await contentOf(store, record.id)).toBe('content');
+    bucket.close();
+  });
+
+  test('a connection that breaks in the middle of a turn ends that turn and nothing else', async () => {
+    const database = await openDatabase(shared.databaseUrl, () => undefined);
+    const turn = database.inTurn('a', async (query) => {
+      const [{ pid } = { pid: 0 }] = await query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await database.query('SELECT pg_terminate_backend($1)', [pid]);
+      await setTimeout(200);
+      return query('SELECT 1');
+    });
+    await expect(turn).rejects.toBeInstanceOf(Unreachable);
+    expect(await database.inTurn('a', (query) => query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+
+  test('a record that this version cannot read is left alone', async () => {
+    const store = await open();
+    const { record } = await upload(store, 'content');
+    const database = await openDatabase(shared.databaseUrl, () => undefined);
+    await database.query(`UPDATE flares SET record = '{"id":1}'`);
+    expect(await store.get(record.id)).toBeUndefined();
+    expect(await store.list({})).toEqual({ flares: [], nextCursor: null });
+    expect(await store.unfinished(maker)).toEqual([]);
+    await database.close();
   });
 
   test('what is too large or empty leaves nothing behind', async () => {
