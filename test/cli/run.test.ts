@@ -195,7 +195,10 @@ describe('bad input', () => {
   });
 
   it.each([
-    [['try', 'a.zip', 'b.zip'], '"try". Commands are analyze, diff, facts, explain, rules, serve; a flare'],
+    [
+      ['try', 'a.zip', 'b.zip'],
+      '"try". Commands are analyze, diff, facts, explain, rules, serve, worker; a flare',
+    ],
     [['fact', 'a.zip'], '"fact". Did you mean “facts”? Commands are'],
     [['--format', 'json', 'serv'], '"serv". Did you mean “serve”? Commands are'],
   ])('%j is no command and no file', (args, message) => {
