@@ -4,6 +4,7 @@
 const rooms = [
   ['model', [], 'The nouns stand alone, so that every room can speak of them without knowing another room.'],
   ['util', [], 'Leaf helpers know no domain words.'],
+  ['redact', ['model', 'util'], 'What is a secret is told from text alone, whoever shows it.'],
   ['archive', ['model', 'util', 'errors'], 'Reading bytes safely must not depend on what the bytes mean.'],
   [
     'flare',
@@ -19,7 +20,7 @@ const rooms = [
   ],
   [
     'operators',
-    ['model', 'util', 'errors'],
+    ['model', 'util', 'errors', 'redact'],
     'An operator sees the knowledge read from a flare, never how it was read.',
   ],
   ['ruleset', ['model', 'util', 'errors', 'operators'], 'A rule is data checked against the operators.'],
@@ -30,7 +31,7 @@ const rooms = [
   ],
   [
     'assemble',
-    ['model', 'util', 'errors', 'runbook'],
+    ['model', 'util', 'errors', 'redact', 'runbook'],
     'What was found becomes a report: words, redaction, steps. No file, no clock.',
   ],
   [

@@ -5,7 +5,8 @@ import type { Fact, FactRecord, FactScalar, FactValue } from '../model/fact.ts';
 import { CATALOGUE_VERSION } from '../model/fact-table.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
-import { isSecretName, redactValue } from '../util/secret-value.ts';
+import { shownRecord, shownSecret } from '../redact/shown-record.ts';
+import { isSecretName } from '../util/secret-value.ts';
 
 export interface CleanFact {
   readonly value: FactValue;
@@ -60,26 +61,15 @@ function cleanValue(value: FactValue): FactValue {
   return items as readonly string[] | readonly FactRecord[];
 }
 
-/** Fields that hold the value of what the field `name` or `key` beside them names. */
-const VALUE_FIELDS: ReadonlySet<string> = new Set(['value', 'fileValue', 'effectiveValue']);
-
 function cleanRecord(record: FactRecord): FactRecord {
-  const name = String(record.name ?? record.key ?? '');
-  const fields = Object.entries(record).map(
-    ([field, value]) => [field, cleanNamed(VALUE_FIELDS.has(field) ? name : '', value)] as const,
+  const fields = Object.entries(shownRecord(record)).map(
+    ([field, value]) => [field, typeof value === 'string' ? cleanLine(value) : value] as const,
   );
   return Object.fromEntries(fields);
 }
 
 /** The value of what has this name: a password alone does not look like one. */
 export function cleanNamed(name: string, value: FactScalar): FactScalar {
-  if (isSecretName(name)) return cleanSecret(value);
+  if (isSecretName(name)) return shownSecret(value);
   return typeof value === 'string' ? cleanLine(value) : value;
-}
-
-/** A password may be a number. */
-function cleanSecret(value: FactScalar): FactScalar {
-  const text = String(value);
-  const clean = redactValue(text);
-  return clean === text ? value : clean;
 }

@@ -3,7 +3,7 @@ import type { Observation } from '../model/outcome.ts';
 import { comparePlaces, type Excerpt } from '../model/place.ts';
 import { logOf } from '../model/rotated-log.ts';
 import type { ReportEvidence } from '../model/report.ts';
-import { redact, redactLines } from './redact.ts';
+import { redact, redactLines } from '../redact/redact.ts';
 
 /** Characters of a line in a report, as the contract says. */
 const MAX_TEXT_LENGTH = 1000;

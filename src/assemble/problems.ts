@@ -5,7 +5,7 @@ import type { Suppression } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { cleanLine } from './evidence.ts';
-import { redactLines } from './redact.ts';
+import { redactLines } from '../redact/redact.ts';
 import { isExpired, suppressionsOf } from './suppress.ts';
 
 /** Files with what people set, and keys among it; pages and logs are checked where they are quoted. */

@@ -106,7 +106,10 @@ export interface LogPattern {
 }
 
 export interface LogHit extends Excerpt {
+  /** As read: what is shown of them is left to operators/shown-captures.ts. */
   readonly captures: Readonly<Record<string, string>>;
+  /** The lines that the captures stand in, where they are not all in `text`: one, or those of a record without their heads. */
+  readonly searched?: readonly string[];
   /** Rank in time order over all files: by time where known, else by file and line. */
   readonly order: number;
 }

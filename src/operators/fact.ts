@@ -9,11 +9,13 @@ import { COMPARISON_DOCS } from './comparison/comparison-doc-table.ts';
 import { describeComparison, describeCount, describeFields } from './comparison/describe-comparison.ts';
 import { isImpossibleCount } from './comparison/impossible-count.ts';
 import { compareRecords } from './comparison/record-answers.ts';
-import { groupNames, groupsIn } from '../util/re2.ts';
+import { shownRecord } from '../redact/shown-record.ts';
+import { groupNames } from '../util/re2.ts';
 import { factFields, factMistakes } from './fact-mistakes.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
 import { listOfValues } from './list-of-values.ts';
 import { cannotTell, decided } from './observations.ts';
+import { shownGroups } from './shown-captures.ts';
 import { defineOperator, type LookContext } from './operator.ts';
 import { placesOfUnknown } from './unknown-places.ts';
 
@@ -41,7 +43,10 @@ function variablesOf({ fact, any, all, count, regex }: FactOptions): readonly st
 
 function textOf(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
-  return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ') || 'empty';
+  return (
+    value.map((item) => (typeof item === 'string' ? item : JSON.stringify(shownRecord(item)))).join(', ') ||
+    'empty'
+  );
 }
 
 function observe(options: FactOptions, context: LookContext): Observation {
@@ -117,7 +122,7 @@ function recordCaptures(
   listed: string | undefined,
 ): Record<string, string> {
   const records = Array.isArray(value) ? (value as readonly FactRecord[]) : [];
-  const matching = hits.flatMap((index): readonly FactRecord[] => records.slice(index, index + 1));
+  const matching = hits.flatMap((index) => records.slice(index, index + 1)).map(shownRecord);
   const captures = Object.fromEntries(
     Object.entries(matching[0] ?? {}).map(([key, one]) => [key, String(one)]),
   );
@@ -130,7 +135,7 @@ function recordCaptures(
 }
 
 function valueCaptures(value: string, regex: string | undefined): Record<string, string> {
-  return { value, ...(regex === undefined ? {} : groupsIn(regex, value)) };
+  return { value, ...(regex === undefined ? {} : shownGroups(regex, value)) };
 }
 
 /** Causes that may hide another one: what is not there cannot say why. */

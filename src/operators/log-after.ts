@@ -30,6 +30,8 @@ interface AfterContext extends LookContext {
 /** Lines of the other look in one log. */
 interface AnchorLog {
   readonly last: LogEvent;
+  /** Of the latest time, where the clock was set back: lines of other logs are compared with it too. */
+  readonly latest: LogEvent;
   /** The source by which the look searches this log; undefined when it does not. */
   readonly source: LogSource | undefined;
 }
@@ -54,9 +56,9 @@ function followingIn(
   options: LogOptions,
   { lines, context }: { readonly lines: CountedEvents; readonly context: AfterContext },
 ): Following {
-  const { last, source } = log;
+  const { last, latest, source } = log;
   const inLog = (event: LogEvent): boolean => logOf(event.file) === logOf(last.file);
-  const later = lines.events.filter((event) => isAfter(event, last));
+  const later = lines.events.filter((event) => isAfter(event, last) && isAfter(event, latest));
   const events = later.filter((event) => inLog(event) || (source === undefined && isComparable(event, last)));
   const sighting = sightingOf(options, { ...lines, events }, context);
   if (sighting !== undefined) return { sighting, events, missing: [] };
@@ -73,18 +75,19 @@ function followingIn(
 
 /** The last line of the other look in each log that has one. */
 function anchorLogs(options: LogOptions, { events = [] }: Observation, context: LookContext): AnchorLog[] {
-  const last = new Map<string, LogEvent>();
-  for (const event of events) {
-    const known = last.get(logOf(event.file));
-    if (known === undefined || event.lastOrder > known.lastOrder) last.set(logOf(event.file), event);
+  const logs = new Map<string, Omit<AnchorLog, 'source'>>();
+  for (const event of [...events].sort((a, b) => a.lastOrder - b.lastOrder)) {
+    const { latest = event } = logs.get(logOf(event.file)) ?? {};
+    const isLatest = (event.ms ?? -Infinity) >= (latest.ms ?? -Infinity);
+    logs.set(logOf(event.file), { last: event, latest: isLatest ? event : latest });
   }
   const sources = listOf(options.log);
   // Of one log alone not every line is kept, and a search of all its places is one of the log itself.
-  if (sources.length === 1) return [...last.values()].map((event) => ({ last: event, source: undefined }));
+  if (sources.length === 1) return [...logs.values()].map((log) => ({ ...log, source: undefined }));
   const sourceOf = new Map(
     sources.flatMap((source) => context.knowledge.searched(source).map(({ file }) => [file, source])),
   );
-  return [...last.values()].map((event) => ({ last: event, source: sourceOf.get(event.file) }));
+  return [...logs.values()].map((log) => ({ ...log, source: sourceOf.get(log.last.file) }));
 }
 
 /** Of one log the lower line is later, of two logs that of the later time. */

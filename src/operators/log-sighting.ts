@@ -1,9 +1,11 @@
 // The lines that make a look at lines seen: enough of them, in a stretch of time or over all, or enough different values.
-import type { LogEvent, LogHit } from '../model/log.ts';
-import { countWindow, distinctWindow, type TimedEvent, type Window } from './correlation/count-window.ts';
+import { MAX_VALUE_LENGTH, type LogEvent, type LogHit } from '../model/log.ts';
+import { countWindow, distinctWindow } from './correlation/count-window.ts';
 import { countOf, inOrderOfTime, type CountedEvents } from './log-events.ts';
+import { MAX_VALUES } from './list-of-values.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { LookContext } from './operator.ts';
+import { shownCaptures } from './shown-captures.ts';
 import { durationMs } from '../util/quantity.ts';
 
 /** The lines that decide, and all that count with them. */
@@ -16,8 +18,8 @@ export interface Sighting {
   readonly isAtLeast: boolean;
   /** Of a look at a stretch of time: how many stand in it. */
   readonly countInside?: number;
-  /** What a group caught in all of them. */
-  readonly values?: readonly string[];
+  /** How many different texts a group caught in all of them, and the first of them whose lines were kept, as they may be shown. */
+  readonly different?: { readonly count: number; readonly shown: readonly string[] };
 }
 
 /** Undefined when they are not enough. */
@@ -71,7 +73,9 @@ function windowOf(
     count: countOf(counted.events),
     isAtLeast: !areAllKept(context),
     countInside: countOf(inside),
-    ...(options.distinct === undefined ? {} : { values: valuesOf(events, window) }),
+    ...(options.distinct === undefined
+      ? {}
+      : { different: differentIn(events.slice(window.from, window.to + 1), options.distinct) }),
   };
 }
 
@@ -86,8 +90,14 @@ function sampledWithin(
   return inside.length > 0 ? inside : hits;
 }
 
-function valuesOf(events: readonly TimedEvent[], { from, to }: Window): string[] {
-  return [...new Set(events.slice(from, to + 1).flatMap((event) => event.value ?? []))];
+function differentIn(events: readonly LogEvent[], group: string): Required<Sighting>['different'] {
+  const kept = events.filter(({ hit }) => hit !== undefined);
+  return {
+    count: firstOfEach(events).length,
+    shown: linesOf(firstOfEach(kept))
+      .slice(0, MAX_VALUES)
+      .map((hit) => (shownCaptures(hit)[group] ?? '').slice(0, MAX_VALUE_LENGTH)),
+  };
 }
 
 function firstOfEach(events: readonly LogEvent[]): LogEvent[] {

@@ -15,6 +15,7 @@ import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import { logMistakes } from './log-mistakes.ts';
 import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariables } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
+import { shownCaptures } from './shown-captures.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
@@ -36,13 +37,16 @@ function missingLogs(options: LogOptions, { knowledge }: LookContext): MissingIn
 }
 
 function seen(options: LogOptions, sighting: Sighting, context: LookContext): Observation {
-  const { counted, hits, count, isAtLeast, values } = sighting;
+  const { counted, hits, count, isAtLeast, different } = sighting;
   const lines = `${isAtLeast ? 'at least ' : ''}${countedText(count, 'line')}`;
   return {
     ...decided({
       isSeen: true,
       expected: describeLog(options),
-      actual: values === undefined ? lines : `${values.length} different: ${listOfValues(values)}`,
+      actual:
+        different === undefined
+          ? lines
+          : `${different.count} different: ${listOfValues(different.shown, different.count)}`,
       places: hits,
       captures: capturesOf(options, sighting),
     }),
@@ -57,14 +61,16 @@ function seen(options: LogOptions, sighting: Sighting, context: LookContext): Ob
 
 function capturesOf(
   options: LogOptions,
-  { hits, count, countInside, values }: Sighting,
+  { hits, count, countInside, different }: Sighting,
 ): Observation['captures'] {
   const given = options.take === 'first' ? hits[0] : hits.at(-1);
   const { distinct } = options;
   return {
-    ...(options['at-least'] === undefined ? {} : { count: String(values?.length ?? countInside ?? count) }),
-    ...given?.captures,
-    ...(values === undefined || distinct === undefined ? {} : { [distinct]: listOfValues(values) }),
+    ...(options['at-least'] === undefined ? {} : { count: String(different?.count ?? countInside ?? count) }),
+    ...(given === undefined ? {} : shownCaptures(given)),
+    ...(different === undefined || distinct === undefined
+      ? {}
+      : { [distinct]: listOfValues(different.shown, different.count) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { eventChains } from './correlation/event-chain.ts';
 import { extentOf, inOrderOfTime, undatedInput, type DatedEvent } from './log-events.ts';
 import { cannotTell, decided } from './observations.ts';
 import type { SequenceOptions } from './schemas/sequence-schema.ts';
+import { shownCaptures } from './shown-captures.ts';
 import { defineOperator, whyNoEvents, type LookContext } from './operator.ts';
 import { durationMs } from '../util/quantity.ts';
 
@@ -56,7 +57,7 @@ function seen(expected: string, { first, chains, searched }: Chains): Observatio
       expected,
       actual: chains.length === 1 ? 'once' : `${chains.length} times`,
       places: lines.length === first.length ? lines : searched,
-      captures: Object.fromEntries(lines.flatMap((line) => Object.entries(line.captures))),
+      captures: Object.fromEntries(lines.flatMap((line) => Object.entries(shownCaptures(line)))),
     }),
     count: chains.length,
     events: ends,

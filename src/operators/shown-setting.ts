@@ -2,8 +2,8 @@
 // value stands alone in texts, where no redactor can know it. Comparisons use the value itself.
 import type { ConfigScalar } from '../model/knowledge.ts';
 import type { Place } from '../model/place.ts';
-import { groupsIn } from '../util/re2.ts';
 import { HIDDEN_VALUE, isSecretName, redactValue } from '../util/secret-value.ts';
+import { shownGroups } from './shown-captures.ts';
 
 export interface SettingAsked {
   /** Dotted. */
@@ -23,7 +23,7 @@ export interface ShownSetting {
 
 export function shownSetting({ key, value, place, regex }: SettingAsked): ShownSetting {
   const text = value === undefined ? undefined : String(value);
-  const groups = regex === undefined || text === undefined ? {} : groupsIn(regex, text);
+  const groups = regex === undefined || text === undefined ? {} : shownGroups(regex, text);
   const shown = text !== undefined && isSecretName(key) ? redactValue(text) : text;
   if (text === undefined || shown === undefined || shown === text) return { text, place, groups };
   return {

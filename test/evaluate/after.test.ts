@@ -100,6 +100,16 @@ describe('after, over different logs', () => {
     expect((await lookOf([first, later], files)).verdict).toBe(verdict);
   });
 
+  it('goes by the latest line of the other log where its clock was set back, so that a missing part changes nothing', async () => {
+    const newest = log(fine, failed(2));
+    const files = { 'logs/agent.log.1': log(fine, failed(300)), [PROBE]: log(back(60)) };
+    const whole = await lookOf(['agent', 'system-probe'], { ...files, [AGENT]: newest });
+    const without = await lookOf(['agent', 'system-probe'], files);
+    expect([whole.verdict, without.verdict]).toEqual(['not-seen', 'not-seen']);
+    const late = { ...files, [PROBE]: log(back(360)), [AGENT]: newest };
+    expect((await lookOf(['agent', 'system-probe'], late)).verdict).toBe('seen');
+  });
+
   it('cannot tell which came first when one line has no date', async () => {
     const files = { [AGENT]: log(failed(5)), [PROBE]: 'works again\n' };
     expect((await lookOf(['agent', 'system-probe'], files)).verdict).toBe('cannot-tell');

@@ -117,10 +117,13 @@ function smallHit(hit: RawHit, captures: Captures): RawHit {
   const shorter = (near: string): string => copyOf(near, MAX_CONTEXT_LENGTH) ?? '';
   const context = { before: hit.context.before.map(shorter), after: hit.context.after.map(shorter) };
   const text = copyOf(hit.text, MAX_TEXT_LENGTH) ?? '';
-  const small = { file, line, stamp, roughMs, text, context };
-  return hit.text.length > MAX_TEXT_LENGTH
-    ? { ...small, captures: copiesOf(captures()) }
-    : withCaptures(small, captures);
+  const isCut = hit.text.length > MAX_TEXT_LENGTH;
+  const searched = (hit.searched ?? (isCut ? [hit.text] : [])).map((one) => copyOf(one, one.length) ?? '');
+  const small = {
+    ...{ file, line, stamp, roughMs, text, context },
+    ...(searched.length === 0 ? {} : { searched }),
+  };
+  return isCut ? { ...small, captures: copiesOf(captures()) } : withCaptures(small, captures);
 }
 
 /** Found when they are read, in the line as a whole, which stays in memory for it. */

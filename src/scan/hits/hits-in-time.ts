@@ -76,6 +76,7 @@ function converterOf(
     get captures() {
       return raw.captures;
     },
+    ...(raw.searched === undefined ? {} : { searched: raw.searched }),
     order: orderOf(raw).rank,
     ...knownTime(raw),
   });

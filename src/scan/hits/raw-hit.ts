@@ -20,6 +20,8 @@ export interface RawHit extends LinePosition {
   readonly context: LineContext;
   /** Found when somebody reads it: of the many hits of a file, few are shown. */
   readonly captures: Readonly<Record<string, string>>;
+  /** As in `LogHit`. */
+  readonly searched?: readonly string[];
 }
 
 /** What the groups of a regex caught: found when it is asked for, as that costs many times what a match does. */

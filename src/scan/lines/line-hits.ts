@@ -8,6 +8,8 @@ import type { TrackedLine } from '../records/record-tracker.ts';
 
 /** Characters kept of a line that hit; the report shows 1,000. */
 const MAX_TEXT_LENGTH = 4000;
+/** Characters kept of a longer line in which a group caught something. */
+const MAX_SEARCHED_LENGTH = 8000;
 const NO_CONTEXT: LineContext = { before: [], after: [] };
 
 /** A line with its place in time. */
@@ -91,6 +93,9 @@ export class LineHits {
       get captures() {
         return captures();
       },
+      ...(captures === noCaptures || text.length <= MAX_TEXT_LENGTH
+        ? {}
+        : { searched: [text.slice(0, MAX_SEARCHED_LENGTH)] }),
     };
   }
 }

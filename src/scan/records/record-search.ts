@@ -49,6 +49,13 @@ interface OpenRecord {
   trouble: { readonly level: TroubleLevel; readonly hit: RawHit } | undefined;
 }
 
+interface JoinedSearch {
+  readonly ask: (pattern: CompiledPattern) => Answer;
+  /** The lines that are asked about as one. */
+  readonly searched: readonly string[];
+  readonly hitOf: () => RawHit;
+}
+
 export class RecordSearch {
   /** Lines of trouble by level. */
   readonly counts: Record<TroubleLevel, number> = { WARN: 0, ERROR: 0, CRITICAL: 0 };
@@ -167,24 +174,22 @@ export class RecordSearch {
   #searchJoined(open: OpenRecord, joined: JoinedRecord): void {
     const message = (): string => `${open.record.head.message} ${joined.continuation}`.trim();
     const ask = askerOf(joined.text, message, this.#options.answers);
-    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { ask, hitOf });
+    const searched = joined.lines.map((line) => line.text);
+    for (const [pattern, hitOf] of open.missed) this.#tryJoined(open, pattern, { ask, searched, hitOf });
     if (open.trouble === undefined) return;
     const time = { stamp: open.record.stamp, roughMs: open.trouble.hit.roughMs };
     for (const [pattern, line] of this.#wrappedPatterns(open, joined)) {
       const hitOf = (): RawHit => this.#options.lineHits.inRecord(joined, line, time);
-      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { ask, hitOf });
+      if (!open.matched.includes(pattern)) this.#tryJoined(open, pattern, { ask, searched, hitOf });
     }
   }
 
-  #tryJoined(
-    open: OpenRecord,
-    pattern: CompiledPattern,
-    { ask, hitOf }: { readonly ask: (pattern: CompiledPattern) => Answer; readonly hitOf: () => RawHit },
-  ): void {
+  #tryJoined(open: OpenRecord, pattern: CompiledPattern, { ask, searched, hitOf }: JoinedSearch): void {
     if (pattern.passesOverLevel(open.record.head.level)) return;
     const answer = ask(pattern);
     if (typeof answer === 'string') return;
-    const hit = { ...hitOf(), captures: answer() };
+    const captures = answer();
+    const hit = { ...hitOf(), captures, ...(Object.keys(captures).length === 0 ? {} : { searched }) };
     this.#hit(open, pattern, { ...hit, captures: settled(hit.captures), full: () => hit });
   }
 

@@ -1,7 +1,7 @@
 // Whatever stands beside the name of a secret is masked, and nothing else of its line.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../src/assemble/redact.ts';
+import { redact } from '../../src/redact/redact.ts';
 import { isSecretName } from '../../src/util/secret-value.ts';
 import { reportOf, rulesetOf, ruleText } from '../support/flare-of.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../src/assemble/redact.ts';
+import { redact } from '../../src/redact/redact.ts';
 
 const HEX32 = '0123456789abcdef0123456789abcdef';
 const HEADER = 'authorization header';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../src/assemble/evidence.ts';
-import { redact, redactLines } from '../../src/assemble/redact.ts';
+import { redact, redactLines } from '../../src/redact/redact.ts';
 import { reportOf, rulesetOf } from '../support/flare-of.ts';
 
 const BEGIN = '-----BEGIN RSA PRIVATE KEY-----';
