@@ -76,7 +76,16 @@ async function startPostgres(dir: string) {
   const port = await freePort();
   await chmod(dir, 0o755);
   const asOwner = await ownerOf(dir);
-  await asOwner(join(bin, 'initdb'), ['-D', data, '-U', ACCOUNT, '--auth=trust', '--no-sync']);
+  await asOwner(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    ACCOUNT,
+    '--auth=trust',
+    '--no-sync',
+    '--encoding=UTF8',
+    '--locale=C',
+  ]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
   const control = (...args: string[]) => asOwner(join(bin, 'pg_ctl'), ['-D', data, '-w', ...args]);
   await control('-l', join(data, 'log'), '-o', options, 'start');
