@@ -9,7 +9,8 @@ import type { JobQueue } from './queue/job-queue.ts';
 import type { Log } from './service-log.ts';
 import type { WorkOptions } from './service-options.ts';
 import type { FlareRecord, ReportMaker } from './store/flare-record-schema.ts';
-import type { FlareChanges, FlareStore } from './store/flare-store.ts';
+import type { FlareStore } from './store/flare-store.ts';
+import type { FlareChanges } from './store/flare-update.ts';
 import type { ProcessTable } from './store/folder-lock.ts';
 
 export interface Surroundings {

@@ -16,6 +16,7 @@ import type {
   ReportTexts,
   UploadDetails,
 } from '../store/flare-store.ts';
+import { updated, type FlareUpdate } from '../store/flare-update.ts';
 import { takeFolder, type FolderLock, type FolderOwner } from '../store/folder-lock.ts';
 import { bundleIn, Scratch } from '../store/scratch.ts';
 import { completedDetails, detailsNotKept, newRecord } from '../store/upload-details.ts';
@@ -109,11 +110,11 @@ class SharedStore implements FlareStore {
     return readPage(this.#database.query, filter);
   }
 
-  update(id: string, changes: Parameters<FlareStore['update']>[1]): Promise<FlareRecord | undefined> {
+  update(id: string, update: FlareUpdate): Promise<FlareRecord | undefined> {
     return this.#database.inTurn(id, async (query) => {
       const record = await readRow(query, id);
       if (record === undefined) return undefined;
-      const changed = { ...record, ...(typeof changes === 'function' ? changes(record) : changes) };
+      const changed = updated(record, update);
       await writeRow(query, changed);
       return changed;
     });

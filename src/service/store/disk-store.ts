@@ -30,6 +30,7 @@ import type {
   ReportTexts,
   UploadDetails,
 } from './flare-store.ts';
+import { updated, type FlareUpdate } from './flare-update.ts';
 import { takeFolder, type FolderLock, type FolderOwner } from './folder-lock.ts';
 import { bundleIn, Scratch } from './scratch.ts';
 import { completedDetails, detailsNotKept, newRecord } from './upload-details.ts';
@@ -125,11 +126,11 @@ class DiskStore implements FlareStore {
     return Promise.resolve(flarePage(this.#records.values(), filter));
   }
 
-  update(id: string, changes: Parameters<FlareStore['update']>[1]): Promise<FlareRecord | undefined> {
+  update(id: string, update: FlareUpdate): Promise<FlareRecord | undefined> {
     return this.#inTurn(async () => {
       const record = this.#records.get(id);
       if (record === undefined) return undefined;
-      return this.#write({ ...record, ...(typeof changes === 'function' ? changes(record) : changes) });
+      return this.#write(updated(record, update));
     });
   }
 

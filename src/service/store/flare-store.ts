@@ -5,6 +5,7 @@ import type { Language } from '../../model/language.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { FlareCounts } from './flare-counts.ts';
 import type { FlareRecord, ReportMaker } from './flare-record-schema.ts';
+import type { FlareUpdate } from './flare-update.ts';
 
 /** Bytes that have arrived safely and belong to no flare yet. */
 export interface ReceivedBundle {
@@ -45,8 +46,6 @@ export interface FlarePage {
   readonly nextCursor: string | null;
 }
 
-export type FlareChanges = Partial<Pick<FlareRecord, 'status' | 'attempts' | 'failure' | 'summary'>>;
-
 /** Reports as JSON texts, one a language. */
 export type ReportTexts = Readonly<Record<Language, string>>;
 
@@ -67,10 +66,7 @@ export interface FlareStore {
   /** Newest first. */
   list(filter: FlareFilter): Promise<FlarePage>;
   /** Undefined when the flare is gone. Changes that depend on the record are those of nobody else meanwhile. */
-  update(
-    id: string,
-    changes: FlareChanges | ((record: FlareRecord) => FlareChanges),
-  ): Promise<FlareRecord | undefined>;
+  update(id: string, update: FlareUpdate): Promise<FlareRecord | undefined>;
   /**
    * Gives a file with the flare’s bytes, which is there until the work has ended. Throws the reason of the signal when it is
    * aborted before the file is there, ArchiveError NO_INPUT when the bytes are lost.
