@@ -57,19 +57,19 @@ export async function openBucket({ bucket: Bucket, endpoint }: BucketOptions): P
     const message = `The bucket ${Bucket} of S3_BUCKET cannot be used (${name}). Check S3_ENDPOINT, AWS_REGION and the credentials of the environment.`;
     throw new UsageError('BAD_OPTION', message, { cause: error });
   }
-  return answering(bucketOf(client, Bucket));
+  return bucketOf(client, Bucket);
 }
 
 function bucketOf(client: S3Client, Bucket: string): Bucket {
   const bodyOf = async (Key: string): Promise<{ stream: Readable; text: () => Promise<string> }> => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-    if (Body === undefined) throw new Error('the bucket sent no body');
+    const { Body } = await reached(client.send(new GetObjectCommand({ Bucket, Key })));
+    if (Body === undefined) throw new Unreachable(new Error('the bucket sent no body'));
     return { stream: Body as unknown as Readable, text: () => Body.transformToString() };
   };
   return {
     has: (Key) =>
       orIfMissing(
-        client.send(new HeadObjectCommand({ Bucket, Key })).then(() => true),
+        reached(client.send(new HeadObjectCommand({ Bucket, Key }))).then(() => true),
         false,
       ),
     putFile: async (Key, path) => {
@@ -78,27 +78,27 @@ function bucketOf(client: S3Client, Bucket: string): Bucket {
       // What cannot be read fails the request; a request that fails leaves the stream open.
       Body.on('error', () => undefined);
       try {
-        await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength }));
+        await reached(client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength })));
       } finally {
         Body.destroy();
       }
     },
     putText: async (Key, Body) => {
-      await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+      await reached(client.send(new PutObjectCommand({ Bucket, Key, Body })));
     },
     getFile: async (Key, path) => {
       const body = await orIfMissing(bodyOf(Key), undefined);
       if (body === undefined) return false;
-      await pipeline(body.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      await reached(pipeline(body.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })));
       return true;
     },
     getText: (Key) =>
       orIfMissing(
-        bodyOf(Key).then((body) => body.text()),
+        bodyOf(Key).then((body) => reached(body.text())),
         undefined,
       ),
     delete: async (Key) => {
-      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+      await reached(client.send(new DeleteObjectCommand({ Bucket, Key })));
     },
     close: () => client.destroy(),
   };
@@ -108,27 +108,20 @@ async function orIfMissing<T, U>(found: Promise<T>, missing: U): Promise<T | U> 
   try {
     return await found;
   } catch (error) {
-    if (error instanceof NoSuchKey || error instanceof NotFound) return missing;
+    if (isMissing(error)) return missing;
     throw error;
   }
 }
 
-/** With every failure told as one of the bucket. */
-function answering(bucket: Bucket): Bucket {
-  const reached = async <T>(asked: Promise<T>): Promise<T> => {
-    try {
-      return await asked;
-    } catch (error) {
-      throw isSystemError(error, 'ENOSPC') ? error : new Unreachable(error);
-    }
-  };
-  return {
-    has: (key) => reached(bucket.has(key)),
-    putFile: (key, path) => reached(bucket.putFile(key, path)),
-    putText: (key, text) => reached(bucket.putText(key, text)),
-    getFile: (key, path) => reached(bucket.getFile(key, path)),
-    getText: (key) => reached(bucket.getText(key)),
-    delete: (key) => reached(bucket.delete(key)),
-    close: () => bucket.close(),
-  };
+/** Every failure is one of the bucket, but that an object is not there, or that there is no room for it here. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw isMissing(error) || isSystemError(error, 'ENOSPC') ? error : new Unreachable(error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof NoSuchKey || error instanceof NotFound;
 }
