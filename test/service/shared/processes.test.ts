@@ -11,7 +11,6 @@ import { missingPostgres, startSharedBackends, type SharedBackends } from '../su
 import { spawnService, spawnWorker, type SpawnedService } from '../support/spawn-service.ts';
 
 const reason = missingPostgres();
-if (reason !== undefined) process.stderr.write(`\nSHARED WORK IS NOT TESTED: ${reason}.\n\n`);
 
 describe.skipIf(reason !== undefined)('processes that share their work', () => {
   let backends: SharedBackends;

@@ -7,7 +7,6 @@ import type { JobControl } from '../../../src/service/queue/job-queue.ts';
 import { missingPostgres, startSharedBackends, type SharedBackends } from '../support/shared-backends.ts';
 
 const reason = missingPostgres();
-if (reason !== undefined) process.stderr.write(`\nSHARED WORK IS NOT TESTED: ${reason}.\n\n`);
 
 describe.skipIf(reason !== undefined)('the shared queue', () => {
   let backends: SharedBackends;

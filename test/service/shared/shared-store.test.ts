@@ -14,7 +14,6 @@ import { makeDataDir, THIS_PROCESS } from '../support/open-test-service.ts';
 import { missingPostgres, startSharedBackends, type SharedBackends } from '../support/shared-backends.ts';
 
 const reason = missingPostgres();
-if (reason !== undefined) process.stderr.write(`\nSHARED WORK IS NOT TESTED: ${reason}.\n\n`);
 
 const details = { name: 'web-01.zip', case: null, note: null };
 const reports = { en: '{"language":"en"}', ja: '{"language":"ja"}' };

@@ -16,11 +16,12 @@ const VERSIONS_DIR = '/usr/lib/postgresql';
 const ACCOUNT = 'postgres';
 const run = promisify(execFile);
 
-/** Undefined when there is a PostgreSQL; else why the tests cannot run. Throws where one is demanded. */
+/** Undefined when there is a PostgreSQL; else why the tests cannot run, said aloud. Throws where one is demanded. */
 export function missingPostgres(): string | undefined {
   if (binaries() !== undefined) return undefined;
   const reason = `there is no PostgreSQL in ${VERSIONS_DIR}: install postgresql`;
   if (process.env.FLARE_REQUIRE_POSTGRES === '1') throw new Error(reason);
+  process.stderr.write(`\nSHARED WORK IS NOT TESTED: ${reason}.\n\n`);
   return reason;
 }
 
