@@ -37,7 +37,7 @@ export class AnalysisJob implements Job {
     const changes = await this.#analyze(record, control);
     if (isTaken(control.signal)) return;
     // A process that did the same work meanwhile may have done better.
-    await store.update(id, (now) => (isUnfinished(now, maker) ? this.#endOf(now, changes) : {}));
+    await store.update(id, (now) => this.#endOf(now, changes));
   }
 
   /** The disk is full or gone: the flare stays, and the next start tries again when even this fails. */
