@@ -149,6 +149,7 @@ describe.skipIf(reason !== undefined)('the shared store', () => {
     const [one, other] = [await open(), await open()];
     const { record } = await upload(one, 'content');
     await one.saveReports(record.id, reports);
+    expect(await contentOf(other, record.id)).toBe('content');
     expect(await other.delete(record.id)).toBe(true);
     await one.saveReports(record.id, reports);
     expect(await one.get(record.id)).toBeUndefined();
