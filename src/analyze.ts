@@ -9,11 +9,13 @@ import { knowledgeOf } from './knowledge-of.ts';
 import type { Archive, ReadLimits, ReadProgress } from './model/entry.ts';
 import type { SuppressionPlan } from './model/pack.ts';
 import type { RuleOutcome } from './model/outcome.ts';
-import type { Ruleset } from './model/rule.ts';
+import type { LogPattern } from './model/log.ts';
+import type { Rule, Ruleset } from './model/rule.ts';
 import { readFlare, type ReadFlare } from './read-flare.ts';
 import { logPatternsOf } from './ruleset/log-patterns.ts';
 import { momentOf, type LogStamp } from './scan/time/log-stamp.ts';
 import { Scanner } from './scan/scanner.ts';
+import { rememberedWith } from './util/lazy.ts';
 import type { Stopwatch } from './util/stopwatch.ts';
 import type { LogHelp } from './threads/log-threads.ts';
 import type { LogSearch } from './threads/shared-logs.ts';
@@ -36,14 +38,22 @@ export interface AnalyzeOptions {
   readonly stopwatch?: Stopwatch;
 }
 
+/** The same array for each flare that is read with the rules, so that its patterns are made ready once. */
+const patternsOf = rememberedWith((rules: readonly Rule[]): readonly LogPattern[] => [
+  ...LOG_FACT_PATTERNS,
+  ...logPatternsOf(rules),
+]);
+const centredPatternsOf = rememberedWith((rules: readonly Rule[]): readonly LogPattern[] =>
+  patternsOf(rules).map((one) => ({ ...one, keepsEvents: true })),
+);
+
 /** Visits every entry once; the caller opens and closes the archive. */
 export async function analyze(
   archive: Archive,
   ruleset: Ruleset,
   options: AnalyzeOptions,
 ): Promise<Diagnosis> {
-  const known = [...LOG_FACT_PATTERNS, ...logPatternsOf(ruleset.rules)];
-  const patterns = options.at === undefined ? known : known.map((one) => ({ ...one, keepsEvents: true }));
+  const patterns = (options.at === undefined ? patternsOf : centredPatternsOf)(ruleset.rules);
   const { limits, onProgress, stopwatch } = options;
   const { maxLineBytes } = limits;
   const help = options.startThreads?.({ patterns, maxLineBytes });

@@ -49,10 +49,11 @@ export function knowledgeOf({
     lastStart: (component) => scan.hits.get(startsOf(component))?.hits.at(-1),
     incident,
     searched: (source) => scan.files.filter((file) => file.source === source).map((file) => file.lastLine),
-    files: (pattern) =>
+    files: remembered((pattern) =>
       flare.files
         .filter((file) => matchesPathWildcard(file.path, pattern))
         .map((file) => ({ file: file.path, line: 1, text: firstLines.get(file.path) ?? '' })),
+    ),
   };
 }
 

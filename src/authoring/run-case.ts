@@ -9,6 +9,7 @@ import type { OutcomeKind, RuleOutcome } from '../model/outcome.ts';
 import type { Finding } from '../model/report.ts';
 import type { Rule, Ruleset } from '../model/rule.ts';
 import type { FlareCase } from './case-schema.ts';
+import { rememberedWith } from '../util/lazy.ts';
 import { decidingLooks } from './deciding-looks.ts';
 
 /** `  <== look` at the end of a line: the line is evidence of that look. */
@@ -21,6 +22,9 @@ interface MarkedFiles {
   /** `file:line` by look. */
   readonly marks: ReadonlyMap<string, readonly string[]>;
 }
+
+/** The same list for each case of a rule, so that its patterns are made ready once. */
+const aloneOf = rememberedWith((rule: Rule): readonly Rule[] => [rule]);
 
 /** What the rule makes of the flare of a case. */
 export function diagnoseCase(rule: Rule, pack: Ruleset, flareCase: FlareCase): Promise<Diagnosis> {
@@ -36,7 +40,7 @@ export function diagnoseCase(rule: Rule, pack: Ruleset, flareCase: FlareCase): P
     tool: { name: 'flare-analyzer', version: '0' },
     ...(at === undefined ? {} : { at }),
   };
-  return analyze(memoryArchive(files), { ...pack, rules: [rule] }, options);
+  return analyze(memoryArchive(files), { ...pack, rules: aloneOf(rule) }, options);
 }
 
 /** Differences in words; empty when the case passes. */

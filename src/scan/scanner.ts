@@ -9,8 +9,8 @@ import { inOrderOfTime } from './hits/hits-in-time.ts';
 import { LogFileScan } from './log-file-scan.ts';
 import { epochOf, type ClockZone, type LogStamp } from './time/log-stamp.ts';
 import { inStreamOrder, streamsOf, summaryOf } from './log-streams.ts';
-import { compilePatterns, type CompiledPattern } from './patterns/compiled-pattern.ts';
-import { createPatternSet, createSharedPatternSet, type PatternSet } from './patterns/pattern-set.ts';
+import type { CompiledPattern } from './patterns/compiled-pattern.ts';
+import { readyPatterns, type ReadyPatterns } from './patterns/ready-patterns.ts';
 import { comparePositions, type FreshHit, type RawHit } from './hits/raw-hit.ts';
 import type { AnswerMemory } from './patterns/pattern-answers.ts';
 import type { HitSink } from './records/record-search.ts';
@@ -36,9 +36,8 @@ export interface ScannerOptions {
 
 export class Scanner implements HitSink {
   readonly templates = new TemplateTable();
-  readonly #patterns: readonly CompiledPattern[];
+  readonly #patterns: ReadyPatterns;
   readonly #maxLineBytes: number;
-  readonly #sets = new Map<LogSource, PatternSet>();
   readonly #samples = new Map<string, Sample<RawHit>>();
   readonly #events: ReadonlyMap<string, EventList>;
   readonly #shown = new ShownLines();
@@ -48,9 +47,9 @@ export class Scanner implements HitSink {
   readonly #elsewhere: ScannedFile[] = [];
 
   constructor(patterns: readonly LogPattern[], { maxLineBytes, stopwatch }: ScannerOptions) {
-    this.#patterns = compilePatterns(patterns, stopwatch);
+    this.#patterns = readyPatterns(patterns, stopwatch);
     this.#maxLineBytes = maxLineBytes;
-    const keeping = this.#patterns.filter((one) => one.keepsEvents);
+    const keeping = this.#patterns.all.filter((one) => one.keepsEvents);
     const maxEvents = maxEventsOf(keeping.length);
     this.#events = new Map(
       keeping.map(({ id, eventValue }) => [
@@ -65,7 +64,7 @@ export class Scanner implements HitSink {
     const scan = new LogFileScan({
       file,
       source,
-      patterns: { own: this.#setOf(source), shared: () => this.#setOf('other') },
+      patterns: { own: this.#patterns.setOf(source), shared: () => this.#patterns.setOf('other') },
       sink: this,
       answers: this.#answers,
       maxLineBytes: this.#maxLineBytes,
@@ -148,7 +147,7 @@ export class Scanner implements HitSink {
     const options = { relativePath, timeOf };
     return {
       hits: new Map(
-        this.#patterns.flatMap(({ id, ids }) => {
+        this.#patterns.all.flatMap(({ id, ids }) => {
           const found = hits.get(id);
           return found === undefined ? [] : ids.map((one) => [one, found] as const);
         }),
@@ -158,19 +157,6 @@ export class Scanner implements HitSink {
       files: files.map((scan) => summaryOf(scan, options)),
       streams: streamsOf(this.#files, options),
     };
-  }
-
-  /** A file of any text is searched for everything; a daemon's log for its own patterns, until it shows others. */
-  #setOf(source: LogSource): PatternSet {
-    let set = this.#sets.get(source);
-    if (set === undefined) {
-      set =
-        source === 'other'
-          ? createSharedPatternSet(this.#patterns)
-          : createPatternSet(source, this.#patterns);
-      this.#sets.set(source, set);
-    }
-    return set;
   }
 }
 

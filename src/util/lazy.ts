@@ -16,6 +16,16 @@ export function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
   };
 }
 
+/** Asks once for each object, and forgets the answer with it. */
+export function rememberedWith<K extends object, V>(ask: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = { value: ask(key) }));
+    return answer.value;
+  };
+}
+
 /** Undefined while the question is being answered: an answer that would need itself. */
 export function unlessAsking<T>(ask: () => T | undefined): () => T | undefined {
   let isAsking = false;
