@@ -11,9 +11,10 @@ export function packsOf({ packs }: Ruleset): { readonly packs?: readonly ReportP
 }
 
 function reportPack({ name, version, digest, ruleIds }: Pack, earlier: readonly Pack[]): ReportPack {
+  const lastWith = new Map(earlier.flatMap((pack) => pack.ruleIds.map((id) => [id, pack.name] as const)));
   const overrides = ruleIds.flatMap((ruleId) => {
-    const replaced = earlier.findLast((other) => other.ruleIds.includes(ruleId));
-    return replaced === undefined ? [] : [{ ruleId, pack: replaced.name }];
+    const pack = lastWith.get(ruleId);
+    return pack === undefined ? [] : [{ ruleId, pack }];
   });
   return { name, version, digest, overrides };
 }
