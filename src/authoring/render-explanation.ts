@@ -18,7 +18,11 @@ interface Page extends ExplanationOptions {
   readonly labels: Labels;
 }
 
-const MARKS: Readonly<Record<Verdict, string>> = { seen: '✓', 'not-seen': '✗', 'cannot-tell': '?' };
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
+  seen: '✓',
+  'not-seen': '✗',
+  'cannot-tell': '?',
+};
 /** However deep the tree is, a text has this much room. */
 const MIN_COLUMNS = 20;
 
@@ -33,7 +37,7 @@ export function renderExplanation(explanation: Explanation, options: Explanation
 
 function linesOf(node: ExplainNode, depth: number, page: Page): string[] {
   const indent = '  '.repeat(depth);
-  const head = sliced(`${indent}${MARKS[node.verdict]} `, node.label, page);
+  const head = sliced(`${indent}${VERDICT_MARKS[node.verdict]} `, node.label, page);
   if (node.expected === undefined)
     return [...head, ...(node.children ?? []).flatMap((child) => linesOf(child, depth + 1, page))];
   const { wanted, found } = page.labels;
@@ -43,7 +47,7 @@ function linesOf(node: ExplainNode, depth: number, page: Page): string[] {
   return [
     ...head,
     ...sliced(marker(wanted), node.expected, page),
-    ...foundTexts(node, page).flatMap((text, index) =>
+    ...foundTexts(node, page.language).flatMap((text, index) =>
       sliced(index === 0 ? marker(found) : ' '.repeat(displayWidth(marker(found))), text, page),
     ),
     ...where.flat(),
@@ -51,7 +55,8 @@ function linesOf(node: ExplainNode, depth: number, page: Page): string[] {
 }
 
 /** What was found; of a look that cannot tell, each input that it lacks. */
-function foundTexts({ actual = '', unit, missing = [] }: ExplainNode, { labels, language }: Page): string[] {
+export function foundTexts({ actual = '', unit, missing = [] }: ExplainNode, language: Language): string[] {
+  const labels = labelsOf(language);
   if (missing.length > 0)
     return missing.map(({ input, cause, detail }) => {
       const more = detail === undefined ? '' : ` (${detail})`;

@@ -22,7 +22,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for an element or a quoted attribute of HTML or XML 1.0, control characters made visible. */
 export function escapeMarkup(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return withEntities(visibleText(text));
+}
+
+/** What somebody has typed, for the text area that it goes back to: line ends, tabs and all else stay as they are. */
+export function typedText(text: string): Markup {
+  return new Markup(withEntities(text));
+}
+
+function withEntities(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** `` markup`<b>${text}</b>` ``: strings are escaped, markup and lists of markup go in as they are. */

@@ -101,6 +101,30 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('a rule is written, corrected and tried on a flare, without a script', async () => {
+    const { id } = await uploadRaw(service, fixtureFlare());
+    await settled(service, id);
+    const { page, troubles } = await openPage(browser, { viewport: DESK, javaScriptEnabled: false });
+    await page.goto(`${base}/flares/${id}`);
+    await page.getByRole('link', { name: 'Try a rule' }).click();
+    const text = page.getByLabel('Rule (YAML)');
+    const example = await text.inputValue();
+    await text.fill(example.replace('severity: medium', 'severity: bad'));
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('BAD_VALUE').waitFor();
+    await picture(page, 'try-mistakes');
+    const typed = await text.inputValue();
+    const line = 'Features detected from environment';
+    await text.fill(
+      typed.replace('severity: bad', 'severity: high').replaceAll('the line that shows it', line),
+    );
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('what-is-wrong: match').waitFor();
+    await picture(page, 'try');
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   test('a flare that is here under another case says so after its upload', async () => {
     const { id } = await uploadRaw(service, hostileZip('known'), '?case=A');
     await settled(service, id);
@@ -189,6 +213,7 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
         failed: `/flares/${failedId}`,
         delete: `/flares/${id}/delete`,
         compare: `/flares/${id}/compare`,
+        try: `/flares/${id}/try`,
         diff: `/flares/${otherId}/diff/${id}`,
         missing: '/flares/x',
       };

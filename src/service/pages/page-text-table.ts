@@ -35,6 +35,13 @@ export interface PageTexts {
   readonly noneToCompare: string;
   readonly reportOf: (name: string) => string;
   readonly swap: string;
+  readonly tryRule: string;
+  readonly tryTitle: (name: string) => string;
+  readonly tryHint: string;
+  readonly ruleLabel: string;
+  readonly tryIt: string;
+  readonly mistakesTitle: string;
+  readonly noRuleFinding: string;
   readonly remove: string;
   readonly removeQuestion: (name: string) => string;
   readonly removeWarning: string;
@@ -85,6 +92,13 @@ export const PAGE_TEXTS = {
     noneToCompare: 'There is no other flare of this host. Upload one, and it is listed here.',
     reportOf: (name) => `Report of ${name}`,
     swap: 'The other way round',
+    tryRule: 'Try a rule',
+    tryTitle: (name) => `Try a rule on ${name}`,
+    tryHint: 'Nothing is saved here: copy the text into a folder of rules when it says what you mean.',
+    ruleLabel: 'Rule (YAML)',
+    tryIt: 'Try it',
+    mistakesTitle: 'Mistakes in the rule',
+    noRuleFinding: 'The rule gives no finding here.',
     remove: 'Delete',
     removeQuestion: (name) => `Delete ${name}?`,
     removeWarning: 'The flare and its reports are removed for good.',
@@ -135,6 +149,13 @@ export const PAGE_TEXTS = {
     noneToCompare: 'このホストの別の flare はありません。アップロードすると、ここに表示されます。',
     reportOf: (name) => `${name} のレポート`,
     swap: '逆の順序で比較',
+    tryRule: 'ルールを試す',
+    tryTitle: (name) => `${name} でルールを試す`,
+    tryHint: '入力した内容は保存されません。期待どおりに動いたら、ルールのフォルダーにコピーしてください。',
+    ruleLabel: 'ルール（YAML）',
+    tryIt: '試す',
+    mistakesTitle: 'ルールの誤り',
+    noRuleFinding: 'このルールでは、この flare から検出されるものはありません。',
     remove: '削除',
     removeQuestion: (name) => `${name} を削除しますか`,
     removeWarning: 'flare とそのレポートは完全に削除されます。',

@@ -27,6 +27,7 @@ function reportLinks({ texts, language }: PageContext, id: string): Markup[] {
     download('markdown', 'Markdown', 'md'),
     download('html', 'HTML', 'html'),
     markup`<a href="/flares/${id}/compare?lang=${language}">${texts.compare}</a>`,
+    markup`<a href="/flares/${id}/try?lang=${language}">${texts.tryRule}</a>`,
     markup`<a href="/flares/${id}/delete?lang=${language}">${texts.remove}</a>`,
   ];
 }

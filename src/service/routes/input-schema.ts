@@ -65,6 +65,9 @@ export type Trial = z.infer<typeof trial>;
 /** The YAML alone, or all in one. */
 export const trialBody = z.union([trial.shape.rule, trial]);
 
+/** Of the page that tries a rule. */
+export const ruleForm = z.strictObject({ rule: trial.shape.rule });
+
 /** Beside the YAML alone. */
 export const trialQuery = z.strictObject({
   flare: trial.shape.flare.optional(),

@@ -1,8 +1,11 @@
 // /api/v1/rules: the rules that the service analyses with, and a rule tried on a stored flare before it is one of them.
 import type * as z from 'zod';
+import type { Language } from '../../model/language.ts';
 import { listedRules } from '../../model/listed-rule.ts';
 import { sendProblem } from '../problem-answers.ts';
 import { rulesetProblem } from '../problem-document.ts';
+import type { AskedResult, AskedWork } from '../queue/asked-work.ts';
+import type { FlareRecord } from '../store/flare-record-schema.ts';
 import {
   MAX_RULE_LENGTH,
   noQuery,
@@ -41,7 +44,7 @@ export function declareRuleRoutes(app: Api, parts: RouteParts): void {
 }
 
 /** In a scope of its own: here a body that is no JSON is the text of a rule. */
-function declareTrial(app: Api, { store, ask }: RouteParts): void {
+function declareTrial(app: Api, parts: RouteParts): void {
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, parsed) => parsed(null, text));
   const schema = {
@@ -54,22 +57,32 @@ function declareTrial(app: Api, { store, ask }: RouteParts): void {
   };
   app.post('/api/v1/rules/try', { schema, bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
     const { flare, rule, lang: language } = askedTrial(request.body, request.query);
-    const record = await requireFlare(store, flare);
+    const record = await requireFlare(parts.store, flare);
     const problem = unanalysed(record);
     if (problem !== undefined) return sendProblem(reply, problem);
-    const result = await ask({
-      kind: 'try',
-      withTask: (work, signal) => {
-        const onBundle = (path: string) => work({ bundle: { path, name: record.name }, rule, language });
-        return store.withBundle(flare, onBundle, signal);
-      },
-      flare,
-      signal: untilGone(reply.raw),
-    });
+    const result = await askForTrial(record, { rule, language, signal: untilGone(reply.raw) }, parts);
     if ('problem' in result) return sendProblem(reply, result.problem);
     const { answer: trial } = result;
     return 'mistakes' in trial ? sendProblem(reply, rulesetProblem(trial.mistakes)) : trial;
   });
+}
+
+interface AskedTrial {
+  /** YAML. */
+  readonly rule: string;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+/** Throws HttpError BUSY. */
+export async function askForTrial(
+  { id: flare, name }: FlareRecord,
+  { rule, language, signal }: AskedTrial,
+  { store, ask }: Pick<RouteParts, 'store' | 'ask'>,
+): Promise<AskedResult<'try'>> {
+  const withTask: AskedWork<'try'>['withTask'] = (work, until) =>
+    store.withBundle(flare, (path) => work({ bundle: { path, name }, rule, language }), until);
+  return ask({ kind: 'try', withTask, flare, signal });
 }
 
 function askedTrial(body: z.infer<typeof trialBody>, query: z.infer<typeof trialQuery>): Trial {
