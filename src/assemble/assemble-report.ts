@@ -5,8 +5,8 @@ import type { Language } from '../model/language.ts';
 import type { MissedRule } from '../model/outcome.ts';
 import { SCHEMA_VERSION, type Report, type ReportBundle, type RuleResult } from '../model/report.ts';
 import { factValueOf, type Diagnosis } from './diagnosis.ts';
-import { cleanLine, isoTime } from './evidence.ts';
-import { INCIDENT_REACH_MINUTES } from './incident.ts';
+import { cleanLine } from './evidence.ts';
+import { incidentOf } from './incident.ts';
 import { findingsOf } from './findings.ts';
 import { infoNeededOf } from './info-needed.ts';
 import { packsOf } from './packs.ts';
@@ -62,9 +62,7 @@ export function assembleReport(
     bundle: bundleOf(diagnosis),
     platform,
     facts,
-    ...(incident === undefined
-      ? {}
-      : { incident: { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES } }),
+    ...(incident === undefined ? {} : { incident: incidentOf(incident, diagnosis.scan.streams) }),
     ...(Object.keys(diagnosis.assumed).length === 0 ? {} : { assumed: diagnosis.assumed }),
     findings,
     ...(suppressions === undefined

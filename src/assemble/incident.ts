@@ -1,6 +1,9 @@
 // What lies near the time that a report is centred on: which lines, and which of those of a finding to show.
+import type { LogStream } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import type { Excerpt } from '../model/place.ts';
+import type { ReportIncident } from '../model/report.ts';
+import { isoTime } from './evidence.ts';
 
 /** How far before and after the incident a line counts as near. */
 export const INCIDENT_REACH_MINUTES = 30;
@@ -9,6 +12,20 @@ const MAX_NEAR_LINES = 10;
 
 export function isNear(time: number | undefined, incident: number): boolean {
   return time !== undefined && Math.abs(time - incident) <= INCIDENT_REACH_MINUTES * 60_000;
+}
+
+/** `incident`: milliseconds since 1970 UTC. */
+export function incidentOf(incident: number, streams: readonly LogStream[]): ReportIncident {
+  const spans = streams.flatMap(({ first, last }) =>
+    first?.time === undefined || last?.time === undefined ? [] : [{ from: first.time, to: last.time }],
+  );
+  const reachMs = INCIDENT_REACH_MINUTES * 60_000;
+  const isReached = spans.some(({ from, to }) => from - reachMs <= incident && incident <= to + reachMs);
+  const centre = { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES };
+  if (isReached || spans.length === 0) return centre;
+  const from = Math.min(...spans.map((span) => span.from));
+  const to = Math.max(...spans.map((span) => span.to));
+  return { ...centre, logs: { from: isoTime(from), to: isoTime(to) } };
 }
 
 /** The observation with the lines nearest to the incident as its evidence, in order; unchanged when none is near. */

@@ -100,6 +100,13 @@ export interface ReportSuppressions {
   }[];
 }
 
+export interface ReportIncident {
+  readonly at: string;
+  readonly reachMinutes: number;
+  /** Only when no log reaches near it: what they cover, ISO 8601 UTC. */
+  readonly logs?: { readonly from: string; readonly to: string };
+}
+
 export interface ReportPack {
   readonly name: string;
   /** Null when its folder has no manifest. */
@@ -192,7 +199,7 @@ export interface Report {
   readonly platform: ReportPlatform;
   readonly facts: Readonly<Record<string, FactScalar>>;
   /** What --at gave, ISO 8601 UTC, and how far around it counts as near. */
-  readonly incident?: { readonly at: string; readonly reachMinutes: number };
+  readonly incident?: ReportIncident;
   /** Facts and settings that the caller took for granted, by name; only when there are any. */
   readonly assumed?: Readonly<Record<string, string>>;
   /** Worst first. */

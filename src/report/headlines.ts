@@ -25,7 +25,10 @@ export function headlines(report: Report, labels: Labels): Headline[] {
 }
 
 function incidentText({ incident }: Report, labels: Labels): string {
-  return incident === undefined ? '' : labels.incidentAt(timeText(incident.at), incident.reachMinutes);
+  if (incident === undefined) return '';
+  const { at, reachMinutes, logs } = incident;
+  const missed = logs === undefined ? [] : [labels.incidentOutside(timeText(logs.from), timeText(logs.to))];
+  return [labels.incidentAt(timeText(at), reachMinutes), ...missed].join(' · ');
 }
 
 function assumedText({ assumed = {} }: Report, labels: Labels): string {

@@ -138,7 +138,17 @@ export const REPORT_SCHEMA = {
         additionalProperties: { type: ['string', 'number', 'boolean'] },
       },
       incident: {
-        ...object({ at: time, reachMinutes: count }),
+        ...object(
+          {
+            at: time,
+            reachMinutes: count,
+            logs: {
+              ...object({ from: time, to: time }),
+              description: 'Only when no log reaches near it: what they cover.',
+            },
+          },
+          ['logs'],
+        ),
         description: 'The time the report is centred on, and how far around it counts as near.',
       },
       assumed: {

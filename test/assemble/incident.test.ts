@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleReport } from '../../src/assemble/assemble-report.ts';
 import type { Report } from '../../src/model/report.ts';
 import { diagnosisOf, reportOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
+import { headlines } from '../../src/report/headlines.ts';
+import { LABELS } from '../../src/report/labels/labels-table.ts';
+import { FULL_REPORT } from '../report/sample-report.ts';
 import { logLine } from '../support/log-lines.ts';
 
 const line = (minute: number, text: string): string => logLine(minute * 60, text);
@@ -49,6 +52,29 @@ describe('a report centred on an incident', () => {
     const [alpha] = report.findings.filter((one) => one.ruleId === 'alpha-trouble');
     expect(alpha?.occurrences.nearIncident).toBe(30);
     expect(alpha?.evidence.every((one) => one.line > 31 && one.line < 62)).toBe(true);
+  });
+
+  it('says what the logs cover where none reaches near it, and only there', async () => {
+    const logs = { from: '2024-05-01T08:00:00Z', to: '2024-05-01T11:52:00Z' };
+    expect((await reportAt('2024-05-01 07:30 UTC')).incident?.logs).toBeUndefined();
+    expect((await reportAt('2024-05-01 07:29 UTC')).incident?.logs).toEqual(logs);
+    expect((await reportAt('2024-05-01 12:22 UTC')).incident?.logs).toBeUndefined();
+    expect((await reportAt('2024-05-01 12:23 UTC')).incident?.logs).toEqual(logs);
+    const { incident } = await reportAt('2023-05-01 10:00 UTC');
+    expect(headlines({ ...FULL_REPORT, incident: incident! }, LABELS.en)[3]?.value).toBe(
+      '2023-05-01 10:00:00 UTC, 30 minutes before and after · no log reaches there: they cover 2024-05-01 08:00:00 UTC to 2024-05-01 11:52:00 UTC',
+    );
+  });
+
+  it('says nothing of logs that have no times', async () => {
+    const rules = rulesetOf(
+      ruleText('some-trouble', 'find: { seen: { log: agent, contains: a line } }\nwhen: seen\n'),
+    );
+    const diagnosis = await diagnosisOf({ 'logs/agent.log': 'a line\n' }, rules, {}, '2024-05-01 10:00 UTC');
+    expect(assembleReport(diagnosis, 'en').incident).toEqual({
+      at: '2024-05-01T10:00:00Z',
+      reachMinutes: 30,
+    });
   });
 
   it('is not there without one', async () => {

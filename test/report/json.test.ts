@@ -137,6 +137,7 @@ const OPTIONAL = new Set([
     'customer',
     'falsePositives',
     'incident',
+    'logs',
     'assumed',
     'nearIncident',
     'isAtLeast',

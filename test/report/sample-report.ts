@@ -33,7 +33,11 @@ export const FULL_REPORT: Report = {
     entries: 212,
     uncompressedBytes: 39_845_888,
   },
-  incident: { at: '2024-05-01T10:00:00Z', reachMinutes: 30 },
+  incident: {
+    at: '2024-05-01T10:00:00Z',
+    reachMinutes: 30,
+    logs: { from: '2024-05-01T07:00:00Z', to: '2024-05-01T09:10:00Z' },
+  },
   assumed: { 'config.agent.logs_enabled': 'true' },
   platform: { platforms: ['helm'], kubernetesVersion: '1.29.4' },
   facts: {

@@ -39,6 +39,7 @@ export const ENGLISH_LABELS: Labels = {
   incident: 'Centred on',
   assumed: 'Assumed',
   incidentAt: (time, minutes) => `${time}, ${minutes} minutes before and after`,
+  incidentOutside: (from, to) => `no log reaches there: they cover ${from} to ${to}`,
   nearIncident: (count) => (count === '0' ? 'none near the incident' : `${count} near the incident`),
   bundle: 'Bundle',
   hostUnknown: 'host not known',

@@ -72,6 +72,7 @@ export const JAPANESE_LABELS: Labels = {
   incident: '基準時刻',
   assumed: '仮定',
   incidentAt: (time, minutes) => `${time} の前後 ${minutes} 分`,
+  incidentOutside: (from, to) => `この時刻を含むログはありません（ログの範囲: ${from} ～ ${to}）`,
   nearIncident: (count) => (count === '0' ? '発生時刻の前後にはなし' : `うち発生時刻の前後に ${count} 件`),
   bundle: 'バンドル',
   hostUnknown: 'ホスト名不明',

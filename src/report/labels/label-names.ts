@@ -16,6 +16,7 @@ export interface Labels {
   readonly incident: string;
   readonly assumed: string;
   readonly incidentAt: (time: string, minutes: number) => string;
+  readonly incidentOutside: (from: string, to: string) => string;
   readonly nearIncident: (count: string) => string;
   readonly timelineKind: Readonly<Record<TimelineMark['kind'], string>>;
 
