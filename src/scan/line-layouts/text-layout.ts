@@ -8,6 +8,11 @@ import { headerLine, LEVEL_NAMES, levelOf, type CodePlace, type LogLine } from '
 // <TIMESTAMP> | CLUSTER | DEBUG | (pkg/x.go:73 in Run) | a page of documentation
 const HEAD = new RegExp(String.raw` \| (?:([A-Z][A-Z0-9 _-]{0,30}?) *\| )?(${LEVEL_NAMES}) *(?:\| ?|$)`, 'y');
 const NO_DATE = '<TIMESTAMP>';
+// CORE | ERROR | (pkg/x.go:73 in Run) | copied without its date; the place tells it from a table
+const DATELESS_HEAD = new RegExp(
+  String.raw`(?:\| )?(?:([A-Z][A-Z0-9 _-]{0,30}?) *\| )?(${LEVEL_NAMES}) \| (?=\([^():|]{1,300}:\d{1,7} in [^|]{1,200}\) \|)`,
+  'y',
+);
 const OPEN = '('.charCodeAt(0);
 const SPACE = ' '.charCodeAt(0);
 
@@ -31,9 +36,9 @@ const NESTED_JMX = /\d{4}-[^|]{12,40}\| JMX +\| /y;
 export function parseTextLayout(text: string): LogLine | undefined {
   const date = readDate(text);
   const dateEnd = date?.end ?? (text.startsWith(NO_DATE) ? NO_DATE.length : undefined);
-  const head = dateEnd === undefined ? null : execAt(HEAD, text, dateEnd);
-  if (head === null || dateEnd === undefined) return undefined;
-  const at = dateEnd + head[0].length;
+  const head = dateEnd === undefined ? execAt(DATELESS_HEAD, text, 0) : execAt(HEAD, text, dateEnd);
+  if (head === null) return undefined;
+  const at = (dateEnd ?? 0) + head[0].length;
   const [, component, level] = head;
   const body = component === 'JMX' ? jmxBody(text, at) : agentBody(text, at);
   const nested = execAt(NESTED_JMX, body.message, 0) === null ? undefined : parseTextLayout(body.message);

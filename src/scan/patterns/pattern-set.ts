@@ -10,6 +10,7 @@ import { foreignMarks, holdsLogLines } from '../log-component-table.ts';
 const LEVEL_LITERALS = [
   ...[...TROUBLE_LEVELS, 'WARNING'].flatMap((level) => [
     `| ${level}`,
+    `${level} | (`,
     ` ${level} (`,
     ` ${level} - `,
     `"level":"${level}`,
