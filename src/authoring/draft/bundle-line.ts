@@ -10,6 +10,7 @@ import { LineStream } from '../../scan/lines/line-stream.ts';
 import { holdsLogLines, sourceOfComponent } from '../../scan/log-component-table.ts';
 import { parseLogLine } from '../../scan/lines/log-line.ts';
 import { Scanner } from '../../scan/scanner.ts';
+import { countedText } from '../../util/counted-text.ts';
 import { nearestNames } from '../../util/nearest-names.ts';
 import { visibleText } from '../../util/visible-text.ts';
 
@@ -36,7 +37,7 @@ export function parseLinePlace(text: string): LinePlace {
   if (match?.[1] !== undefined && line > 0) return { file: match[1], line };
   throw new UsageError(
     'BAD_OPTION',
-    `--from-line needs FILE:LINE, such as logs/agent.log:120, not “${text}”.`,
+    `A line is named as FILE:LINE, such as logs/agent.log:120, not “${text}”.`,
   );
 }
 
@@ -138,17 +139,17 @@ function noSuchFile({ file }: LinePlace, paths: readonly string[]): UsageError {
   const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   return new UsageError(
     'BAD_OPTION',
-    `--from-line: the bundle has no file “${file}”; give its path below the flare’s root, as reports show it.${hint}`,
+    `The bundle has no file “${file}”; give its path below the flare’s root, as reports show it.${hint}`,
   );
 }
 
 function noSuchLine({ file, line }: LinePlace, lines: number): UsageError {
-  return new UsageError('BAD_OPTION', `--from-line: ${file} has ${lines} lines and no line ${line}.`);
+  return new UsageError('BAD_OPTION', `${file} has ${countedText(lines, 'line')} and no line ${line}.`);
 }
 
 function notSearched({ file }: LinePlace): UsageError {
   return new UsageError(
     'BAD_OPTION',
-    `--from-line: rules do not search the lines of ${file}; choose a line of a log or a page. Other files are read as facts and settings: “flare-analyze facts” shows them.`,
+    `Rules do not search the lines of ${file}; choose a line of a log or a page. Other files are read as facts and settings: “flare-analyze facts” shows them.`,
   );
 }

@@ -67,7 +67,7 @@ function shownLine(text: string): string {
 function noWords(): UsageError {
   return new UsageError(
     'BAD_OPTION',
-    '--from-line: the line has no ordinary word of five letters that a rule could look for; choose another line of the same problem, or write the rule with “flare-analyze rules new ID”.',
+    'The line has no ordinary word of five letters that a rule could look for; choose another line of the same problem, or write the rule from scratch.',
   );
 }
 

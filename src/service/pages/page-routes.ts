@@ -1,39 +1,27 @@
 // The web pages. They need no script, except for the progress of an upload and of an analysis.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { renderReport } from '../../render-reports.ts';
 import { problemFor } from '../problem-answers.ts';
 import { declareUpload, deleteFlare } from '../routes/flare-routes.ts';
 import { askForDiff } from '../routes/diff-route.ts';
 import { fileLines } from '../routes/file-routes.ts';
-import {
-  MAX_RULE_LENGTH,
-  pageQuery,
-  ruleForm,
-  type DiffParams,
-  type FileParams,
-  type FlareParams,
-} from '../routes/input-schema.ts';
+import { pageQuery, type DiffParams, type FileParams, type FlareParams } from '../routes/input-schema.ts';
 import { readReport, unanalysed } from '../routes/report-route.ts';
 import { requireFlare, untilGone, type RouteParts } from '../routes/route-parts.ts';
-import { parseInput } from '../routes/route-schema.ts';
-import { askForTrial } from '../routes/rule-routes.ts';
 import type { Log } from '../service-log.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { renderComparePage, renderDiffPage } from './diff-pages.ts';
 import { renderDeletePage, renderFailurePage, renderProblemPage, renderWaitingPage } from './flare-pages.ts';
 import { renderHomePage } from './home-page.ts';
 import { renderLogPage } from './log-page.ts';
+import { contextOf, HTML } from './page-context.ts';
 import { pageLanguage } from './page-language.ts';
-import { filePath, withQuery, type PageContext } from './page-shell.ts';
+import { filePath, withQuery } from './page-shell.ts';
 import { PAGE_TEXTS } from './page-text-table.ts';
 import { renderReportPage } from './report-page.ts';
-import { renderTryPage } from './try-page.ts';
+import { declareTryPage } from './try-page-routes.ts';
 
 const LINES_OF_A_PAGE = 200;
-const HTML = 'text/html; charset=utf-8';
-const FORM = 'application/x-www-form-urlencoded';
-/** A character may take nine bytes in a form, as in `%E3%81%82`. */
-const MAX_FORM_BYTES = 9 * MAX_RULE_LENGTH + 1024;
 
 export function declarePageRoutes(app: FastifyInstance, parts: RouteParts, log: Log): void {
   void app.register((scope, _options, done) => {
@@ -45,7 +33,7 @@ export function declarePageRoutes(app: FastifyInstance, parts: RouteParts, log: 
     declareHome(scope, parts);
     declareFlare(scope, parts);
     declareCompare(scope, parts);
-    declareTry(scope, parts);
+    declareTryPage(scope, parts);
     declareDelete(scope, parts);
     declareFile(scope, parts);
     declareUpload(scope, {
@@ -125,44 +113,6 @@ function declareCompare(app: FastifyInstance, parts: RouteParts): void {
   });
 }
 
-/** In a scope of its own: here bodies are those of a form. */
-function declareTry(app: FastifyInstance, parts: RouteParts): void {
-  const { store } = parts;
-  const contextOfTry = (request: FastifyRequest, reply: FastifyReply, { id }: FlareRecord): PageContext =>
-    contextOf(request, reply, `/flares/${id}/try`);
-  app.get<{ Params: FlareParams }>('/flares/:id/try', async (request, reply) => {
-    const record = await requireFlare(store, request.params.id);
-    const context = contextOfTry(request, reply, record);
-    const problem = unanalysed(record);
-    return reply
-      .type(HTML)
-      .send(
-        problem === undefined ? renderTryPage(context, record) : renderFailurePage(context, record, problem),
-      );
-  });
-  void app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      FORM,
-      { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
-      (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
-    scope.post<{ Params: FlareParams }>('/flares/:id/try', async (request, reply) => {
-      const { rule: text } = parseInput(ruleForm, request.body);
-      const record = await requireFlare(store, request.params.id);
-      const context = contextOfTry(request, reply, record);
-      const { language } = context;
-      const asked = { rule: text, language, signal: untilGone(reply.raw) };
-      const problem = unanalysed(record);
-      const result = problem === undefined ? await askForTrial(record, asked, parts) : { problem };
-      if ('answer' in result)
-        return reply.type(HTML).send(renderTryPage(context, record, { text, answer: result.answer }));
-      return reply.code(result.problem.status).type(HTML).send(renderProblemPage(context, result.problem));
-    });
-    done();
-  });
-}
-
 function declareDelete(app: FastifyInstance, parts: RouteParts): void {
   app.get<{ Params: FlareParams }>('/flares/:id/delete', async (request, reply) => {
     const record = await requireFlare(parts.store, request.params.id);
@@ -196,9 +146,4 @@ function declareFile(app: FastifyInstance, parts: RouteParts): void {
     const page = { id, file, from, count: LINES_OF_A_PAGE, lines };
     return reply.type(HTML).send(renderLogPage(context, page));
   });
-}
-
-function contextOf(request: FastifyRequest, reply: FastifyReply, path: string): PageContext {
-  const language = pageLanguage(request);
-  return { language, texts: PAGE_TEXTS[language], nonce: reply.cspNonce.style, path };
 }

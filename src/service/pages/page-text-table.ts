@@ -38,6 +38,8 @@ export interface PageTexts {
   readonly tryRule: string;
   readonly tryTitle: (name: string) => string;
   readonly tryHint: string;
+  readonly lineLabel: string;
+  readonly draft: string;
   readonly ruleLabel: string;
   readonly tryIt: string;
   readonly mistakesTitle: string;
@@ -95,6 +97,8 @@ export const PAGE_TEXTS = {
     tryRule: 'Try a rule',
     tryTitle: (name) => `Try a rule on ${name}`,
     tryHint: 'Nothing is saved here: copy the text into a folder of rules when it says what you mean.',
+    lineLabel: 'Draft it from a line',
+    draft: 'Draft',
     ruleLabel: 'Rule (YAML)',
     tryIt: 'Try it',
     mistakesTitle: 'Mistakes in the rule',
@@ -152,6 +156,8 @@ export const PAGE_TEXTS = {
     tryRule: 'ルールを試す',
     tryTitle: (name) => `${name} でルールを試す`,
     tryHint: '入力した内容は保存されません。期待どおりに動いたら、ルールのフォルダーにコピーしてください。',
+    lineLabel: 'ログの行から下書きを作成',
+    draft: '下書きを作成',
     ruleLabel: 'ルール（YAML）',
     tryIt: '試す',
     mistakesTitle: 'ルールの誤り',

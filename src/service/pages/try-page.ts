@@ -4,6 +4,7 @@ import type { ExplainNode, Explanation } from '../../authoring/explain.ts';
 import { foundTexts, VERDICT_MARKS } from '../../authoring/render-explanation.ts';
 import type { MistakenRule, RuleTrial } from '../../authoring/try-rule.ts';
 import type { RuleMistake } from '../../errors.ts';
+import type { DraftedRule } from '../queue/analysis-messages.ts';
 import type { Finding } from '../../model/report.ts';
 import { placeHtml } from '../../report/html/html-page.ts';
 import { labelsOf } from '../../report/labels/labels-table.ts';
@@ -18,20 +19,34 @@ export interface TriedRule {
   readonly answer: RuleTrial | MistakenRule;
 }
 
+/** One of them, or neither: then the page holds a rule to start from. */
+export interface TryPage {
+  readonly tried?: TriedRule;
+  /** `logs/agent.log:120`, of which the draft was made. */
+  readonly line?: string;
+  readonly draft?: DraftedRule;
+}
+
 const EXAMPLE_ID = 'what-is-wrong';
 
-/** Without a rule it holds one to start from. */
-export function renderTryPage(context: PageContext, { id, name }: FlareRecord, tried?: TriedRule): string {
+export function renderTryPage(context: PageContext, { id, name }: FlareRecord, page: TryPage): string {
   const { texts, language } = context;
+  const { tried, draft, line = '' } = page;
   const title = texts.tryTitle(name);
-  const text = tried?.text ?? newRuleFiles(EXAMPLE_ID)[`${EXAMPLE_ID}.yaml`] ?? '';
+  const drafted = draft !== undefined && 'rule' in draft ? draft.rule : undefined;
+  const text = tried?.text ?? drafted ?? newRuleFiles(EXAMPLE_ID)[`${EXAMPLE_ID}.yaml`] ?? '';
+  const whyNot = draft !== undefined && 'whyNot' in draft ? draft.whyNot : undefined;
   return renderPage(context, {
     title,
     links: [markup`<a href="/flares/${id}?lang=${language}">${texts.report}</a>`],
     // The first line break behind the tag is not part of the text.
     main: markup`<h1>${title}</h1>
 <p>${texts.tryHint}</p>
-<form class="rule" method="post" action="/flares/${id}/try?lang=${language}#answer">
+<form class="places" action="/flares/${id}/try">
+<input type="hidden" name="lang" value="${language}">
+<label for="line">${texts.lineLabel}</label> <input id="line" name="line" value="${line}" placeholder="logs/agent.log:120" maxlength="200" required>
+<button type="submit">${texts.draft}</button></form>
+${whyNot === undefined ? markup`` : markup`<p class="error" role="alert" lang="en">${whyNot}</p>\n`}<form class="rule" method="post" action="/flares/${id}/try?lang=${language}#answer">
 <label for="rule">${texts.ruleLabel}</label>
 <textarea id="rule" name="rule" rows="24" maxlength="${MAX_RULE_LENGTH}" spellcheck="false" required>
 ${typedText(text)}</textarea>

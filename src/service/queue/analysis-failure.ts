@@ -54,4 +54,9 @@ const WORDS = {
     refused: '',
     instead: 'Try it with the command line.',
   },
+  draft: {
+    subject: 'The draft of the rule',
+    refused: '',
+    instead: 'Draft it with the command line.',
+  },
 } as const satisfies Record<WorkerTaskKind, object>;

@@ -42,11 +42,22 @@ export interface TrialTask {
   readonly language: Language;
 }
 
+/** A rule made of one line of a bundle. */
+export interface DraftTask {
+  readonly bundle: AnalysisTask;
+  /** `logs/agent.log:120`, from somebody who is not trusted. */
+  readonly line: string;
+}
+
+/** The YAML of the rule, or why there is none. */
+export type DraftedRule = { readonly rule: string } | { readonly whyNot: string };
+
 /** What a thread can be asked for, and what it answers. */
 export interface WorkerTasks {
   readonly analyze: { readonly task: AnalysisTask; readonly answer: AnalysisReports };
   readonly compare: { readonly task: ComparisonTask; readonly answer: FlareDiff };
   readonly try: { readonly task: TrialTask; readonly answer: RuleTrial | MistakenRule };
+  readonly draft: { readonly task: DraftTask; readonly answer: DraftedRule };
 }
 export type WorkerTaskKind = keyof WorkerTasks;
 

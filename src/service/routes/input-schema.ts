@@ -88,4 +88,5 @@ export const pageQuery = z.object({
   cursor: words.catch(undefined),
   from: linesQuery.shape.from.catch(1),
   notKept: words.catch(undefined),
+  line: words.catch(undefined),
 });

@@ -163,9 +163,9 @@ describe('a line that gives no rule', () => {
   it.each([
     ['logs/agent.log', /FILE:LINE/],
     ['logs/agent.log:0', /FILE:LINE/],
-    ['logs/agent.log:9', /1 lines and no line 9/],
+    ['logs/agent.log:9', /1 line and no line 9/],
     ['logs/agemt.log:1', /no file “logs\/agemt.log”.*Did you mean logs\/agent.log/],
-    ['etc/datadog.yaml:1', /rules do not search the lines of etc\/datadog.yaml/],
+    ['etc/datadog.yaml:1', /Rules do not search the lines of etc\/datadog.yaml/],
     ['logs/agent.log:1', /no ordinary word/],
   ])('%s', async (place, message) => {
     await expect(Promise.resolve().then(() => draftOf(files, place))).rejects.toThrow(message);

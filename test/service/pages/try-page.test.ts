@@ -90,6 +90,29 @@ test('mistakes are all named at their places, and the text stays as it was typed
   expect(body).not.toContain('<b>');
 });
 
+test('a draft made of a line matches at once', async () => {
+  const { body } = await pageOf(flare, '?line=logs/system-probe.log:4');
+  expect(body).toContain('name="line" value="logs/system-probe.log:4"');
+  expect(typedIn(body)).toContain("contains: 'error enabling protocol classifier'");
+  const answer = (await send(flare, { rule: typedIn(body) })).body;
+  expect(answer).toMatch(/<h2>[a-z-]+: match<\/h2>/);
+  expect(answer).toMatch(/#L4"><code>logs\/system-probe\.log:4<\/code>/);
+});
+
+test('why there is no draft of a line is said, and what was asked for stays', async () => {
+  for (const [line, why] of [
+    ['logs/system-probes.log:4', 'Did you mean logs/system-probe.log?'],
+    ['logs/system-probe.log:99999', 'and no line 99999'],
+    ['<b>', 'A line is named as FILE:LINE'],
+  ] as const) {
+    const { statusCode, body } = await pageOf(flare, `?${new URLSearchParams({ line }).toString()}`);
+    expect(statusCode).toBe(200);
+    expect(/<p class="error" role="alert" lang="en">([^<]*)<\/p>/.exec(body)?.[1]).toContain(why);
+    expect(body).toContain(`value="${line.replace('<b>', '&lt;b&gt;')}"`);
+    expect(typedIn(body)).toContain('id: what-is-wrong\n');
+  }
+});
+
 test('what a flare holds is escaped and without secrets', async () => {
   const { body } = await send(hostile, { rule: REFUSED });
   expect(body).toContain('<span class="badge low">LOW</span> Refused: cannot read &lt;img src=x');
