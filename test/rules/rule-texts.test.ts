@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { builtInPack } from '../support/fixture-files.ts';
+import { ELSEWHERE } from '../support/words-elsewhere.ts';
 
 const pack = await builtInPack();
 const stable = pack.rules.filter((rule) => rule.maturity === 'stable');
@@ -44,6 +45,10 @@ describe.each(stable.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) 
         expect(sentence).toMatch(/(?:です|ます|ません|ください|でした|ました)$/);
       expect(text).toMatch(/。$/);
     }
+  });
+
+  it('writes to the customer what can be sent alone', () => {
+    for (const language of LANGUAGES) expect(rule.texts.customer?.[language]).not.toMatch(ELSEWHERE[language]);
   });
 
   it('says who answers for it, under which tags it is found, and where to read on', () => {

@@ -2,11 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/model/language.ts';
-
-const ELSEWHERE: Readonly<Record<Language, RegExp>> = {
-  en: /\babove\b|\bas (?:described|shown|listed)\b|\bwe (?:quote|name|named)\b|\bthe steps\b/i,
-  ja: /上記|上の一覧|ご案内(?:する|の)手順|説明のとおり|手順に従って|お知らせする/,
-};
+import { ELSEWHERE } from '../support/words-elsewhere.ts';
 
 const dir = new URL('../../runbooks/', import.meta.url);
 
