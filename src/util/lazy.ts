@@ -8,17 +8,22 @@ export function lazy<T>(make: () => T): () => T {
 
 /** Asks once for each key. */
 export function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
-  return (key) => {
-    let answer = known.get(key);
-    if (answer === undefined) known.set(key, (answer = { value: ask(key) }));
-    return answer.value;
-  };
+  return askingOnce(ask, new Map<K, Answer<V>>());
 }
 
 /** Asks once for each object, and forgets the answer with it. */
 export function rememberedWith<K extends object, V>(ask: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
+  return askingOnce(ask, new WeakMap<K, Answer<V>>());
+}
+
+interface Answer<V> {
+  readonly value: V;
+}
+
+function askingOnce<K, V>(
+  ask: (key: K) => V,
+  known: { get(key: K): Answer<V> | undefined; set(key: K, answer: Answer<V>): unknown },
+): (key: K) => V {
   return (key) => {
     let answer = known.get(key);
     if (answer === undefined) known.set(key, (answer = { value: ask(key) }));
