@@ -9,7 +9,7 @@ import { labelsOf } from '../../report/labels/labels-table.ts';
 import { markup, type Markup } from '../../util/markup.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
 import { placeHtml } from '../../report/html/html-page.ts';
-import { lineAddress, renderPage, withQuery, type PageContext } from './page-shell.ts';
+import { lineAddress, renderPage, reportLink, withQuery, type PageContext } from './page-shell.ts';
 
 /** `others`: newest first. What was uploaded first is taken for the older flare. */
 export function renderComparePage(
@@ -57,10 +57,6 @@ ${sections.length === 0 ? nothing : sections.map((section) => sectionHtml(sectio
 
 function diffPath(old: string, later: string): string {
   return `/flares/${old}/diff/${later}`;
-}
-
-function reportLink({ language }: PageContext, id: string, text: string): Markup {
-  return markup`<a href="/flares/${id}?lang=${language}">${text}</a>`;
 }
 
 interface Shown {

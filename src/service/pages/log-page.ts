@@ -1,7 +1,7 @@
 // The log viewer: some lines of a file of a flare, each with an anchor that links lead to.
 import { markup, type Markup } from '../../util/markup.ts';
 import type { FileLine, LinePage } from '../routes/read-lines.ts';
-import { filePath, renderPage, withQuery, type PageContext } from './page-shell.ts';
+import { filePath, renderPage, reportLink, withQuery, type PageContext } from './page-shell.ts';
 
 export interface LogPage {
   readonly id: string;
@@ -13,7 +13,7 @@ export interface LogPage {
 }
 
 export function renderLogPage(context: PageContext, page: LogPage): string {
-  const { texts, language } = context;
+  const { texts } = context;
   const { id, file, lines } = page;
   const content =
     lines.lines.length === 0
@@ -22,7 +22,7 @@ export function renderLogPage(context: PageContext, page: LogPage): string {
   const nav = navHtml(context, page);
   return renderPage(context, {
     title: texts.linesOf(file),
-    links: [markup`<a href="/flares/${id}?lang=${language}">${texts.report}</a>`],
+    links: [reportLink(context, id, texts.report)],
     main: markup`<h1 class="path">${file}</h1>\n${nav}${content}`,
   });
 }

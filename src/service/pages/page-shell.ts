@@ -59,6 +59,10 @@ ${items}<li class="language"><a href="${withQuery(path, { lang: other })}" lang=
 `;
 }
 
+export function reportLink({ language }: PageContext, id: string, text: string): Markup {
+  return markup`<a href="/flares/${id}?lang=${language}">${text}</a>`;
+}
+
 /** `path` may have a query already. */
 export function withQuery(path: string, query: Readonly<Record<string, string | number>>): string {
   const text = new URLSearchParams();

@@ -11,7 +11,7 @@ import { labelsOf } from '../../report/labels/labels-table.ts';
 import { markup, typedText, type Markup } from '../../util/markup.ts';
 import { MAX_RULE_LENGTH } from '../routes/input-schema.ts';
 import type { FlareRecord } from '../store/flare-record-schema.ts';
-import { lineAddress, renderPage, type PageContext } from './page-shell.ts';
+import { lineAddress, renderPage, reportLink, type PageContext } from './page-shell.ts';
 
 export interface TriedRule {
   /** As it was sent. */
@@ -38,7 +38,7 @@ export function renderTryPage(context: PageContext, { id, name }: FlareRecord, p
   const whyNot = draft !== undefined && 'whyNot' in draft ? draft.whyNot : undefined;
   return renderPage(context, {
     title,
-    links: [markup`<a href="/flares/${id}?lang=${language}">${texts.report}</a>`],
+    links: [reportLink(context, id, texts.report)],
     // The first line break behind the tag is not part of the text.
     main: markup`<h1>${title}</h1>
 <p>${texts.tryHint}</p>
