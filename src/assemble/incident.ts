@@ -6,12 +6,13 @@ import type { ReportIncident } from '../model/report.ts';
 import { isoTime } from './evidence.ts';
 
 /** How far before and after the incident a line counts as near. */
-export const INCIDENT_REACH_MINUTES = 30;
+const REACH_MINUTES = 30;
+const REACH_MS = REACH_MINUTES * 60_000;
 /** Lines near the incident that take the place of the others. */
 const MAX_NEAR_LINES = 10;
 
 export function isNear(time: number | undefined, incident: number): boolean {
-  return time !== undefined && Math.abs(time - incident) <= INCIDENT_REACH_MINUTES * 60_000;
+  return time !== undefined && Math.abs(time - incident) <= REACH_MS;
 }
 
 /** `incident`: milliseconds since 1970 UTC. */
@@ -19,9 +20,8 @@ export function incidentOf(incident: number, streams: readonly LogStream[]): Rep
   const spans = streams.flatMap(({ first, last }) =>
     first?.time === undefined || last?.time === undefined ? [] : [{ from: first.time, to: last.time }],
   );
-  const reachMs = INCIDENT_REACH_MINUTES * 60_000;
-  const isReached = spans.some(({ from, to }) => from - reachMs <= incident && incident <= to + reachMs);
-  const centre = { at: isoTime(incident), reachMinutes: INCIDENT_REACH_MINUTES };
+  const isReached = spans.some(({ from, to }) => from - REACH_MS <= incident && incident <= to + REACH_MS);
+  const centre = { at: isoTime(incident), reachMinutes: REACH_MINUTES };
   if (isReached || spans.length === 0) return centre;
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to));
