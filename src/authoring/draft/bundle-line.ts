@@ -1,18 +1,18 @@
 // One line of a bundle with what is known of it: whose line it is, its level, the record that it belongs to.
 import { UsageError } from '../../errors.ts';
 import { roleOf } from '../../flare/roles.ts';
-import type { Archive, Entry, ReadLimits } from '../../model/entry.ts';
+import type { Archive, ReadLimits } from '../../model/entry.ts';
 import type { FlareKind } from '../../model/flare-kind.ts';
 import type { LogLevel, LogSource } from '../../model/log.ts';
 import { readFlare } from '../../read-flare.ts';
 import type { LogLine } from '../../scan/line-layouts/log-line-parts.ts';
-import { LineStream } from '../../scan/lines/line-stream.ts';
 import { holdsLogLines, sourceOfComponent } from '../../scan/log-component-table.ts';
 import { parseLogLine } from '../../scan/lines/log-line.ts';
 import { Scanner } from '../../scan/scanner.ts';
 import { countedText } from '../../util/counted-text.ts';
 import { nearestNames } from '../../util/nearest-names.ts';
 import { visibleText } from '../../util/visible-text.ts';
+import { watchedArchive, type LineWatcher } from '../watched-archive.ts';
 
 /** `file` is the path below the flare’s root, `line` is 1-based. */
 export interface LinePlace {
@@ -41,6 +41,9 @@ export function parseLinePlace(text: string): LinePlace {
   );
 }
 
+/** Bytes of a line that are read; what a draft is made of stands at its beginning. */
+const MAX_LINE_BYTES = 16 * 1024;
+
 /** Reads the whole bundle once. Throws a UsageError when it has no such line, or no rule can look at it. */
 export async function readBundleLine(
   archive: Archive,
@@ -48,13 +51,12 @@ export async function readBundleLine(
   limits: ReadLimits,
 ): Promise<BundleLine> {
   const found: WatchedFile[] = [];
-  const watched: Archive = {
-    format: archive.format,
-    entries: () => watchedEntries(archive, place, (file) => found.push(file)),
-    problems: () => archive.problems(),
-    identity: () => archive.identity(),
-    close: () => archive.close(),
-  };
+  const watched = watchedArchive(archive, MAX_LINE_BYTES, (path) => {
+    if (path !== place.file && !path.endsWith(`/${place.file}`)) return undefined;
+    const file = new WatchedFile(path, place.line);
+    found.push(file);
+    return file;
+  });
   const scanner = new Scanner([], { maxLineBytes: limits.maxLineBytes });
   const { flare, relativePath } = await readFlare(watched, scanner, { limits });
   const file = found.find((one) => relativePath(one.path) === place.file);
@@ -81,57 +83,25 @@ function lineOf({ text, lines, head }: WatchedFile, place: LinePlace): Omit<Bund
 }
 
 /** A file of which one line is wanted, as it is read. */
-class WatchedFile {
+class WatchedFile implements LineWatcher {
   readonly path: string;
+  readonly #wanted: number;
   lines = 0;
   text: string | undefined;
   head: { readonly line: number; readonly text: string; readonly parsed: LogLine } | undefined;
 
-  constructor(path: string) {
+  constructor(path: string, wanted: number) {
     this.path = path;
+    this.#wanted = wanted;
   }
 
-  read(text: string, line: number, wanted: number): void {
+  read(text: string, line: number): void {
     this.lines = line;
-    if (line > wanted) return;
+    if (line > this.#wanted) return;
     const parsed = parseLogLine(text);
     if (parsed.isHeader) this.head = { line, text, parsed };
-    if (line === wanted) this.text = text;
+    if (line === this.#wanted) this.text = text;
   }
-}
-
-async function* watchedEntries(
-  archive: Archive,
-  { file, line }: LinePlace,
-  onFile: (file: WatchedFile) => void,
-): AsyncGenerator<Entry> {
-  for await (const entry of archive.entries()) {
-    if (entry.path !== file && !entry.path.endsWith(`/${file}`)) {
-      yield entry;
-      continue;
-    }
-    const watched = new WatchedFile(entry.path);
-    onFile(watched);
-    yield {
-      path: entry.path,
-      chunks: () => watchedChunks(entry, watched, line),
-      get damage() {
-        return entry.damage;
-      },
-    };
-  }
-}
-
-/** Bytes of a line that are read; what a draft is made of stands at its beginning. */
-const MAX_LINE_BYTES = 16 * 1024;
-
-async function* watchedChunks(entry: Entry, file: WatchedFile, wanted: number): AsyncGenerator<Uint8Array> {
-  const lines = new LineStream(MAX_LINE_BYTES, (text, line) => file.read(text, line, wanted));
-  for await (const chunk of entry.chunks()) {
-    lines.push(chunk);
-    yield chunk;
-  }
-  lines.end();
 }
 
 function noSuchFile({ file }: LinePlace, paths: readonly string[]): UsageError {
