@@ -42,3 +42,4 @@ export const casesSchema = z.strictObject({
 export type RuleCases = z.infer<typeof casesSchema>;
 
 export const CASE_OUTCOMES = ['match', 'no-match', 'unknown', 'not-applicable'] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];

@@ -14,8 +14,14 @@ import { decidingLooks } from './deciding-looks.ts';
 
 /** `  <== look` at the end of a line: the line is evidence of that look. */
 export const MARK = /[ \t]+<== ([a-z][a-z0-9-]*)$/;
+const MARKS = /(?:[ \t]+<== [a-z][a-z0-9-]*)+$/;
 /** The look that evidence of `applies` is marked with. */
 export const APPLIES_MARK = 'applies';
+
+/** A line of a flare in a case: what looks like marks at its end would be taken for some. */
+export function withoutMarks(line: string): string {
+  return line.replace(MARKS, '');
+}
 
 interface MarkedFiles {
   readonly files: Record<string, string>;

@@ -7,6 +7,7 @@ import type { ExitSlot } from './exit-codes.ts';
 import type { BacktestOptions } from './rules-backtest-command.ts';
 import { addFileLimits, readLimitsOf } from './limit-options.ts';
 import { collect } from './repeatable-option.ts';
+import type { CaseOptions } from './rules-case-command.ts';
 import type { ListOptions } from './rules-command.ts';
 import type { ShowOptions } from './rules-show-command.ts';
 
@@ -17,6 +18,7 @@ export function declareRules(program: Command, exit: ExitSlot): void {
   declareList(rules);
   declareShow(rules);
   declareNew(rules);
+  declareCase(rules);
   declareLint(rules, exit);
   declareSchema(rules);
   declareTest(rules, exit);
@@ -76,6 +78,22 @@ function declareNew(rules: Command): void {
     if (second !== undefined)
       throw new UsageError('BAD_OPTION', 'rules new takes one id; a bundle needs --from-line FILE:LINE.');
     return createRule(first, { dir });
+  });
+}
+
+function declareCase(rules: Command): void {
+  const command = rules
+    .command('case')
+    .argument('<id>', 'id of a rule')
+    .argument('<bundle>', 'zip, tar, tar.gz or folder')
+    .description('Print a case of a rule, made from the fewest lines of a bundle on which it ends the same.')
+    .option('--rules <dir>', 'add a folder of rules (repeatable)', collect, [])
+    .option('--no-builtin-rules', 'leave out the rules that come with the program')
+    .option('--assume <name=value>', 'assume a value of a fact or setting (repeatable)', collect, []);
+  type Given = Omit<CaseOptions, 'limits'> & Partial<ReadLimits>;
+  addFileLimits(command).action(async (id: string, bundle: string, options: Given) => {
+    const { printCase } = await import('./rules-case-command.ts');
+    await printCase(id, bundle, { ...options, limits: readLimitsOf(options) });
   });
 }
 

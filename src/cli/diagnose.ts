@@ -68,7 +68,8 @@ export async function diagnose(bundle: string, pack: Ruleset, options: DiagnoseO
   }
 }
 
-function assumptionsOf(texts: readonly string[]): Record<string, string> {
+/** `name=value` each; throws a UsageError for anything else. */
+export function assumptionsOf(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');

@@ -7,6 +7,7 @@ import { holdsLogLines } from '../../scan/log-component-table.ts';
 import { parseLogLine } from '../../scan/lines/log-line.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { assertRuleId, newRunbookFiles } from '../new-rule.ts';
+import { withoutMarks } from '../run-case.ts';
 import type { BundleLine } from './bundle-line.ts';
 import { casesText, type DraftedLine } from './draft-cases.ts';
 import { regexOf } from './line-regex.ts';
@@ -54,14 +55,10 @@ export function draftRule(line: BundleLine, { id: wanted, taken }: DraftOptions)
 
 /** Colours, of which the scanner sees every byte. */
 const COLOUR = /\u001b\[[\d;]*m/g;
-/** What looks like the mark of a case would be taken for one. */
-const MARKS = /(?:[ \t]+<== [a-z][a-z0-9-]*)+$/;
 
 /** The line above, which may name what this one holds, is not known here. */
 function shownLine(text: string): string {
-  return visibleText(cleanLine(text.replace(COLOUR, '\u001b'), null))
-    .trimEnd()
-    .replace(MARKS, '');
+  return withoutMarks(visibleText(cleanLine(text.replace(COLOUR, '\u001b'), null)).trimEnd());
 }
 
 function noWords(): UsageError {
