@@ -11,6 +11,7 @@ import {
 // Starting Datadog Agent v7.60.0        Starting Datadog IoT Agent v7.60.0
 // Starting process-agent for host=h, endpoints=[…]                     once it runs, as the next two
 // Trace agent running on host h
+// All components started. Cluster Agent now running.                  once it runs; old ones, and those on Cloud Foundry:
 // Datadog Cluster Agent is now running.     Datadog Security Agent is now running.
 // JMX Fetch 0.49.5 has started
 /** The line that each daemon writes when it starts, from its source; old wordings too (security A01; core 3.6). */
@@ -26,7 +27,9 @@ const START_LINES: Readonly<Record<StartingComponent, { literals: readonly strin
     regex: String.raw`system-probe (?:v|with version: (?:Version: )?)(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
   },
   'security-agent': { literals: ['Datadog Security Agent is now running'] },
-  'cluster-agent': { literals: ['Datadog Cluster Agent is now running'] },
+  'cluster-agent': {
+    literals: ['Cluster Agent now running', 'Datadog Cluster Agent is now running'],
+  },
   jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
 };
 

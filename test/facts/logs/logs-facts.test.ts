@@ -134,6 +134,7 @@ describe('facts of the logs', () => {
     ['trace-agent', 'TRACE', 'Trace agent running on host h1'],
     ['security-agent', 'SECURITY', 'Datadog Security Agent is now running.'],
     ['cluster-agent', 'CLUSTER', 'Datadog Cluster Agent is now running.'],
+    ['cluster-agent', 'CLUSTER', 'All components started. Cluster Agent now running.'],
     ['agent', 'CORE', 'Starting Datadog IoT Agent v7.50.0'],
     ['jmxfetch', 'JMX', 'JMX Fetch 0.49.5 has started'],
   ])('know how %s starts', (component, logger, message) => {
