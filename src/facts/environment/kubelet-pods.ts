@@ -124,16 +124,22 @@ function environmentOf(document: FlareDocument, container: YamlNode): Environmen
 
 /** The Agent’s own pod on this node: not the cluster agent’s, nor a runner of cluster checks. */
 export function agentContainers(pods: readonly Pod[]): readonly PodContainer[] {
-  for (const pod of pods) {
-    const containers = pod.containers.filter(isAgentContainer);
-    if (containers.length > 0) return containers;
-  }
-  return [];
+  return agentPods(pods)[0]?.containers.filter(isAgentContainer) ?? [];
 }
 
-/** Pods of node Agents; more than one on a node is a mistake. */
+/**
+ * Pods of node Agents; more than one on a node is a mistake. The kubelet lists one that ends, is evicted or done for a
+ * while longer: it is the Agent’s own only when there is no other.
+ */
 export function agentPods(pods: readonly Pod[]): readonly Pod[] {
-  return pods.filter(({ containers }) => containers.some(isAgentContainer));
+  const all = pods.filter(({ containers }) => containers.some(isAgentContainer));
+  const staying = all.filter((pod) => !isEnding(pod));
+  return staying.length > 0 ? staying : all.slice(0, 1);
+}
+
+function isEnding({ node }: Pod): boolean {
+  if (entryAt(node, 'metadata', 'deletionTimestamp') !== undefined) return true;
+  return /^(?:Succeeded|Failed)$/.test(textAt(node, 'status', 'phase') ?? '');
 }
 
 function isAgentContainer({ shortName, environment }: PodContainer): boolean {

@@ -9,7 +9,8 @@ import {
 // starting system-probe v7.68.2                                        system-probe; before 7.33 or so:
 // running system-probe with version: Version: 7.26.0, Git hash: abc
 // Starting Datadog Agent v7.60.0        Starting Datadog IoT Agent v7.60.0
-// Starting process-agent for host=h, endpoints=[…]                     once it runs, as the next two
+// Starting process-agent for host=h, endpoints=[…]                     once it runs, as the next two; newer ones:
+// Starting process-agent with enabled checks=[process rtprocess]       also in the log of an Agent that runs these checks itself
 // Trace agent running on host h
 // All components started. Cluster Agent now running.                  once it runs; old ones, and those on Cloud Foundry:
 // Datadog Cluster Agent is now running.     Datadog Security Agent is now running.
@@ -20,7 +21,9 @@ const START_LINES: Readonly<Record<StartingComponent, { literals: readonly strin
     literals: ['Starting Datadog Agent v', 'Starting Datadog IoT Agent v'],
     regex: String.raw`Starting Datadog (?:IoT )?Agent v(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
   },
-  'process-agent': { literals: ['Starting process-agent for host'] },
+  'process-agent': {
+    literals: ['Starting process-agent for host', 'Starting process-agent with enabled checks'],
+  },
   'trace-agent': { literals: ['Trace agent running on host'] },
   'system-probe': {
     literals: ['starting system-probe v', 'running system-probe with version'],
@@ -33,12 +36,12 @@ const START_LINES: Readonly<Record<StartingComponent, { literals: readonly strin
   jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
 };
 
-/** All starts, for the timeline. */
+/** All starts, for the timeline. That an Agent runs the checks of processes itself is no second start of it. */
 export const STARTS: LogPattern = {
   id: 'fact/starts',
   sources: STARTING_COMPONENTS,
   literals: Object.values(START_LINES).flatMap(({ literals }) => literals),
-  regex: '(?i)start|running',
+  regex: String.raw`(?i)starting (?:datadog|system-probe|process-agent for)|PROCESS \| .*starting process-agent|started|running`,
   inLogsOnly: true,
 };
 

@@ -101,7 +101,8 @@ export const KUBERNETES_FACTS = {
   'kubernetes.agentPods': {
     type: 'number',
     from: ['kubelet-pods'],
-    description: 'Pods of node Agents on the node; more than one is a mistake.',
+    description:
+      'Pods of node Agents on the node, without those that end or are done; more than one is a mistake.',
     example: '1',
     source: 'core 1.4',
   },

@@ -174,4 +174,20 @@ describe('the Agent’s own pod', () => {
     const two = `${POD}\n${POD.slice(POD.indexOf('- metadata'))}`;
     expect(value('agentPods', two)).toBe(2);
   });
+
+  const after = (before: string): string =>
+    `items:\n${before}\n${POD.slice(POD.indexOf('- metadata')).replace('plum-x7k2p', 'plum-next')}`;
+
+  it.each([
+    ['is being deleted', ['    namespace:', '    deletionTimestamp: "2025-02-01T08:00:00Z"\n    namespace:']],
+    ['was evicted', ['phase: Running', 'phase: Failed']],
+    ['is done', ['phase: Running', 'phase: Succeeded']],
+  ] as const)('is not the one before, which %s', (_how, [from, to]) => {
+    const ending = POD.slice(POD.indexOf('- metadata')).replace(from, to);
+    expect(value('agentPods', after(ending))).toBe(1);
+    expect(value('agentPod.name', after(ending))).toBe('plum-next');
+    expect(value('agentPods', `items:\n${ending}`)).toBe(1);
+    expect(value('agentPod.name', `items:\n${ending}\n${ending}`)).toBe('plum-x7k2p');
+    expect(value('agentPods', `items:\n${ending}\n${ending}`)).toBe(1);
+  });
 });

@@ -131,6 +131,7 @@ describe('facts of the logs', () => {
 
   it.each([
     ['process-agent', 'PROCESS', 'Starting process-agent for host=h1, endpoints=[x]'],
+    ['process-agent', 'PROCESS', 'Starting process-agent with enabled checks=[process rtprocess]'],
     ['trace-agent', 'TRACE', 'Trace agent running on host h1'],
     ['security-agent', 'SECURITY', 'Datadog Security Agent is now running.'],
     ['cluster-agent', 'CLUSTER', 'Datadog Cluster Agent is now running.'],
