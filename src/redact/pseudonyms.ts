@@ -6,12 +6,13 @@ export interface NamedValue {
   /** In English, for a message: `host name`. */
   readonly kind: string;
   readonly value: string;
-  /** Of the same form. Addresses are of the ranges for documentation (RFC 5737, RFC 3849, RFC 7042). */
+  /** Of the same form. Addresses are of ranges that nobody has (RFC 5737, RFC 2544, RFC 3849). */
   readonly pseudonym: string;
 }
 
 interface ValueKind {
   readonly kind: string;
+  /** A group that took part is what tells the value and stays: the words before it. */
   readonly pattern: RegExp;
   /** Values that tell nothing of anybody. */
   readonly except?: RegExp;
@@ -20,6 +21,9 @@ interface ValueKind {
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const HOST_KIND = 'host name';
+/** What public programs and documents call themselves and one another, and words that stand in the place of a host. */
+const PUBLIC_HOST =
+  /^(?:localhost|unix|pipe|sysprobe|agent|host\d+)$|(?:^|\.)(?:datadoghq\.(?:com|eu)|ddog-gov\.com|datad0g\.com|(?:github|golang|kubernetes|k8s|docker|gcr|quay|microsoft|python|opentelemetry)\.(?:com|org|io)|example\.internal)$|^example\.com$|^[\d.]+$/i;
 
 /** First match wins: what one kind takes is not looked at by the next. */
 const KINDS: readonly ValueKind[] = [
@@ -37,24 +41,26 @@ const KINDS: readonly ValueKind[] = [
   {
     kind: 'UUID',
     pattern: /(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])/gi,
-    except: /^[0-]+$/,
+    except: /^0{8}-/,
     pseudonym: (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
   },
   {
     kind: 'container id',
     pattern: /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/gi,
+    except: /^0{32}/,
     pseudonym: (number) => String(number).padStart(64, '0'),
   },
   {
     kind: 'instance id',
     pattern: /(?<![\w-])i-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![\w-])/g,
+    except: /^i-0{8}/,
     pseudonym: (number) => `i-${String(number).padStart(17, '0')}`,
   },
   {
     kind: 'MAC address',
     pattern: /(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi,
-    except: /^(?:00:|ff:){5}/i,
-    pseudonym: (number) => `00:00:5e:00:53:${(number % 256).toString(16).padStart(2, '0')}`,
+    except: /^(?:00:|ff:){5}|^02:00:5e:/i,
+    pseudonym: (number) => `02:00:5e:${[16, 8, 0].map((shift) => hexByte(number >> shift)).join(':')}`,
   },
   {
     kind: 'IP address',
@@ -66,66 +72,105 @@ const KINDS: readonly ValueKind[] = [
   {
     kind: 'IP address',
     pattern: new RegExp(`(?<![\\w.])${OCTET}(?:\\.${OCTET}){3}(?![\\w]|\\.\\d)`, 'g'),
-    except: /^(?:127\.|0\.|169\.254\.|255\.|192\.0\.2\.)/,
+    except: /^(?:127\.|0\.|169\.254\.|255\.|192\.0\.2\.|198\.1[89]\.)/,
     pseudonym: (number) =>
-      number < 255 ? `192.0.2.${number}` : `198.51.${100 + Math.floor(number / 255)}.${number % 255}`,
+      number < 255 ? `192.0.2.${number}` : `198.18.${(number >> 8) & 255}.${number & 255}`,
   },
   {
     kind: 'user name',
-    pattern: /(?<=(?:\/home\/|\/Users\/|\\Users\\))[\w.-]+/g,
-    except: /^(?:Public|Default|Administrator|ddagentuser|dd-agent)$/i,
+    pattern: /(\/home\/|\/Users\/|\\{1,2}Users\\{1,2})[\w.-]{0,63}\w/g,
+    except: /^(?:Public|Default|Administrator|ddagentuser|dd-agent|user\d+)$/i,
     pseudonym: (number) => `user${number}`,
+  },
+  {
+    // Beside an address of the web one label is a name; in other words it takes an ending that names have.
+    kind: HOST_KIND,
+    pattern: /(:\/\/(?:[^\s/@"']{0,100}@)?)[\p{L}\d](?:[\p{L}\d_-]|\.(?=[\p{L}\d])){1,250}/giu,
+    except: PUBLIC_HOST,
+    pseudonym: hostPseudonym,
   },
   {
     kind: HOST_KIND,
     pattern:
-      /(?<=:\/\/(?:[^\s/@"']{0,100}@)?)[a-z](?:[\w-]|\.(?=\w)){1,250}|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:internal|local|lan|corp|intra|home)(?![\w-]|\.\w)/gi,
-    except:
-      /^localhost$|(?:^|\.)(?:datadoghq\.(?:com|eu)|ddog-gov\.com|datad0g\.com)$|^host\d+(?:\.example\.internal)?$/i,
+      /(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:internal|local|lan|corp|intra|home|com|net|org|edu|gov|cloud|de|fr|uk|jp|eu)(?![\w-]|\.\w)/gi,
+    except: PUBLIC_HOST,
     pseudonym: hostPseudonym,
   },
 ];
+
+function hexByte(number: number): string {
+  return (number & 255).toString(16).padStart(2, '0');
+}
 
 function hostPseudonym(number: number, value: string): string {
   return value.includes('.') ? `host${number}.example.internal` : `host${number}`;
 }
 
-/** Shorter ones stand in the middle of other words. */
-const MIN_NAME_LENGTH = 4;
+/** Shorter ones are too likely to be something else. */
+const MIN_NAME_LENGTH = 3;
 
 /** Every such value in the texts, and `hosts`: names that the flare is known to have, whatever they look like. */
 export function namedValuesIn(texts: readonly string[], hosts: readonly string[]): NamedValue[] {
-  const found = new Map<string, NamedValue>();
-  const counts = new Map<string, number>();
-  const add = (value: string, { kind, pseudonym }: Pick<ValueKind, 'kind' | 'pseudonym'>): void => {
-    if (found.has(value)) return;
-    const number = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, number);
-    found.set(value, { kind, value, pseudonym: pseudonym(number, value) });
-  };
+  const all = texts.join('\n');
+  const names = new Names(all);
   for (const host of hosts) {
-    const isNamed = host.length >= MIN_NAME_LENGTH && texts.some((text) => text.includes(host));
-    if (isNamed) add(host, { kind: HOST_KIND, pseudonym: hostPseudonym });
+    if (host.length >= MIN_NAME_LENGTH && new RegExp(wordOf(host), 'i').test(all) && !PUBLIC_HOST.test(host))
+      names.add({ before: '', value: host, kind: HOST_KIND, pseudonym: hostPseudonym });
   }
-  for (const one of KINDS) {
-    for (const text of texts.map((each) => withPseudonyms(each, [...found.values()]))) {
-      for (const [value] of text.matchAll(one.pattern)) {
-        if (one.except?.test(value) !== true) add(value, one);
-      }
+  for (const { kind, pattern, except, pseudonym } of KINDS) {
+    for (const [match, before = ''] of withPseudonyms(all, names.found).matchAll(pattern)) {
+      const value = match.slice(before.length);
+      if (except?.test(value) !== true) names.add({ before, value, kind, pseudonym });
     }
   }
-  return [...found.values()];
+  return names.found;
 }
 
-/** Where a value is not part of a longer word. */
+interface Name extends Pick<ValueKind, 'kind' | 'pseudonym'> {
+  readonly before: string;
+  readonly value: string;
+}
+
+class Names {
+  readonly found: NamedValue[] = [];
+  readonly #values = new Set<string>();
+  readonly #texts: string;
+  readonly #known = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(texts: string) {
+    this.#texts = texts;
+  }
+
+  /** With the words before it where these alone tell it: the same word elsewhere is something else. */
+  add({ before, value, kind, pseudonym }: Name): void {
+    if (this.#values.has(before + value)) return;
+    this.#values.add(before + value);
+    const name = this.#known.get(value.toLowerCase()) ?? this.#unused(value, kind, pseudonym);
+    this.#known.set(value.toLowerCase(), name);
+    this.found.push({ kind, value: before + value, pseudonym: before + name });
+  }
+
+  /** The next that stands nowhere in the texts: a pseudonym is of one value. */
+  #unused(value: string, kind: string, pseudonym: ValueKind['pseudonym']): string {
+    for (let number = (this.#counts.get(kind) ?? 0) + 1; ; number++) {
+      const name = pseudonym(number, value);
+      this.#counts.set(kind, number);
+      if (!this.#texts.includes(name)) return name;
+    }
+  }
+}
+
+/** Where a value is not part of a longer word; small and capital letters are one. */
 export function withPseudonyms(text: string, values: readonly NamedValue[]): string {
   if (values.length === 0) return text;
-  const known = new Map(values.map(({ value, pseudonym }) => [value, pseudonym]));
+  const known = new Map(values.map(({ value, pseudonym }) => [value.toLowerCase(), pseudonym]));
   const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length);
-  const any = new RegExp(`(?<![A-Za-z0-9])(?:${longestFirst.map(quoted).join('|')})(?![A-Za-z0-9])`, 'g');
-  return text.replace(any, (value) => known.get(value) ?? value);
+  const any = new RegExp(longestFirst.map(wordOf).join('|'), 'gi');
+  return text.replace(any, (value) => known.get(value.toLowerCase()) ?? value);
 }
 
-function quoted(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+function wordOf(text: string): string {
+  const start = /^\w/.test(text) ? '(?<![A-Za-z0-9])' : '';
+  return `${start}${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z0-9])`;
 }

@@ -2,10 +2,16 @@
 import { assembleReport } from '../../assemble/assemble-report.ts';
 import type { Diagnosis } from '../../assemble/diagnosis.ts';
 import { UsageError } from '../../errors.ts';
+import { roleOf } from '../../flare/roles.ts';
+import type { LogSource } from '../../model/log.ts';
 import type { RuleOutcome, TraceNode } from '../../model/outcome.ts';
 import type { Finding, ReportEvidence } from '../../model/report.ts';
+import type { Rule } from '../../model/rule.ts';
+import { logPatternsOf } from '../../ruleset/log-patterns.ts';
 import { CASE_OUTCOMES, type CaseOutcome, type FlareCase } from '../case-schema.ts';
 import { APPLIES_MARK } from '../run-case.ts';
+
+type CaseFiles = FlareCase['files'];
 
 /** Throws a UsageError for a rule that failed: no case can ask for that. */
 export function caseOutcomeOf(diagnosis: Diagnosis): CaseOutcome {
@@ -17,9 +23,10 @@ export function caseOutcomeOf(diagnosis: Diagnosis): CaseOutcome {
 
 /**
  * Equal for two flares on which the rule ends alike: in the same way, by the same verdict of each look, with the same
- * inputs missing, and with a finding of the same confidence whose texts have the same values to show.
+ * inputs missing, and with a finding of the same confidence whose texts have the same values to show. A flare that the
+ * rule passes over has to come as near to it as well. `files`: the texts that the diagnosis is of.
  */
-export function signatureOf(diagnosis: Diagnosis): string {
+export function signatureOf(diagnosis: Diagnosis, rule: Rule, files: CaseFiles): string {
   const { outcome, trace, missing } = outcomeOf(diagnosis);
   const finding = findingOf(diagnosis);
   const shown = Object.entries(finding?.variables ?? {}).filter(([, value]) => value !== '');
@@ -29,7 +36,28 @@ export function signatureOf(diagnosis: Diagnosis): string {
     inputsOf(missing),
     finding?.confidence,
     shown.map(([name]) => name).sort(),
+    outcome === 'no-match' ? nearnessOf(diagnosis, rule, files) : [],
   ]);
+}
+
+/** Hits of a look that it takes to tell a near miss of a count. */
+const MAX_NEAR = 20;
+
+/** For each look at lines: how many it hits, where a rule wants more; or whether a line has its words, where it wants more of it. */
+function nearnessOf({ scan }: Diagnosis, rule: Rule, files: CaseFiles): (number | boolean)[] {
+  return logPatternsOf([rule]).map(({ id, literals, sources }) => {
+    const hits = scan.hits.get(id)?.count ?? 0;
+    return hits > 0 ? Math.min(hits, MAX_NEAR) : holdsWord(files, literals, sources);
+  });
+}
+
+function holdsWord(files: CaseFiles, literals: readonly string[], sources: readonly LogSource[]): boolean {
+  return Object.entries(files).some(([path, text]) => {
+    const { source } = roleOf(path);
+    if (source === undefined || !sources.includes(source)) return false;
+    const lower = text.toLowerCase();
+    return literals.some((literal) => lower.includes(literal.toLowerCase()));
+  });
 }
 
 /** With the evidence marked, and with what the texts of the finding show. */
@@ -70,7 +98,7 @@ function inputsOf(missing: RuleOutcome['missing']): string[] {
   return [...new Set(missing.map(({ input }) => input))].sort();
 }
 
-/** A line has room for one mark: of several looks that found it, the first. */
+/** A line has room for one mark. */
 function marked(text: string, path: string, evidence: readonly ReportEvidence[]): string {
   const looks = new Map(
     evidence

@@ -1,13 +1,27 @@
 // A case as the text that its author puts into the file of cases, and what to know of it before.
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import { countedText } from '../../util/counted-text.ts';
-import type { FlareCase } from '../case-schema.ts';
+import { flareCase as caseSchema, type CaseOutcome, type FlareCase } from '../case-schema.ts';
 import type { NamedValue } from '../../redact/pseudonyms.ts';
-import type { MinimisedCase } from './minimise-case.ts';
+
+export interface MinimisedCase {
+  readonly outcome: CaseOutcome;
+  readonly flareCase: FlareCase;
+  /** Values that pseudonyms stand for now. */
+  readonly replaced: readonly NamedValue[];
+  /** Values without which the rule ends otherwise: they still stand there. */
+  readonly kept: readonly NamedValue[];
+}
 
 /** YAML of a file of cases that holds this one alone. */
 export function caseText({ outcome, flareCase }: MinimisedCase): string {
   return stringify({ [outcome]: [withoutDefaults(flareCase)] }, { lineWidth: 0, blockQuote: 'literal' });
+}
+
+/** The cases of such a text. */
+export function parseCase(text: string): FlareCase[] {
+  return Object.values(z.record(z.string(), z.array(caseSchema)).parse(parse(text))).flat();
 }
 
 /** `lines`: those of the whole flare. English, for a terminal. */
@@ -43,5 +57,9 @@ function withoutDefaults({ assume, expect, ...rest }: FlareCase): Record<string,
 function kindsOf(values: readonly NamedValue[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of values) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => countedText(count, kind)).join(', ');
+  return [...counts].map(([kind, count]) => `${count} ${count === 1 ? kind : pluralOf(kind)}`).join(', ');
+}
+
+function pluralOf(kind: string): string {
+  return kind.endsWith('s') ? `${kind}es` : `${kind}s`;
 }

@@ -4,8 +4,11 @@ import { factValueOf, type Diagnosis } from '../../assemble/diagnosis.ts';
 import { UsageError } from '../../errors.ts';
 import type { Rule, Ruleset } from '../../model/rule.ts';
 import { namedValuesIn, withPseudonyms, type NamedValue } from '../../redact/pseudonyms.ts';
-import type { CaseOutcome, FlareCase } from '../case-schema.ts';
-import { diagnoseCase, runCase } from '../run-case.ts';
+import { pathBelow } from '../../flare/root-dir.ts';
+import { visibleText } from '../../util/visible-text.ts';
+import type { FlareCase } from '../case-schema.ts';
+import { diagnoseCase, runCase, withoutMarks } from '../run-case.ts';
+import { caseText, parseCase, type MinimisedCase } from './case-text.ts';
 import { caseOutcomeOf, signatureOf, withExpectations } from './case-expectations.ts';
 import type { SlicedFiles } from './flare-slice.ts';
 import { smallestPart } from './smallest-part.ts';
@@ -18,40 +21,44 @@ export interface RuleOnFlare {
   readonly files: SlicedFiles;
 }
 
-export interface MinimisedCase {
-  readonly outcome: CaseOutcome;
-  readonly flareCase: FlareCase;
-  /** Values that pseudonyms stand for now. */
-  readonly replaced: readonly NamedValue[];
-  /** Values without which the rule ends otherwise: they still stand there. */
-  readonly kept: readonly NamedValue[];
-}
-
 type Question = (files: SlicedFiles) => Promise<boolean>;
 
 /** Throws a UsageError when the rule fails on the flare, or ends otherwise on the lines that were kept of it. */
 export async function minimiseCase({ rule, pack, diagnosis, files }: RuleOnFlare): Promise<MinimisedCase> {
   const outcome = caseOutcomeOf(diagnosis);
-  const wanted = signatureOf(diagnosis);
+  const whole = textsOf(files);
+  const wanted = signatureOf(diagnosis, rule, whole);
   const caseOf = (some: SlicedFiles): FlareCase => ({
     name: nameOf(diagnosis),
     files: textsOf(some),
     assume: diagnosis.assumed,
     expect: { variables: {}, missing: [] },
   });
+  const diagnose = (some: SlicedFiles): Promise<Diagnosis> => diagnoseCase(rule, pack, caseOf(some));
   const endsTheSame: Question = async (some) =>
-    signatureOf(await diagnoseCase(rule, pack, caseOf(some))) === wanted;
+    signatureOf(await diagnose(some), rule, textsOf(some)) === wanted;
   if (!(await endsTheSame(files))) throw endsOtherwise(rule);
 
-  const { files: shown, ...named } = await pseudonymised(
-    await smallestFiles(files, endsTheSame),
-    diagnosis,
-    endsTheSame,
-  );
-  const flareCase = withExpectations(caseOf(shown), await diagnoseCase(rule, pack, caseOf(shown)));
-  const differences = await runCase(rule, pack, { flareCase, outcome });
-  if (differences.length > 0) throw doesNotPass(rule, differences);
-  return { outcome, flareCase, ...named };
+  const few = await smallestFiles(files, endsTheSame);
+  const small = belowRoot(few, (await diagnose(few)).flare.rootDir);
+  const { files: shown, ...named } = await pseudonymised(small, diagnosis, endsTheSame);
+  const made = { outcome, flareCase: withExpectations(caseOf(shown), await diagnose(shown)), ...named };
+  await assertPasses(made, rule, pack);
+  return made;
+}
+
+/** As it will be read from the text, which is what its author gets. */
+async function assertPasses(made: MinimisedCase, rule: Rule, pack: Ruleset): Promise<void> {
+  const { outcome } = made;
+  const [flareCase] = parseCase(caseText(made));
+  const differences =
+    flareCase === undefined ? ['nothing'] : await runCase(rule, pack, { flareCase, outcome });
+  if (differences.length > 0) throw doesNotPass(rule);
+}
+
+/** Files that are left may have one folder in common that all files of the flare had not. */
+function belowRoot(files: SlicedFiles, rootDir: string): SlicedFiles {
+  return Object.fromEntries(Object.entries(files).map(([path, lines]) => [pathBelow(rootDir, path), lines]));
 }
 
 /** Whole files first, then lines of each; what is empty then may go as well. */
@@ -75,12 +82,16 @@ async function pseudonymised(
   diagnosis: Diagnosis,
   endsTheSame: Question,
 ): Promise<Pick<MinimisedCase, 'replaced' | 'kept'> & { readonly files: SlicedFiles }> {
-  const values = namedValuesIn(Object.values(files).flat(), hostNamesOf(diagnosis));
+  const texts = [...Object.keys(files), ...Object.values(files).flat()];
+  const values = namedValuesIn(texts, hostNamesOf(diagnosis));
   const without = (some: readonly NamedValue[]): readonly NamedValue[] =>
     values.filter((value) => !some.includes(value));
   const replacing = (some: readonly NamedValue[]): SlicedFiles =>
     Object.fromEntries(
-      Object.entries(files).map(([path, lines]) => [path, lines.map((line) => withPseudonyms(line, some))]),
+      Object.entries(files).map(([path, lines]) => [
+        withPseudonyms(path, some),
+        lines.map((line) => withoutMarks(withPseudonyms(line, some))),
+      ]),
     );
   const kept = await smallestPart(values, (some) => endsTheSame(replacing(without(some))));
   return { files: replacing(without(kept)), replaced: without(kept), kept };
@@ -100,7 +111,10 @@ const NAMES_OF_HOST = [
 
 function hostNamesOf(diagnosis: Diagnosis): string[] {
   const values = NAMES_OF_HOST.map((name) => factValueOf(diagnosis, name));
-  return values.flat().filter((value): value is string => typeof value === 'string');
+  return values
+    .flat()
+    .filter((value) => typeof value === 'string')
+    .map(visibleText);
 }
 
 function nameOf(diagnosis: Diagnosis): string {
@@ -117,13 +131,13 @@ function textsOf(files: SlicedFiles): Record<string, string> {
 function endsOtherwise({ id }: Rule): UsageError {
   return new UsageError(
     'BAD_OPTION',
-    `“${id}” ends otherwise on the lines that are kept of such a flare: it rests on more lines of a log than a case should hold, or on a value that is masked. Write the case by hand.`,
+    `“${id}” ends otherwise on the lines that are kept of such a flare: it rests on more lines than a case should hold, on a value that is masked, or on a file that is no UTF-8. Write the case by hand.`,
   );
 }
 
-function doesNotPass({ id }: Rule, differences: readonly string[]): UsageError {
+function doesNotPass({ id }: Rule): UsageError {
   return new UsageError(
     'BAD_OPTION',
-    `The case that was made for “${id}” does not pass: ${differences.join('; ')}. Write it by hand.`,
+    `The case that was made for “${id}” does not pass as it would be written. Write it by hand; “flare-analyze explain” shows what the rule rests on.`,
   );
 }

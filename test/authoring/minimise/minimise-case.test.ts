@@ -4,7 +4,8 @@ import { analyze } from '../../../src/analyze.ts';
 import { memoryArchive } from '../../../src/archive/memory-archive.ts';
 import { assembleReport } from '../../../src/assemble/assemble-report.ts';
 import { sliceFor } from '../../../src/authoring/minimise/flare-slice.ts';
-import { minimiseCase, type MinimisedCase } from '../../../src/authoring/minimise/minimise-case.ts';
+import { caseNote, caseText, type MinimisedCase } from '../../../src/authoring/minimise/case-text.ts';
+import { minimiseCase } from '../../../src/authoring/minimise/minimise-case.ts';
 import { runCase } from '../../../src/authoring/run-case.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/entry.ts';
 import type { Ruleset } from '../../../src/model/rule.ts';
@@ -98,6 +99,69 @@ describe('a case made from a flare', () => {
     });
   });
 
+  it('holds a line that is short of a look, and the hits that are too few', async () => {
+    const looser = {
+      'logs/agent.log': [...quiet(300), line(1, 'could not send; retrying'), ...quiet(300)].join('\n'),
+    };
+    const first = await made(looser, FAILED);
+    expect(first.outcome).toBe('no-match');
+    expect(first.flareCase.files).toEqual({ 'logs/agent.log': `${line(1, 'could not send; retrying')}\n` });
+    const seven = Array.from({ length: 7 }, (_, index) => line(index, `could not send ${index}`));
+    const second = await made({ 'logs/agent.log': [...seven, ...quiet(300)].join('\n') }, TEN);
+    expect(second.flareCase.files).toEqual({ 'logs/agent.log': `${seven.join('\n')}\n` });
+  });
+
+  it('stands below the root that its files have, and names nobody in a path', async () => {
+    const files = {
+      'web-17/logs/agent.log': line(1, 'could not send to x: no'),
+      'web-17/status.log': statusPage('7.60.1', '  Hostnames\n  =========\n    hostname: web-17\n'),
+      'notes.txt': 'web-17 was slow\n',
+    };
+    expect(Object.keys((await made(files, FAILED)).flareCase.files)).toEqual(['logs/agent.log']);
+    const anywhere = rulesetOf(
+      ruleText('anywhere', 'find: { there: { file: "etc/extra/*/conf.yaml" } }\nwhen: there'),
+    );
+    const { flareCase, replaced } = await made(
+      { 'etc/extra/db1.shop.lan/conf.yaml': 'x: 1\n', 'status.log': statusPage('7.60.1') },
+      anywhere,
+    );
+    expect(Object.keys(flareCase.files)).toContain('etc/extra/host1.example.internal/conf.yaml');
+    expect(replaced.map(({ value }) => value)).toEqual(['db1.shop.lan']);
+  });
+
+  it('has nothing that moves a cursor, in its text and in what is said of it', async () => {
+    const log = line(1, 'could not send to \u001b[31m\u009b2Jdb\u202e: no  ');
+    const result = await made({ 'logs/agent.log': log }, FAILED);
+    expect(`${caseText(result)}${caseNote(result, 1)}`).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
+    );
+    expect(result.flareCase.expect.variables.host).toContain('db');
+  });
+
+  it('shows no part of a secret that a long line breaks off', async () => {
+    const long = line(
+      1,
+      `could not send to x: ${'y'.repeat(16 * 1024 - 112)} postgres://app:S3cretPassw0rd@db/x`,
+    );
+    const { flareCase } = await made({ 'logs/agent.log': long }, FAILED);
+    expect(flareCase.files['logs/agent.log']).not.toContain('S3cret');
+  });
+
+  it('keeps its bounds in a flare of many large pages', async () => {
+    const page = `${'x: 1 '.repeat(3000)}\n`.repeat(500);
+    const pages = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`etc/confd/c${index}.d/conf.yaml`, page]),
+    );
+    const slice = sliceFor(
+      FAILED.rules[0]!,
+      memoryArchive({ ...pages, 'logs/agent.log': line(1, 'could not send') }),
+    );
+    const { flare } = await analyze(slice.archive, FAILED, OPTIONS);
+    const kept = Object.values(slice.files(flare.rootDir)).flat();
+    expect(kept.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(64 * 1024 * 1024);
+    expect(kept.length).toBeGreaterThan(1000);
+  });
+
   it('names what is missing where the rule cannot tell', async () => {
     const { outcome, flareCase } = await made({ 'status.log': statusPage('7.60.1') }, FAILED);
     expect(outcome).toBe('unknown');
@@ -158,7 +222,7 @@ describe('no case is made', () => {
 describe('of the first finding of a whole flare', () => {
   const pack = builtInPack();
 
-  it.each(['agent-6-old', 'apparmor-kubernetes', 'cluster-agent-operator', 'tcp-check-ipv6'])(
+  it.each(['agent-6-old', 'apparmor-kubernetes', 'cws-self-test-failed', 'tcp-check-ipv6'])(
     '%s',
     async (name) => {
       const files = await fixtureFiles(name);
@@ -169,7 +233,9 @@ describe('of the first finding of a whole flare', () => {
       ).findings;
       const rule = rules.filter(({ id }) => id === finding?.ruleId);
       const { outcome, flareCase } = await made(files, { ...rest, rules: rule });
+      const host = /^[^/]+/.exec(Object.keys(files)[0] ?? '')?.[0] ?? '';
       expect(outcome).toBe('match');
+      expect(JSON.stringify(flareCase)).not.toContain(host);
       expect(Object.values(flareCase.files).join('').split('\n').length).toBeLessThan(30);
     },
   );
