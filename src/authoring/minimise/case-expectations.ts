@@ -15,10 +15,10 @@ type CaseFiles = FlareCase['files'];
 
 /** Throws a UsageError for a rule that failed: no case can ask for that. */
 export function caseOutcomeOf(diagnosis: Diagnosis): CaseOutcome {
-  const { outcome, reason, ruleId } = outcomeOf(diagnosis);
+  const { outcome, ruleId } = outcomeOf(diagnosis);
   const found = CASE_OUTCOMES.find((one) => one === outcome);
   if (found !== undefined) return found;
-  throw new UsageError('BAD_OPTION', `“${ruleId}” failed on this flare: ${reason ?? 'no reason is known'}`);
+  throw new UsageError('BAD_OPTION', `“${ruleId}” failed on this flare; “flare-analyze explain” says why.`);
 }
 
 /**
