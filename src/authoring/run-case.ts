@@ -133,7 +133,8 @@ function evidenceDifferences(finding: Finding, marks: MarkedFiles['marks']): str
   });
 }
 
-function unfilledTexts(finding: Finding): string[] {
+/** What is wrong with texts that lack a value. */
+export function unfilledTexts(finding: Finding): string[] {
   const texts = [finding.title, finding.summary, ...finding.remediation];
   return texts
     .filter((text) => /\{\{\s*[A-Za-z_][\w.-]*\s*\}\}/.test(text))

@@ -9,7 +9,8 @@ import type { Finding, ReportEvidence } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { logPatternsOf } from '../../ruleset/log-patterns.ts';
 import { CASE_OUTCOMES, type CaseOutcome, type FlareCase } from '../case-schema.ts';
-import { APPLIES_MARK } from '../run-case.ts';
+import { placeholdersIn } from '../../util/placeholders.ts';
+import { APPLIES_MARK, unfilledTexts } from '../run-case.ts';
 
 type CaseFiles = FlareCase['files'];
 
@@ -29,13 +30,13 @@ export function caseOutcomeOf(diagnosis: Diagnosis): CaseOutcome {
 export function signatureOf(diagnosis: Diagnosis, rule: Rule, files: CaseFiles): string {
   const { outcome, trace, missing } = outcomeOf(diagnosis);
   const finding = findingOf(diagnosis);
-  const shown = Object.entries(finding?.variables ?? {}).filter(([, value]) => value !== '');
   return JSON.stringify([
     outcome,
     verdictsOf(trace),
     inputsOf(missing),
     finding?.confidence,
-    shown.map(([name]) => name).sort(),
+    Object.keys(shownVariables(finding, rule)).sort(),
+    finding === undefined ? 0 : unfilledTexts(finding).length,
     outcome === 'no-match' ? nearnessOf(diagnosis, rule, files) : [],
   ]);
 }
@@ -60,8 +61,16 @@ function holdsWord(files: CaseFiles, literals: readonly string[], sources: reado
   });
 }
 
+/** Those that the rule’s own texts show; looks at facts catch many more. */
+function shownVariables(finding: Finding | undefined, { texts }: Rule): Record<string, string> {
+  const names = placeholdersIn(JSON.stringify(texts));
+  return Object.fromEntries(
+    Object.entries(finding?.variables ?? {}).filter(([name, value]) => names.includes(name) && value !== ''),
+  );
+}
+
 /** With the evidence marked, and with what the texts of the finding show. */
-export function withExpectations(flareCase: FlareCase, diagnosis: Diagnosis): FlareCase {
+export function withExpectations(flareCase: FlareCase, diagnosis: Diagnosis, rule: Rule): FlareCase {
   const finding = findingOf(diagnosis);
   const { outcome, missing } = outcomeOf(diagnosis);
   return {
@@ -73,7 +82,7 @@ export function withExpectations(flareCase: FlareCase, diagnosis: Diagnosis): Fl
       ]),
     ),
     expect: {
-      variables: finding?.variables ?? {},
+      variables: shownVariables(finding, rule),
       ...(finding === undefined ? {} : { confidence: finding.confidence }),
       missing: outcome === 'unknown' ? inputsOf(missing) : [],
     },

@@ -42,7 +42,7 @@ export async function minimiseCase({ rule, pack, diagnosis, files }: RuleOnFlare
   const few = await smallestFiles(files, endsTheSame);
   const small = belowRoot(few, (await diagnose(few)).flare.rootDir);
   const { files: shown, ...named } = await pseudonymised(small, diagnosis, endsTheSame);
-  const made = { outcome, flareCase: withExpectations(caseOf(shown), await diagnose(shown)), ...named };
+  const made = { outcome, flareCase: withExpectations(caseOf(shown), await diagnose(shown), rule), ...named };
   await assertPasses(made, rule, pack);
   return made;
 }
