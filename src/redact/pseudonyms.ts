@@ -118,7 +118,7 @@ export function namedValuesIn(texts: readonly string[], hosts: readonly string[]
       names.add({ before: '', value: host, kind: HOST_KIND, pseudonym: hostPseudonym });
   }
   for (const { kind, pattern, except, pseudonym } of KINDS) {
-    for (const [match, before = ''] of withPseudonyms(all, names.found).matchAll(pattern)) {
+    for (const [match, before = ''] of pseudonymising(names.found)(all).matchAll(pattern)) {
       const value = match.slice(before.length);
       if (except?.test(value) !== true) names.add({ before, value, kind, pseudonym });
     }
@@ -161,13 +161,13 @@ class Names {
   }
 }
 
-/** Where a value is not part of a longer word; small and capital letters are one. */
-export function withPseudonyms(text: string, values: readonly NamedValue[]): string {
-  if (values.length === 0) return text;
+/** Replaces the values where they are not part of a longer word; small and capital letters are one. */
+export function pseudonymising(values: readonly NamedValue[]): (text: string) => string {
+  if (values.length === 0) return (text) => text;
   const known = new Map(values.map(({ value, pseudonym }) => [value.toLowerCase(), pseudonym]));
   const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length);
   const any = new RegExp(longestFirst.map(wordOf).join('|'), 'gi');
-  return text.replace(any, (value) => known.get(value.toLowerCase()) ?? value);
+  return (text) => text.replace(any, (value) => known.get(value.toLowerCase()) ?? value);
 }
 
 function wordOf(text: string): string {

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedValuesIn, withPseudonyms } from '../../src/redact/pseudonyms.ts';
+import { namedValuesIn, pseudonymising } from '../../src/redact/pseudonyms.ts';
 
-const shown = (lines: readonly string[], hosts: readonly string[] = []): string[] => {
-  const values = namedValuesIn(lines, hosts);
-  return lines.map((line) => withPseudonyms(line, values));
-};
+const shown = (lines: readonly string[], hosts: readonly string[] = []): string[] =>
+  lines.map(pseudonymising(namedValuesIn(lines, hosts)));
 
 describe('a pseudonym', () => {
   it.each([

@@ -9,6 +9,7 @@ import type { Finding, ReportEvidence } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import { logPatternsOf } from '../../ruleset/log-patterns.ts';
 import { CASE_OUTCOMES, type CaseOutcome, type FlareCase } from '../case-schema.ts';
+import { rememberedWith } from '../../util/lazy.ts';
 import { placeholdersIn } from '../../util/placeholders.ts';
 import { APPLIES_MARK, unfilledTexts } from '../run-case.ts';
 
@@ -46,7 +47,7 @@ const MAX_NEAR = 20;
 
 /** For each look at lines: how many it hits, where a rule wants more; or whether a line has its words, where it wants more of it. */
 function nearnessOf({ scan }: Diagnosis, rule: Rule, files: CaseFiles): (number | boolean)[] {
-  return logPatternsOf([rule]).map(({ id, literals, sources }) => {
+  return patternsOf(rule).map(({ id, literals, sources }) => {
     const hits = scan.hits.get(id)?.count ?? 0;
     return hits > 0 ? Math.min(hits, MAX_NEAR) : holdsWord(files, literals, sources);
   });
@@ -61,9 +62,13 @@ function holdsWord(files: CaseFiles, literals: readonly string[], sources: reado
   });
 }
 
+/** A rule is asked again for each smaller flare. */
+const patternsOf = rememberedWith((rule: Rule) => logPatternsOf([rule]));
+const namesInTexts = rememberedWith(({ texts }: Rule) => placeholdersIn(JSON.stringify(texts)));
+
 /** Those that the rule’s own texts show; looks at facts catch many more. */
-function shownVariables(finding: Finding | undefined, { texts }: Rule): Record<string, string> {
-  const names = placeholdersIn(JSON.stringify(texts));
+function shownVariables(finding: Finding | undefined, rule: Rule): Record<string, string> {
+  const names = namesInTexts(rule);
   return Object.fromEntries(
     Object.entries(finding?.variables ?? {}).filter(([name, value]) => names.includes(name) && value !== ''),
   );

@@ -3,7 +3,7 @@
 import { factValueOf, type Diagnosis } from '../../assemble/diagnosis.ts';
 import { UsageError } from '../../errors.ts';
 import type { Rule, Ruleset } from '../../model/rule.ts';
-import { namedValuesIn, withPseudonyms, type NamedValue } from '../../redact/pseudonyms.ts';
+import { namedValuesIn, pseudonymising, type NamedValue } from '../../redact/pseudonyms.ts';
 import { pathBelow } from '../../flare/root-dir.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import type { FlareCase } from '../case-schema.ts';
@@ -26,8 +26,7 @@ type Question = (files: SlicedFiles) => Promise<boolean>;
 /** Throws a UsageError when the rule fails on the flare, or ends otherwise on the lines that were kept of it. */
 export async function minimiseCase({ rule, pack, diagnosis, files }: RuleOnFlare): Promise<MinimisedCase> {
   const outcome = caseOutcomeOf(diagnosis);
-  const whole = textsOf(files);
-  const wanted = signatureOf(diagnosis, rule, whole);
+  const wanted = signatureOf(diagnosis, rule, textsOf(files));
   const caseOf = (some: SlicedFiles): FlareCase => ({
     name: nameOf(diagnosis),
     files: textsOf(some),
@@ -35,8 +34,10 @@ export async function minimiseCase({ rule, pack, diagnosis, files }: RuleOnFlare
     expect: { variables: {}, missing: [] },
   });
   const diagnose = (some: SlicedFiles): Promise<Diagnosis> => diagnoseCase(rule, pack, caseOf(some));
-  const endsTheSame: Question = async (some) =>
-    signatureOf(await diagnose(some), rule, textsOf(some)) === wanted;
+  const endsTheSame: Question = async (some) => {
+    const flareCase = caseOf(some);
+    return signatureOf(await diagnoseCase(rule, pack, flareCase), rule, flareCase.files) === wanted;
+  };
   if (!(await endsTheSame(files))) throw endsOtherwise(rule);
 
   const few = await smallestFiles(files, endsTheSame);
@@ -86,13 +87,15 @@ async function pseudonymised(
   const values = namedValuesIn(texts, hostNamesOf(diagnosis));
   const without = (some: readonly NamedValue[]): readonly NamedValue[] =>
     values.filter((value) => !some.includes(value));
-  const replacing = (some: readonly NamedValue[]): SlicedFiles =>
-    Object.fromEntries(
+  const replacing = (some: readonly NamedValue[]): SlicedFiles => {
+    const clean = pseudonymising(some);
+    return Object.fromEntries(
       Object.entries(files).map(([path, lines]) => [
-        withPseudonyms(path, some),
-        lines.map((line) => withoutMarks(withPseudonyms(line, some))),
+        clean(path),
+        lines.map((line) => withoutMarks(clean(line))),
       ]),
     );
+  };
   const kept = await smallestPart(values, (some) => endsTheSame(replacing(without(some))));
   return { files: replacing(without(kept)), replaced: without(kept), kept };
 }
