@@ -131,6 +131,9 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
     mistakes.push({ path: [path], code: 'BAD_OPTIONS', message });
   };
   const isCounted = options['at-least'] !== undefined;
+  // Of other lines one is what a look asks for anyway.
+  if (options['at-least'] === 1 && options.line === undefined)
+    refuse('at-least', 'One line is what a look asks for anyway: leave out “at-least”, or give 2 or more.');
   for (const key of ['within', 'distinct'] as const)
     if (options[key] !== undefined && !isCounted)
       refuse(key, `“${key}” needs “at-least”, as in ${WINDOW_EXAMPLE}.`);

@@ -88,6 +88,8 @@ describe.each(LAST)('%s, which writes “%s” once it runs', (daemon, text) => 
   });
 
   it('is counted as “at-least” says', async () => {
+    const atOnce = `{ log: ${daemon}, line: start, after: failed, at-least: 1 }`;
+    expect((await started(atOnce, { [daemon]: once })).verdict).toBe('seen');
     const look = `{ log: ${daemon}, line: start, after: failed, at-least: 3 }`;
     expect((await started(look, { [daemon]: twice })).verdict).toBe('not-seen');
     expect((await started(look, { [daemon]: [...twice, [99, text]] })).verdict).toBe('seen');

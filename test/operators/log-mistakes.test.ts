@@ -33,6 +33,7 @@ describe('the line of a start', () => {
   it.each<[string, object, string[]]>([
     ['is a text by itself', {}, []],
     ['is known in text that people added', { log: ['system-probe', 'other'] }, []],
+    ['may come once', { after: 'failed', 'at-least': 1 }, []],
     [
       'has no other text beside it',
       { contains: 'Starting Datadog Agent' },
@@ -56,6 +57,12 @@ describe('the line of a start', () => {
   ])('%s', (_, options, expected) => {
     expect(mistakesOf({ line: 'start', ...options })).toEqual(expected);
   });
+});
+
+it('one line is what a look asks for anyway', () => {
+  expect(mistakesOf({ contains: 'went wrong', 'at-least': 1 })).toEqual([
+    expect.stringContaining('at-least BAD_OPTIONS One line'),
+  ]);
 });
 
 it.each(Object.entries(LOG_OPTION_EXAMPLES))('the example of %s is right and uses it', (key, example) => {

@@ -87,7 +87,7 @@ export const logSchema = z.strictObject({
     ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
-  'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
+  'at-least': z.int().min(1).optional().describe('Only when there are this many such lines.'),
   distinct: z
     .string()
     .optional()
