@@ -5,8 +5,9 @@ import { distinctInputs, type MissingInput } from '../model/absence.ts';
 import type { LogEvent, LogSource } from '../model/log.ts';
 import type { Observation } from '../model/outcome.ts';
 import { logOf } from '../model/rotated-log.ts';
+import { START_LINES } from '../model/start-line-table.ts';
 import { TIMES_OF_LINES, whyUncounted, type CountedEvents } from './log-events.ts';
-import { listOf } from './log-options.ts';
+import { daemonsOf, listOf } from './log-options.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
 import type { LookContext } from './operator.ts';
@@ -60,7 +61,7 @@ function followingIn(
   const inLog = (event: LogEvent): boolean => logOf(event.file) === logOf(last.file);
   const later = lines.events.filter((event) => isAfter(event, last) && isAfter(event, latest));
   const events = later.filter((event) => inLog(event) || (source === undefined && isComparable(event, last)));
-  const sighting = sightingOf(options, { ...lines, events }, context);
+  const sighting = sightingOf(inOneLog(options, source), { ...lines, events }, context);
   if (sighting !== undefined) return { sighting, events, missing: [] };
   const hidden = source === undefined ? context.missingLogs : (context.knowledge.sourceAbsence(source) ?? []);
   const undated = source === undefined && lines.events.some((one) => !inLog(one) && !isComparable(one, last));
@@ -71,6 +72,14 @@ function followingIn(
     ...(source === 'other' && later.length > events.length ? [inAnotherLog(last)] : []),
   ];
   return { events, missing };
+}
+
+/** A line that is written at the end of a start may be that of the start in which the other line came. */
+function inOneLog(options: LogOptions, source: LogSource | undefined): LogOptions {
+  if (options.line === undefined || options['at-least'] !== undefined) return options;
+  const daemons = daemonsOf(source ?? options.log);
+  const isLast = daemons.length > 0 && daemons.every((daemon) => START_LINES[daemon].isLast === true);
+  return isLast ? { ...options, 'at-least': 2 } : options;
 }
 
 /** The last line of the other look in each log that has one. */

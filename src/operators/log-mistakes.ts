@@ -3,7 +3,7 @@ import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { nearestWord } from '../util/nearest-word.ts';
 import { groupNames, isRe2 } from '../util/re2.ts';
 import { regexMistake } from '../util/regex-mistake.ts';
-import { hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
+import { daemonsOf, hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
 import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
@@ -21,6 +21,7 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
   return [
     // Of what cannot be read nobody knows which texts and groups it has.
     ...(ofRegex.length > 0 ? ofRegex : [...textMistakes(options), ...groupMistakes(options)]),
+    ...startMistakes(options),
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),
@@ -39,7 +40,7 @@ function regexMistakes(options: LogOptions): OptionMistake[] {
 
 function textMistakes(options: LogOptions): OptionMistake[] {
   const { regex, wildcard, contains, equals } = options;
-  if (!hasText(options) && options.silence !== undefined) return [];
+  if (options.line !== undefined || (!hasText(options) && options.silence !== undefined)) return [];
   const mistakes: OptionMistake[] = [];
   if (wildcard !== undefined && regex !== undefined)
     mistakes.push({
@@ -64,6 +65,21 @@ function textMistakes(options: LogOptions): OptionMistake[] {
     });
   }
   return mistakes;
+}
+
+/** Which text a start has is known of the daemons that write one. */
+function startMistakes(options: LogOptions): OptionMistake[] {
+  if (options.line === undefined) return [];
+  const refuse = (message: string): OptionMistake[] => [{ path: ['line'], code: 'BAD_OPTIONS', message }];
+  const text = (['contains', 'wildcard', 'equals', 'regex'] as const).find(
+    (key) => options[key] !== undefined,
+  );
+  if (text !== undefined) return refuse(`“line: start” is a text of its own: leave out “${text}”.`);
+  const starts: readonly string[] = [...STARTING_COMPONENTS, 'other'];
+  const other = listOf(options.log).find((source) => !starts.includes(source));
+  if (other !== undefined || daemonsOf(options.log).length === 0)
+    return refuse(`“line: start” needs logs of: ${STARTING_COMPONENTS.join(', ')}.`);
+  return [];
 }
 
 /** What the look asks for cannot be left out again. */
@@ -115,6 +131,9 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
     mistakes.push({ path: [path], code: 'BAD_OPTIONS', message });
   };
   const isCounted = options['at-least'] !== undefined;
+  // Of other lines one is what a look asks for anyway.
+  if (options['at-least'] === 1 && options.line === undefined)
+    refuse('at-least', 'One line is what a look asks for anyway: leave out “at-least”, or give 2 or more.');
   for (const key of ['within', 'distinct'] as const)
     if (options[key] !== undefined && !isCounted)
       refuse(key, `“${key}” needs “at-least”, as in ${WINDOW_EXAMPLE}.`);
@@ -163,7 +182,7 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
   });
   const source = listOf(options.log);
   const others = (
-    ['after', 'resolved-by', 'since', 'around', 'at-least', 'distinct', 'within', 'take'] as const
+    ['line', 'after', 'resolved-by', 'since', 'around', 'at-least', 'distinct', 'within', 'take'] as const
   ).filter((key) => options[key] !== undefined);
   return [
     ...(source.length === 1 && LOG_COMPONENTS.some((one) => one === source[0])

@@ -1,5 +1,11 @@
 // A look at lines: what the scanner must look for because of its options, and how they read aloud.
-import type { CaptureBound, LogPattern } from '../model/log.ts';
+import {
+  STARTING_COMPONENTS,
+  type CaptureBound,
+  type LogPattern,
+  type StartingComponent,
+} from '../model/log.ts';
+import { startPatternOf } from '../model/start-line-table.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { groupNames, quoteRe2 } from '../util/re2.ts';
 import { requiredLiteral } from './required-literals.ts';
@@ -10,15 +16,15 @@ export const listOf = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 /** The look is about lines with something in them, not about lines of any kind. */
-export function hasText({ contains, wildcard, equals, regex }: LogOptions): boolean {
-  return [contains, wildcard, equals, regex].some((text) => text !== undefined);
+export function hasText({ contains, wildcard, equals, regex, line }: LogOptions): boolean {
+  return [contains, wildcard, equals, regex, line].some((text) => text !== undefined);
 }
 
 /** The look asks when the lines stand, so that each of them must be kept. */
 function asksForTimes(options: LogOptions): boolean {
   const { after, since, within, distinct, around, silence, 'resolved-by': resolver } = options;
   // Whether there is a line after another one the last hit tells: such looks stand on lines that come all the time.
-  const isCounted = options['at-least'] !== undefined && (after ?? since) !== undefined;
+  const isCounted = (options['at-least'] ?? options.line) !== undefined && (after ?? since) !== undefined;
   return isCounted || [within, distinct, around, silence, resolver].some((option) => option !== undefined);
 }
 
@@ -29,9 +35,9 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
-  const { regex, wildcard, equals, where } = options;
+  const { equals, where } = options;
   const value = options.distinct ?? options.same;
-  const pattern = regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
+  const pattern = regexOf(options);
   return {
     sources: listOf(options.log),
     literals: literalsOf(options),
@@ -45,6 +51,17 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
   };
 }
 
+function regexOf({ regex, wildcard, line, log }: LogOptions): string | undefined {
+  if (line !== undefined) return startPatternOf(daemonsOf(log)).regex;
+  return regex ?? (wildcard === undefined ? undefined : wildcardRegex(wildcard));
+}
+
+/** Those of the logs whose daemons write a line when they start. */
+export function daemonsOf(log: LogOptions['log']): readonly StartingComponent[] {
+  const sources = listOf(log);
+  return STARTING_COMPONENTS.filter((daemon) => sources.includes(daemon));
+}
+
 /** Which lines with the text do not count. */
 function lineFilters({ except, level, ...options }: LogOptions): Partial<LogPattern> {
   const { 'not-level': notLevel, 'except-regex': exceptRegex } = options;
@@ -56,7 +73,8 @@ function lineFilters({ except, level, ...options }: LogOptions): Partial<LogPatt
   };
 }
 
-export function literalsOf({ contains, wildcard, equals, regex }: LogOptions): readonly string[] {
+export function literalsOf({ contains, wildcard, equals, regex, ...options }: LogOptions): readonly string[] {
+  if (options.line !== undefined) return startPatternOf(daemonsOf(options.log)).literals;
   if (contains !== undefined) return listOf(contains);
   if (equals !== undefined) return [equals];
   if (wildcard !== undefined) return [longestOf(wildcard.split('*'))];
@@ -98,10 +116,11 @@ export function describeLog(options: LogOptions): string {
 }
 
 function textWords(options: LogOptions): (string | undefined)[] {
-  const { silence, until, contains, wildcard, equals, regex, where = {} } = options;
+  const { silence, until, contains, wildcard, equals, regex, line, where = {} } = options;
   return [
     silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
+    line === undefined ? undefined : 'of a start',
     contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,
     wildcard === undefined ? undefined : `like “${wildcard}”`,
     equals === undefined ? undefined : `saying “${equals}”`,

@@ -41,6 +41,14 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     it: `{ log: [agent, process-agent, system-probe], ${BACK}, after: failed, at-least: 2 }`,
     failed: `{ log: [agent, system-probe], ${FAILED} }`,
   },
+  'started-after': {
+    it: '{ log: [agent, process-agent, system-probe], line: start, after: failed }',
+    failed: `{ log: [agent, process-agent, system-probe], ${FAILED} }`,
+  },
+  'resolved-by-a-start': {
+    it: `{ log: agent, ${FAILED}, resolved-by: started }`,
+    started: '{ log: agent, line: start }',
+  },
   'resolved-by': { it: `{ log: agent, ${FAILED}, resolved-by: back }`, back: `{ log: agent, ${BACK} }` },
   'resolved-by-the-same': {
     it: `{ log: [agent, process-agent], ${TOOK}, where: { time: { above: 1s } }, resolved-by: quick, same: id }`,

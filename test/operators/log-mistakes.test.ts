@@ -29,6 +29,42 @@ it('a mistyped group is answered with the one that was meant', () => {
   ]);
 });
 
+describe('the line of a start', () => {
+  it.each<[string, object, string[]]>([
+    ['is a text by itself', {}, []],
+    ['is known in text that people added', { log: ['system-probe', 'other'] }, []],
+    ['may come once', { after: 'failed', 'at-least': 1 }, []],
+    [
+      'has no other text beside it',
+      { contains: 'Starting Datadog Agent' },
+      ['line BAD_OPTIONS “line: start” is a text of its own: leave out “contains”.'],
+    ],
+    [
+      'is not known of pages',
+      { log: ['agent', 'status'] },
+      [expect.stringContaining('line BAD_OPTIONS “line: start” needs logs of: agent,') as string],
+    ],
+    [
+      'needs a daemon',
+      { log: 'other' },
+      [expect.stringContaining('line BAD_OPTIONS “line: start” needs logs of: agent,') as string],
+    ],
+    [
+      'is no silence',
+      { silence: '10m' },
+      [expect.stringContaining('line BAD_OPTIONS “line” cannot be combined with “silence”') as string],
+    ],
+  ])('%s', (_, options, expected) => {
+    expect(mistakesOf({ line: 'start', ...options })).toEqual(expected);
+  });
+});
+
+it('one line is what a look asks for anyway', () => {
+  expect(mistakesOf({ contains: 'went wrong', 'at-least': 1 })).toEqual([
+    expect.stringContaining('at-least BAD_OPTIONS One line'),
+  ]);
+});
+
 it.each(Object.entries(LOG_OPTION_EXAMPLES))('the example of %s is right and uses it', (key, example) => {
   const { log, ...options } = logSchema.parse(parse(example));
   expect(Object.keys(options)).toContain(key);

@@ -31,7 +31,8 @@ it.each([
   ['component: agent', 'component: ""', 'BAD_VALUE', 'There is nothing here; write a text.'],
   ['component: agent', 'component: agent\nconfidence: low', 'BAD_VALUE', 'as in { key: value }, not a text.'],
   ['no space left', 'no space left, at-least: "5"', 'BAD_VALUE', 'without quotes, not a text.'],
-  ['no space left', 'no space left, at-least: 1', 'BAD_VALUE', 'Write a number that is at least 2.'],
+  ['no space left', 'no space left, at-least: 0', 'BAD_VALUE', 'Write a number that is at least 1.'],
+  ['no space left', 'no space left, at-least: 1', 'BAD_OPTIONS', 'One line is what a look asks for anyway'],
   ['[full]', '[]', 'BAD_VALUE', 'The list is empty; write at least one item.'],
   [
     ', contains: no space left }',

@@ -100,11 +100,13 @@ const OF_COUNT = ['at-least', 'distinct', 'within'];
 function movedCount(options: Options): OptionsMutant[] {
   const count = options['at-least'];
   if (typeof count !== 'number') return [];
-  const fewer = count - 1 < 2 ? OF_COUNT.reduce(without, options) : { ...options, 'at-least': count - 1 };
-  return [
-    { what: `at least ${count - 1} lines`, options: fewer },
-    { what: `at least ${count + 1} lines`, options: { ...options, 'at-least': count + 1 } },
-  ];
+  const more = { what: `at least ${count + 1} lines`, options: { ...options, 'at-least': count + 1 } };
+  if (count === 1) return [more];
+  const fewer =
+    count === 2 && options.line === undefined
+      ? OF_COUNT.reduce(without, options)
+      : { ...options, 'at-least': count - 1 };
+  return [{ what: `at least ${count - 1} lines`, options: fewer }, more];
 }
 
 function valueMutants(options: Options): OptionsMutant[] {

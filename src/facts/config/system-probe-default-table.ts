@@ -183,6 +183,7 @@ export const OTHER_MODULES: Record<string, ConfigKey> = {
   'discovery.service_map.enabled': flag(false),
   'ccm_network_config.enabled': flag(false),
   'compliance_config.enabled': flag(false),
+  'compliance_config.xccdf.enabled': flag(false),
   'traceroute.enabled': flag(false),
   'ping.enabled': flag(false),
   'gpu_monitoring.enabled': flag(false),

@@ -1,56 +1,19 @@
 // What the one pass over the logs looks for on behalf of facts. The facts themselves are in this folder.
-import {
-  LOG_COMPONENTS,
-  STARTING_COMPONENTS,
-  type LogPattern,
-  type StartingComponent,
-} from '../../model/log.ts';
+import { LOG_COMPONENTS, STARTING_COMPONENTS, type LogPattern } from '../../model/log.ts';
+import { START_LINES, startPatternOf } from '../../model/start-line-table.ts';
 
-// starting system-probe v7.68.2                                        system-probe; before 7.33 or so:
-// running system-probe with version: Version: 7.26.0, Git hash: abc
-// Starting Datadog Agent v7.60.0        Starting Datadog IoT Agent v7.60.0
-// Starting process-agent for host=h, endpoints=[…]                     once it runs, as the next two; newer ones:
-// Starting process-agent with enabled checks=[process rtprocess]       also in the log of an Agent that runs these checks itself
-// Trace agent running on host h
-// All components started. Cluster Agent now running.                  once it runs; old ones, and those on Cloud Foundry:
-// Datadog Cluster Agent is now running.     Datadog Security Agent is now running.
-// JMX Fetch 0.49.5 has started
-/** The line that each daemon writes when it starts, from its source; old wordings too (security A01; core 3.6). */
-const START_LINES: Readonly<Record<StartingComponent, { literals: readonly string[]; regex?: string }>> = {
-  agent: {
-    literals: ['Starting Datadog Agent v', 'Starting Datadog IoT Agent v'],
-    regex: String.raw`Starting Datadog (?:IoT )?Agent v(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
-  },
-  'process-agent': {
-    literals: ['Starting process-agent for host', 'Starting process-agent with enabled checks'],
-  },
-  'trace-agent': { literals: ['Trace agent running on host'] },
-  'system-probe': {
-    literals: ['starting system-probe v', 'running system-probe with version'],
-    regex: String.raw`system-probe (?:v|with version: (?:Version: )?)(?P<version>\d+\.\d+\.\d+[^\s,]*)`,
-  },
-  'security-agent': { literals: ['Datadog Security Agent is now running'] },
-  'cluster-agent': {
-    literals: ['Cluster Agent now running', 'Datadog Cluster Agent is now running'],
-  },
-  jmxfetch: { literals: ['JMX Fetch '], regex: String.raw`JMX Fetch (?P<version>\S+) has started` },
-};
-
-/** All starts, for the timeline. That an Agent runs the checks of processes itself is no second start of it. */
+/** All starts, for the timeline. */
 export const STARTS: LogPattern = {
   id: 'fact/starts',
   sources: STARTING_COMPONENTS,
-  literals: Object.values(START_LINES).flatMap(({ literals }) => literals),
-  regex: String.raw`(?i)starting (?:datadog|system-probe|process-agent for)|PROCESS \| .*starting process-agent|started|running`,
+  ...startPatternOf(STARTING_COMPONENTS),
   inLogsOnly: true,
 };
 
-const START_PATTERNS = STARTING_COMPONENTS.map((component): LogPattern => ({
-  id: startsOf(component),
-  sources: [component],
-  inLogsOnly: true,
-  ...START_LINES[component],
-}));
+const START_PATTERNS = STARTING_COMPONENTS.map((component): LogPattern => {
+  const { literals, regex, versioned = regex } = START_LINES[component];
+  return { id: startsOf(component), sources: [component], literals, regex: versioned, inLogsOnly: true };
+});
 
 /** Id of the pattern for the starts of one component. */
 export function startsOf(component: string): string {

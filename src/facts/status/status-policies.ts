@@ -1,7 +1,7 @@
 // The policies of runtime security with the state of each rule. The block around them is
 // status-runtime-security.ts.
 import type { Fact, FactRecord } from '../../model/fact.ts';
-import { statedList, type StatedItem } from './status-fact.ts';
+import { emptyList, statedList, type StatedItem } from './status-fact.ts';
 import { splitRow } from './status-lookup.ts';
 import type { StatusBlock, StatusLine } from './status-page.ts';
 
@@ -9,8 +9,15 @@ import type { StatusBlock, StatusLine } from './status-page.ts';
 //         source: file
 //         rules:
 //             - my_rule: syntax_error (syntax error `1:5: unexpected token`)
-/** Security 2.2. No fact without rules: system-probe may not have answered. */
-export function readPolicies(block: StatusBlock): Fact[] {
+/**
+ * Security 2.2. Policies of the Agent itself, such as that of the self-test, are not listed since they are internal, so
+ * that a block without any line tells of none. `isAnswered`: system-probe told what the page shows; otherwise such a
+ * block says nothing.
+ */
+export function readPolicies(block: StatusBlock, isAnswered: boolean): Fact[] {
+  if (isAnswered && block.lines.every(({ content }) => content === '')) {
+    return [emptyList('cws.policies', block.heading)];
+  }
   const rules: StatedItem<FactRecord>[] = [];
   let policy = '';
   let source = '';

@@ -58,9 +58,13 @@ function readEndpoints(lines: readonly StatusLine[]): Fact[] {
 /** `isWhole`: the page goes on after it. */
 function readDetails(block: StatusBlock, isWhole: boolean): Fact[] {
   const policies = findBlock(block.blocks, 'Policies');
+  const selfTests = readSelfTests(findBlock(block.blocks, 'Self Tests')?.lines ?? []);
+  // The self-tests run once the policies are loaded, and the same answer tells both.
+  const isAnswered = selfTests.some(({ name }) => name === 'cws.selfTests.lastRunAt');
+  const goesOn = isWhole || block.blocks.at(-1) !== policies;
   return [
-    ...readSelfTests(findBlock(block.blocks, 'Self Tests')?.lines ?? []),
-    ...(policies === undefined ? [] : readPolicies(policies)),
+    ...selfTests,
+    ...(policies === undefined ? [] : readPolicies(policies, isAnswered && goesOn)),
     ...readCwsEnvironment(block, isWhole),
   ];
 }

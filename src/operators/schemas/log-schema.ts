@@ -45,6 +45,12 @@ export const logSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('The line matches (RE2 syntax); named groups become variables.'),
+  line: z
+    .literal('start')
+    .optional()
+    .describe(
+      'The line that these daemons write when they start. Where they write it at the end of a start, “after” asks for two of them, unless “at-least” says how many: the first may end the start that was under way.',
+    ),
   where: z
     .record(z.string(), bounds)
     .optional()
@@ -81,7 +87,7 @@ export const logSchema = z.strictObject({
     ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),
-  'at-least': z.int().min(2).optional().describe('Only when there are this many such lines.'),
+  'at-least': z.int().min(1).optional().describe('Only when there are this many such lines.'),
   distinct: z
     .string()
     .optional()

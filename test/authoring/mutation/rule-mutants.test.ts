@@ -116,6 +116,11 @@ describe('mutants of time', () => {
     );
 
   it('are longer and shorter stretches, and looks without them', () => {
+    expect(whats('{ log: agent, line: start, at-least: 1 }')).toEqual(['find it: at least 2 lines']);
+    expect(whats('{ log: agent, line: start, at-least: 2 }')).toEqual([
+      'find it: at least 1 lines',
+      'find it: at least 3 lines',
+    ]);
     expect(whats('{ log: agent, contains: omega, at-least: 5, within: 10m }')).toEqual([
       'find it: at least 4 lines',
       'find it: at least 6 lines',

@@ -64,6 +64,30 @@ describe('readRuntimeSecurity', () => {
     });
   });
 
+  const EMPTY =
+    '  Self Tests\n  ==========\n    Last execution: 12 Mar 25 09:14 UTC\n    Succeeded: none\n    Failed: none\n\n  Policies\n  ========\n    \n';
+
+  it('takes an empty block for no policy where the self-tests have run', () => {
+    const facts = readRuntimeSecurity(
+      pageOf(
+        section('Runtime Security', `${EMPTY}\n  Environment\n  ===========\n    Kernel lockdown: none`),
+      ),
+    );
+    expect(facts).toContainEqual(
+      expect.objectContaining({ name: 'cws.policies', value: [], confidence: 'medium', text: '  Policies' }),
+    );
+  });
+
+  it('takes an empty block for unknown where nothing follows, nothing has run, or a policy has no rules', () => {
+    const environment = '\n  Environment\n  ===========\n    Kernel lockdown: none';
+    expect(securityOf(EMPTY)).not.toHaveProperty('cws.policies');
+    expect(securityOf(EMPTY.replace('12 Mar 25 09:14', '01 Jan 01 00:00') + environment)).not.toHaveProperty(
+      'cws.policies',
+    );
+    const bare = `${EMPTY}      broken.policy:\n        source: file\n        rules:\n`;
+    expect(securityOf(bare + environment)).not.toHaveProperty('cws.policies');
+  });
+
   it('takes the zero time for a run that has not finished', () => {
     const body =
       '  Self Tests\n  ==========\n    Last execution: 01 Jan 01 00:00 UTC\n    Succeeded: none\n    Failed: none';
