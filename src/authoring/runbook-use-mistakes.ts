@@ -27,7 +27,11 @@ export function runbookUseMistakes(
   );
   return [
     ...unknown,
-    ...languages.flatMap((file) => [...ambiguousValues(file, rules), ...untranslated(file)]),
+    ...languages.flatMap((file) => [
+      ...valuesOfSomeRules(file, rules),
+      ...ambiguousValues(file, rules),
+      ...untranslated(file),
+    ]),
     ...ofPairs,
   ];
 }
@@ -43,6 +47,23 @@ function unknownValues(file: RunbookFile, rules: readonly RuleFile[]): RuleMista
     return [{ file: file.file, line, column, ...first }];
   });
   return withIssueSaidOnce(unknown);
+}
+
+/**
+ * What is sent to the customer must be whole whichever rule leads to it. Elsewhere a value that is not there stands as
+ * `<name>`, for the reader to fill in.
+ */
+function valuesOfSomeRules(file: RunbookFile, rules: readonly RuleFile[]): RuleMistake[] {
+  return file.values.flatMap(({ name, line, column }): RuleMistake[] => {
+    const { part } = file.placed.findLast((one) => one.line <= line)?.section ?? {};
+    if (part !== 'customer' || !isValueName(name)) return [];
+    const lacking = rules.filter((rule) => valueMistake(name, rule) !== undefined);
+    // Of a value that no rule gives, unknownValues tells.
+    if (lacking.length === 0 || lacking.length === rules.length) return [];
+    const ids = lacking.map(({ parts }) => String(parts.id)).join(', ');
+    const message = `The customer would read <${name}> with ${ids}, which lead here and do not give it: let each rule give it, or leave it out of this part.`;
+    return [{ file: file.file, line, column, code: 'UNKNOWN_VARIABLE', message }];
+  });
 }
 
 /** One of the rules is enough: with its finding the value may be the wrong one. */

@@ -175,4 +175,28 @@ describe('runbooks beside their rules', () => {
     };
     expect(await placesIn(both)).toEqual([]);
   });
+
+  it('may not show the customer what one of several rules does not give', async () => {
+    const found = await lintFiles(
+      sampleWith([ENGLISH, 'Please free some space.', 'Please free some space: {{ error }}.']),
+    );
+    const [first] = found.filter(({ file }) => file === ENGLISH);
+    expect(first).toMatchObject({ line: 24, column: 28, code: 'UNKNOWN_VARIABLE' });
+    expect(first?.message).toContain('writes-failing');
+  });
+
+  it('may show the customer what each of several rules gives', async () => {
+    const english = sampleWith(
+      [ENGLISH, 'Please free some space.', 'Please free some space: {{ error }}.'],
+      ['writes-failing.yaml', 'contains: "cannot write"', 'regex: "cannot write (?<error>.+)"'],
+    );
+    const both = {
+      ...english,
+      'runbooks/disk-full.ja.md': english['runbooks/disk-full.ja.md']!.replace(
+        'Please free some space.',
+        'Please free some space: {{ error }}.',
+      ),
+    };
+    expect(await placesIn(both)).toEqual([]);
+  });
 });
