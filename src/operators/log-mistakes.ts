@@ -191,6 +191,9 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
     ...others.map((key) =>
       refuse(key, `“${key}” cannot be combined with “silence”; write a look such as ${SILENCE_EXAMPLE}.`),
     ),
+    ...(options.until === 'log' && !hasText(options)
+      ? [refuse('until', `“until: log” needs a text to look for: the last line of a log ends every silence.`)]
+      : []),
     ...(['level', 'not-level'] as const)
       .filter((key) => options[key] !== undefined && !hasText(options))
       .map((key) => refuse(key, `“${key}” needs a text to look for, as in ${SILENCE_EXAMPLE}.`)),

@@ -115,10 +115,12 @@ export function describeLog(options: LogOptions): string {
   return `${listOf(options.log).join(' or ')} log: ${words.join(' ')}`;
 }
 
+const UNTIL = { flare: ' until the flare', log: ' until the end of the log' } as const;
+
 function textWords(options: LogOptions): (string | undefined)[] {
   const { silence, until, contains, wildcard, equals, regex, line, where = {} } = options;
   return [
-    silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
+    silence === undefined ? undefined : `${silence}${until === undefined ? '' : UNTIL[until]} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
     line === undefined ? undefined : 'of a start',
     contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,

@@ -1,5 +1,5 @@
 // A look for silence: for so long no such line, or no line at all, came into a log that is there. The log is watched
-// from its first dated line to the making of the flare.
+// from its first dated line to the making of the flare, or to its own last line.
 import type { MissingInput } from '../model/absence.ts';
 import { FLARE_TIME_FACTS } from '../model/fact-table.ts';
 import type { LogEvent, LogStream } from '../model/log.ts';
@@ -26,21 +26,19 @@ export function observeSilence(options: LogOptions, silence: string, context: Lo
   const [source = 'other'] = listOf(options.log);
   const missing = knowledge.sourceAbsence(source);
   if (missing !== undefined) return cannotTell(expected, [missing]);
-  const ends = flareTimes(context);
-  const all = hasText(options) ? silencesOfEvents : silencesOfLines;
-  const silencesIn = (stream: LogStream, watch: Watch): StreamSilences =>
-    options.until === undefined ? all(stream, watch) : lastingOnes(all(stream, watch), watch.end);
+  const ends = options.until === 'log' ? [] : flareTimes(context);
   const logs = knowledge.streams(source);
   const files = new Set(logs.flatMap((stream) => stream.parts.map((part) => part.file)));
   const events = eventsByFile(context, files);
   const silencesUntil = (end: Point | undefined): readonly StreamSilences[] =>
-    logs.map((stream) => silencesIn(stream, { events, end }));
+    logs.map((stream) => silencesIn(stream, { events, end }, options));
   const streams = silencesUntil(ends[0]);
   const least = durationMs(silence);
   const certain = longestCertain(streams);
   if (certain !== undefined && certain.ms >= least) return seen(expected, certain);
   const longest = silencesUntil(ends.at(-1));
-  const open = whyOpen(longest, least, { source, isEndKnown: ends.length > 0 });
+  const isEndKnown = options.until === 'log' || ends.length > 0;
+  const open = whyOpen(longest, least, { source, isEndKnown });
   if ((longestCertain(longest)?.ms ?? 0) >= least) open.push(TIME_OF_FLARE);
   if (open.length > 0) return cannotTell(expected, open);
   return decided({
@@ -83,6 +81,13 @@ interface FileEvents {
 interface Watch {
   readonly events: FileEvents;
   readonly end: Point | undefined;
+}
+
+/** Those that the look asks for: of such lines, or of any; at any time, or lasting. */
+function silencesIn(stream: LogStream, watch: Watch, options: LogOptions): StreamSilences {
+  const silences = hasText(options) ? silencesOfEvents(stream, watch) : silencesOfLines(stream, watch);
+  if (options.until === undefined) return silences;
+  return lastingOnes(silences, options.until === 'log' ? stream.last : watch.end?.place);
 }
 
 /** Any line at all breaks the silence: the gaps between lines are known. */
@@ -142,10 +147,10 @@ function eventsByFile({ knowledge, patternId }: LookContext, files: ReadonlySet<
   return { byFile, others: [...byFile.keys()].filter((file) => !files.has(file)), isCut };
 }
 
-/** Only the silence that ends with the making of the flare. */
-function lastingOnes(silences: StreamSilences, end: Point | undefined): StreamSilences {
+/** Only the silence that lasts to the end. */
+function lastingOnes(silences: StreamSilences, end: Place | undefined): StreamSilences {
   const { lasting } = silences;
-  const lasts = end !== undefined && lasting?.to === end.place ? lasting : undefined;
+  const lasts = end !== undefined && lasting?.to === end ? lasting : undefined;
   return { ...silences, certain: lasts, possible: lasts };
 }
 

@@ -59,6 +59,7 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   around: { it: `{ log: [agent, process-agent], ${FAILED}, around: 2m }` },
   silence: { it: `{ log: agent, ${BACK}, silence: 8m }` },
   'silence-until': { it: `{ log: process-agent, ${BACK}, silence: 4m, until: flare }` },
+  'silence-until-log': { it: `{ log: agent, ${BACK}, silence: 4m, until: log }` },
   'silence-of-all': { it: '{ log: system-probe, silence: 3m }' },
   sequence: {
     it: '{ sequence: [failed, back], within: 2m }',

@@ -59,6 +59,13 @@ describe('the line of a start', () => {
   });
 });
 
+it('the last line of a log ends every silence', () => {
+  expect(mistakesOf({ silence: '10m', until: 'log' })).toEqual([
+    expect.stringContaining('until BAD_OPTIONS “until: log” needs a text'),
+  ]);
+  expect(mistakesOf({ contains: 'went wrong', silence: '10m', until: 'log' })).toEqual([]);
+});
+
 it('one line is what a look asks for anyway', () => {
   expect(mistakesOf({ contains: 'went wrong', 'at-least': 1 })).toEqual([
     expect.stringContaining('at-least BAD_OPTIONS One line'),

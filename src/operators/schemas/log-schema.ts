@@ -99,9 +99,11 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('Only when no such line (without a text: no line at all) came for this long.'),
   until: z
-    .literal('flare')
+    .enum(['flare', 'log'])
     .optional()
-    .describe('With silence: only one that lasts until the flare was made.'),
+    .describe(
+      'With silence: only one that lasts until the flare was made, or until the last line of the log, which went on without such a line.',
+    ),
   take: z.enum(['first', 'last']).optional().describe('Which line gives the variables; by default the last.'),
 });
 export type LogOptions = z.infer<typeof logSchema>;
