@@ -77,7 +77,7 @@ function followingIn(
 /** A line that is written at the end of a start may be that of the start in which the other line came. */
 function inOneLog(options: LogOptions, source: LogSource | undefined): LogOptions {
   if (options.line === undefined || options['at-least'] !== undefined) return options;
-  const daemons = daemonsOf(source ?? options.log);
+  const daemons = daemonsOf(source === undefined || source === 'other' ? options.log : source);
   const isLast = daemons.length > 0 && daemons.every((daemon) => START_LINES[daemon].isLast === true);
   return isLast ? { ...options, 'at-least': 2 } : options;
 }

@@ -12,6 +12,7 @@ import { whereMistakes } from './where-mistakes.ts';
 import { durationMs } from '../util/quantity.ts';
 
 const { within: WINDOW_EXAMPLE, same: RESOLVED_EXAMPLE, silence: SILENCE_EXAMPLE } = LOG_OPTION_EXAMPLES;
+const GOES_ON_EXAMPLE = '{ log: agent, silence: 15m, until: log, after: failed }';
 
 /** Gaps shorter than this are not looked for. */
 const MIN_SILENCE_MS = 2 * 60_000;
@@ -25,6 +26,7 @@ export function logMistakes(options: LogOptions): OptionMistake[] {
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),
+    ...countMistakes(options),
     ...timeMistakes(options),
     ...resolvedMistakes(options),
   ];
@@ -75,6 +77,8 @@ function startMistakes(options: LogOptions): OptionMistake[] {
     (key) => options[key] !== undefined,
   );
   if (text !== undefined) return refuse(`“line: start” is a text of its own: leave out “${text}”.`);
+  if (options.since !== undefined)
+    return refuse('A start does not come “since” itself: leave out one of them.');
   const starts: readonly string[] = [...STARTING_COMPONENTS, 'other'];
   const other = listOf(options.log).find((source) => !starts.includes(source));
   if (other !== undefined || daemonsOf(options.log).length === 0)
@@ -125,15 +129,19 @@ function groupMistakes(options: LogOptions): OptionMistake[] {
   ];
 }
 
+/** One line is what a look asks for anyway, but for starts after something. */
+function countMistakes({ 'at-least': least, line, after }: LogOptions): OptionMistake[] {
+  if (least !== 1 || (line !== undefined && after !== undefined)) return [];
+  const message = 'One line is what a look asks for anyway: leave out “at-least”, or give 2 or more.';
+  return [{ path: ['at-least'], code: 'BAD_OPTIONS', message }];
+}
+
 function timeMistakes(options: LogOptions): OptionMistake[] {
   const mistakes: OptionMistake[] = [];
   const refuse = (path: string, message: string): void => {
     mistakes.push({ path: [path], code: 'BAD_OPTIONS', message });
   };
   const isCounted = options['at-least'] !== undefined;
-  // Of other lines one is what a look asks for anyway.
-  if (options['at-least'] === 1 && options.line === undefined)
-    refuse('at-least', 'One line is what a look asks for anyway: leave out “at-least”, or give 2 or more.');
   for (const key of ['within', 'distinct'] as const)
     if (options[key] !== undefined && !isCounted)
       refuse(key, `“${key}” needs “at-least”, as in ${WINDOW_EXAMPLE}.`);
@@ -143,7 +151,8 @@ function timeMistakes(options: LogOptions): OptionMistake[] {
     !(source.length === 1 && STARTING_COMPONENTS.some((one) => one === source[0]))
   )
     refuse('since', `“since: start” needs one log of: ${STARTING_COMPONENTS.join(', ')}.`);
-  if (options.silence !== undefined) mistakes.push(...silenceMistakes(options, options.silence));
+  if (options.until === 'log') mistakes.push(...goingOnMistakes(options));
+  else if (options.silence !== undefined) mistakes.push(...silenceMistakes(options, options.silence));
   else if (options.until !== undefined) refuse('until', `“until” needs “silence”, as in ${SILENCE_EXAMPLE}.`);
   return mistakes;
 }
@@ -174,6 +183,22 @@ function resolvedMistakes(options: LogOptions): OptionMistake[] {
   ];
 }
 
+/** A log goes on after lines that another look has found. */
+function goingOnMistakes({ log, silence, until, after, ...rest }: LogOptions): OptionMistake[] {
+  const refuse = (path: string, message: string): OptionMistake => ({
+    path: [path],
+    code: 'BAD_OPTIONS',
+    message: `${message}, as in ${GOES_ON_EXAMPLE}.`,
+  });
+  const logs: readonly string[] = [...LOG_COMPONENTS, 'other'];
+  return [
+    ...(silence === undefined ? [refuse('until', '“until” needs “silence”')] : []),
+    ...(after === undefined ? [refuse('until', `“until: ${until}” needs “after”`)] : []),
+    ...(listOf(log).every((source) => logs.includes(source)) ? [] : [refuse('log', 'Only logs go on')]),
+    ...Object.keys(rest).map((key) => refuse(key, `“${key}” belongs to the look that is named`)),
+  ];
+}
+
 function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] {
   const refuse = (path: string, message: string): OptionMistake => ({
     path: [path],
@@ -191,9 +216,6 @@ function silenceMistakes(options: LogOptions, silence: string): OptionMistake[] 
     ...others.map((key) =>
       refuse(key, `“${key}” cannot be combined with “silence”; write a look such as ${SILENCE_EXAMPLE}.`),
     ),
-    ...(options.until === 'log' && !hasText(options)
-      ? [refuse('until', `“until: log” needs a text to look for: the last line of a log ends every silence.`)]
-      : []),
     ...(['level', 'not-level'] as const)
       .filter((key) => options[key] !== undefined && !hasText(options))
       .map((key) => refuse(key, `“${key}” needs a text to look for, as in ${SILENCE_EXAMPLE}.`)),

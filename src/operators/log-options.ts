@@ -5,7 +5,7 @@ import {
   type LogPattern,
   type StartingComponent,
 } from '../model/log.ts';
-import { startPatternOf } from '../model/start-line-table.ts';
+import { START_LINES, startPatternOf } from '../model/start-line-table.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { groupNames, quoteRe2 } from '../util/re2.ts';
 import { requiredLiteral } from './required-literals.ts';
@@ -62,6 +62,11 @@ export function daemonsOf(log: LogOptions['log']): readonly StartingComponent[] 
   return STARTING_COMPONENTS.filter((daemon) => sources.includes(daemon));
 }
 
+/** It looks for starts of daemons of which one writes the line once it runs. */
+export function writesStartsLast({ line, log }: LogOptions): boolean {
+  return line !== undefined && daemonsOf(log).some((daemon) => START_LINES[daemon].isLast === true);
+}
+
 /** Which lines with the text do not count. */
 function lineFilters({ except, level, ...options }: LogOptions): Partial<LogPattern> {
   const { 'not-level': notLevel, 'except-regex': exceptRegex } = options;
@@ -115,12 +120,11 @@ export function describeLog(options: LogOptions): string {
   return `${listOf(options.log).join(' or ')} log: ${words.join(' ')}`;
 }
 
-const UNTIL = { flare: ' until the flare', log: ' until the end of the log' } as const;
-
 function textWords(options: LogOptions): (string | undefined)[] {
+  if (options.until === 'log') return [`went on for ${options.silence}`];
   const { silence, until, contains, wildcard, equals, regex, line, where = {} } = options;
   return [
-    silence === undefined ? undefined : `${silence}${until === undefined ? '' : UNTIL[until]} without`,
+    silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
     line === undefined ? undefined : 'of a start',
     contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,

@@ -1,5 +1,5 @@
 // A look for silence: for so long no such line, or no line at all, came into a log that is there. The log is watched
-// from its first dated line to the making of the flare, or to its own last line.
+// from its first dated line to the making of the flare.
 import type { MissingInput } from '../model/absence.ts';
 import { FLARE_TIME_FACTS } from '../model/fact-table.ts';
 import type { LogEvent, LogStream } from '../model/log.ts';
@@ -11,6 +11,7 @@ import type { LogOptions } from './schemas/log-schema.ts';
 import { cannotTell, decided } from './observations.ts';
 import type { LookContext } from './operator.ts';
 import { durationMs } from '../util/quantity.ts';
+import { durationText } from './duration-text.ts';
 
 type Point = SilencePoint<Place>;
 
@@ -26,19 +27,21 @@ export function observeSilence(options: LogOptions, silence: string, context: Lo
   const [source = 'other'] = listOf(options.log);
   const missing = knowledge.sourceAbsence(source);
   if (missing !== undefined) return cannotTell(expected, [missing]);
-  const ends = options.until === 'log' ? [] : flareTimes(context);
+  const ends = flareTimes(context);
+  const all = hasText(options) ? silencesOfEvents : silencesOfLines;
+  const silencesIn = (stream: LogStream, watch: Watch): StreamSilences =>
+    options.until === undefined ? all(stream, watch) : lastingOnes(all(stream, watch), watch.end);
   const logs = knowledge.streams(source);
   const files = new Set(logs.flatMap((stream) => stream.parts.map((part) => part.file)));
   const events = eventsByFile(context, files);
   const silencesUntil = (end: Point | undefined): readonly StreamSilences[] =>
-    logs.map((stream) => silencesIn(stream, { events, end }, options));
+    logs.map((stream) => silencesIn(stream, { events, end }));
   const streams = silencesUntil(ends[0]);
   const least = durationMs(silence);
   const certain = longestCertain(streams);
   if (certain !== undefined && certain.ms >= least) return seen(expected, certain);
   const longest = silencesUntil(ends.at(-1));
-  const isEndKnown = options.until === 'log' || ends.length > 0;
-  const open = whyOpen(longest, least, { source, isEndKnown });
+  const open = whyOpen(longest, least, { source, isEndKnown: ends.length > 0 });
   if ((longestCertain(longest)?.ms ?? 0) >= least) open.push(TIME_OF_FLARE);
   if (open.length > 0) return cannotTell(expected, open);
   return decided({
@@ -81,13 +84,6 @@ interface FileEvents {
 interface Watch {
   readonly events: FileEvents;
   readonly end: Point | undefined;
-}
-
-/** Those that the look asks for: of such lines, or of any; at any time, or lasting. */
-function silencesIn(stream: LogStream, watch: Watch, options: LogOptions): StreamSilences {
-  const silences = hasText(options) ? silencesOfEvents(stream, watch) : silencesOfLines(stream, watch);
-  if (options.until === undefined) return silences;
-  return lastingOnes(silences, options.until === 'log' ? stream.last : watch.end?.place);
 }
 
 /** Any line at all breaks the silence: the gaps between lines are known. */
@@ -147,10 +143,10 @@ function eventsByFile({ knowledge, patternId }: LookContext, files: ReadonlySet<
   return { byFile, others: [...byFile.keys()].filter((file) => !files.has(file)), isCut };
 }
 
-/** Only the silence that lasts to the end. */
-function lastingOnes(silences: StreamSilences, end: Place | undefined): StreamSilences {
+/** Only the silence that ends with the making of the flare. */
+function lastingOnes(silences: StreamSilences, end: Point | undefined): StreamSilences {
   const { lasting } = silences;
-  const lasts = end !== undefined && lasting?.to === end ? lasting : undefined;
+  const lasts = end !== undefined && lasting?.to === end.place ? lasting : undefined;
   return { ...silences, certain: lasts, possible: lasts };
 }
 
@@ -209,16 +205,4 @@ function longestOf(silences: readonly (Silence<Place> | undefined)[]): Silence<P
     (best, one) => ((one?.ms ?? 0) > (best?.ms ?? 0) ? one : best),
     undefined,
   );
-}
-
-/** `1h5m`, `12m30s`. */
-function durationText(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'm'],
-    [seconds % 60, 's'],
-  ];
-  return parts.flatMap(([amount, unit]) => (amount > 0 ? `${amount}${unit}` : [])).join('') || '0s';
 }

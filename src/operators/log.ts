@@ -17,6 +17,7 @@ import { asksLogByLog, describeLog, listOf, LOG_EXAMPLE, logPatternOf, logVariab
 import type { LogOptions } from './schemas/log-schema.ts';
 import { shownCaptures } from './shown-captures.ts';
 import { sightingOf, type Sighting } from './log-sighting.ts';
+import { observeGoingOn } from './log-goes-on.ts';
 import { observeSilence } from './log-silence.ts';
 import { cannotTell, decided } from './observations.ts';
 import { openEvents, type OpenEvents } from './log-resolved.ts';
@@ -87,7 +88,12 @@ function searchedInVain(
 }
 
 function observe(options: LogOptions, context: LookContext): Observation {
-  if (options.silence !== undefined) return observeSilence(options, options.silence, context);
+  const { silence, until } = options;
+  if (silence === undefined) return observeLines(options, context);
+  return (until === 'log' ? observeGoingOn : observeSilence)(options, silence, context);
+}
+
+function observeLines(options: LogOptions, context: LookContext): Observation {
   const starts = options.since === undefined ? [] : listOf(options.log);
   const unsure = starts.flatMap((source) => context.knowledge.sourceAbsence(source) ?? []);
   if (unsure.length > 0) return cannotTell(describeLog(options), unsure);
@@ -141,10 +147,10 @@ function observeAfter(options: LogOptions, counted: CountedEvents, context: Look
 }
 
 function anchorOf(options: LogOptions): LookReference[] {
-  const { after: name } = options;
-  return name === undefined
-    ? []
-    : [{ name, ...(asksLogByLog(options) ? { keeps: 'each' as const } : {}), whyNot: whyNoEvents }];
+  const { after: name, silence } = options;
+  if (name === undefined) return [];
+  if (silence !== undefined) return [{ name, keeps: 'last-in-files', whyNot: whyNoEvents }];
+  return [{ name, ...(asksLogByLog(options) ? { keeps: 'each' as const } : {}), whyNot: whyNoEvents }];
 }
 
 export const logOperator = defineOperator<LogOptions>({
@@ -154,8 +160,7 @@ export const logOperator = defineOperator<LogOptions>({
   optionExamples: LOG_OPTION_EXAMPLES,
   patternOf: logPatternOf,
   refersTo: (options) => [...resolverReference(options), ...anchorOf(options)],
-  needsSeen: (options) =>
-    options.after === undefined || options.silence !== undefined ? [] : [options.after],
+  needsSeen: (options) => (options.after === undefined ? [] : [options.after]),
   givesEvents: (options) => options.silence === undefined,
   check: logMistakes,
   describe: describeLog,

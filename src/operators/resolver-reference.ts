@@ -1,6 +1,6 @@
 // Which look may show lines of another to be over, and why one may not.
 import { groupNames } from '../util/re2.ts';
-import { listOf } from './log-options.ts';
+import { listOf, writesStartsLast } from './log-options.ts';
 import type { LookReference, OtherLook } from './operator.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
@@ -41,6 +41,8 @@ function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | unde
   if (many !== undefined) return `it has “${many}”, but a single line of it must be enough.`;
   if (!listOf(log).some((source) => listOf(other.log).includes(source)))
     return `it searches another log (${listOf(other.log).join(', ')}); only a line of the same log can show that a line is over.`;
+  if (writesStartsLast(other))
+    return `some of these daemons write the line at the end of a start, perhaps of the one that failed; put a look “after” this one under “unless”.`;
   if (same === undefined || groupNames(other.regex ?? '').includes(same)) return undefined;
   return `its regex has no group “${same}”; write (?<${same}>…) around what must be the same.`;
 }

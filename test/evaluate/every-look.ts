@@ -59,7 +59,14 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   around: { it: `{ log: [agent, process-agent], ${FAILED}, around: 2m }` },
   silence: { it: `{ log: agent, ${BACK}, silence: 8m }` },
   'silence-until': { it: `{ log: process-agent, ${BACK}, silence: 4m, until: flare }` },
-  'silence-until-log': { it: `{ log: agent, ${BACK}, silence: 4m, until: log }` },
+  'goes-on': {
+    it: '{ log: agent, silence: 4m, until: log, after: failed }',
+    failed: `{ log: agent, ${FAILED} }`,
+  },
+  'both-go-on': {
+    it: '{ log: [agent, process-agent], silence: 3m, until: log, after: failed }',
+    failed: `{ log: [agent, process-agent], ${FAILED} }`,
+  },
   'silence-of-all': { it: '{ log: system-probe, silence: 3m }' },
   sequence: {
     it: '{ sequence: [failed, back], within: 2m }',

@@ -82,37 +82,6 @@ describe('silence', () => {
     expect(outcome.observations.look?.captures.silence).toBe('1h');
   });
 
-  it('until the end of the log does not ask when the flare was made', async () => {
-    const over = '{ log: agent, contains: posted payload, silence: 15m, until: log }';
-    const run = async (minute: number): Promise<Awaited<ReturnType<typeof outcomeOf>>> =>
-      outcomeOf(over, {
-        'logs/agent.log': log(line(0, 'posted payload'), line(60, 'other'), line(minute * MINUTE, 'other')),
-      });
-    expect((await run(14)).outcome).toBe('no-match');
-    const went = await run(16);
-    expect(went.outcome).toBe('match');
-    expect(went.observations.look?.actual).toBe('16m from logs/agent.log:1 to logs/agent.log:3');
-  });
-
-  it('until the end of the log is none after its last line, and none that ended', async () => {
-    const over = '{ log: agent, contains: posted payload, silence: 15m, until: log }';
-    const text = log(line(0, 'other'), line(20 * MINUTE, 'posted payload'));
-    expect((await outcomeOf(over, { ...status, 'logs/agent.log': text })).outcome).toBe('no-match');
-  });
-
-  it('until the end of the log counts from the start of a part where such a line stands in the one before', async () => {
-    const over = '{ log: agent, contains: posted payload, silence: 15m, until: log }';
-    const run = async (minute: number): Promise<string> =>
-      (
-        await outcomeOf(over, {
-          'logs/agent.log.1': log(line(0, 'posted payload'), line(60, 'other')),
-          'logs/agent.log': log(line(20 * MINUTE, 'other'), line(minute * MINUTE, 'other')),
-        })
-      ).outcome;
-    expect(await run(30)).toBe('no-match');
-    expect(await run(40)).toBe('match');
-  });
-
   it('cannot be told while such lines stand in another file, too', async () => {
     const files = {
       ...status,

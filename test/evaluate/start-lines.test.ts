@@ -117,6 +117,22 @@ describe('of several daemons', () => {
   });
 });
 
+it('text that people added may hold the end of the same start, too', async () => {
+  const look = '{ log: [trace-agent, other], line: start, after: failed }';
+  const end = 'Trace agent running on host h';
+  const run = async (...lines: Lines): Promise<string> => {
+    const text = logOf(...lines.map(([second, said]) => logLine(second, said, 'TRACE')));
+    const body = `find:\n  failed: { log: [trace-agent, other], contains: went wrong }\n  it: ${look}\nwhen: { all: [failed], unless: [it] }\n`;
+    const { outcomes } = await diagnosisOf(
+      { 'output.txt': text, 'logs/trace-agent.log': logOf(logLine(0, 'fine', 'TRACE')) },
+      rulesetOf(ruleText('trouble', body)),
+    );
+    return outcomes[0]!.observations.it!.verdict;
+  };
+  expect(await run([5, 'went wrong'], [6, end])).toBe('not-seen');
+  expect(await run([5, 'went wrong'], [6, end], [60, end])).toBe('seen');
+});
+
 it('that the Agent runs the checks of processes itself is no start of a process-agent', async () => {
   const look = '{ log: [agent, process-agent], line: start, after: failed, at-least: 2 }';
   const text = 'Starting process-agent with enabled checks=[process rtprocess]';

@@ -50,6 +50,16 @@ describe('the line of a start', () => {
       [expect.stringContaining('line BAD_OPTIONS “line: start” needs logs of: agent,') as string],
     ],
     [
+      'is not its own past',
+      { since: 'start' },
+      ['line BAD_OPTIONS A start does not come “since” itself: leave out one of them.'],
+    ],
+    [
+      'is one anyway where nothing went before',
+      { 'at-least': 1 },
+      [expect.stringContaining('at-least BAD_OPTIONS One line') as string],
+    ],
+    [
       'is no silence',
       { silence: '10m' },
       [expect.stringContaining('line BAD_OPTIONS “line” cannot be combined with “silence”') as string],
@@ -59,11 +69,23 @@ describe('the line of a start', () => {
   });
 });
 
-it('the last line of a log ends every silence', () => {
-  expect(mistakesOf({ silence: '10m', until: 'log' })).toEqual([
-    expect.stringContaining('until BAD_OPTIONS “until: log” needs a text'),
-  ]);
-  expect(mistakesOf({ contains: 'went wrong', silence: '10m', until: 'log' })).toEqual([]);
+describe('a log that goes on', () => {
+  const goesOn = { silence: '10m', until: 'log', after: 'failed' };
+
+  it.each<[string, object, string[]]>([
+    ['after another look', goesOn, []],
+    ['of several logs', { ...goesOn, log: ['agent', 'other'] }, []],
+    ['after no look', { ...goesOn, after: undefined }, ['until BAD_OPTIONS “until: log” needs “after”']],
+    [
+      'with a text of its own',
+      { ...goesOn, contains: 'went wrong' },
+      ['contains BAD_OPTIONS “contains” belongs to'],
+    ],
+    ['on a page', { ...goesOn, log: 'status' }, ['log BAD_OPTIONS Only logs go on']],
+  ])('%s', (_, options, expected) => {
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    expect(mistakesOf(given)).toEqual(expected.map((text) => expect.stringContaining(text) as string));
+  });
 });
 
 it('one line is what a look asks for anyway', () => {

@@ -64,6 +64,7 @@ describe('the look that resolves', () => {
     ['{ log: agent, contains: works again, at-least: 3, within: 1m }', ' }', 'has “at-least”'],
     ['{ log: agent, contains: works again, silence: 15m }', ' }', 'has “silence”'],
     ['{ log: agent, contains: works again, since: start }', ' }', 'has “since”'],
+    ['{ log: [agent, trace-agent], line: start }', ' }', 'at the end of a start'],
     ['{ fact: checks, any: { status: ok } }', ', same: host }', 'no field “host”.*name, version'],
     ['{ fact: checks, none: { status: error } }', ', same: name }', 'for “any” records'],
     ['{ fact: checks, any: { status: ok }, count: { above: 3 } }', ', same: name }', 'for “any” records'],

@@ -102,7 +102,7 @@ export const logSchema = z.strictObject({
     .enum(['flare', 'log'])
     .optional()
     .describe(
-      'With silence: only one that lasts until the flare was made, or until the last line of the log, which went on without such a line.',
+      'With silence: only one that lasts until the flare was made; or, after another look, until the last line of the log: after the last line of that look the log went on for so long.',
     ),
   take: z.enum(['first', 'last']).optional().describe('Which line gives the variables; by default the last.'),
 });
