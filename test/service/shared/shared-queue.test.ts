@@ -45,11 +45,14 @@ describe.skipIf(reason !== undefined)('the shared queue', () => {
     onProgress({ readBytes: 7, totalBytes: undefined });
     return new Promise((resolve) => {
       finish.set(id, resolve);
-      signal.addEventListener('abort', () => {
+      const stop = (): void => {
         stopped.push(id);
         reasons.push(signal.reason);
         resolve();
-      });
+      };
+      // A job that is taken while its process stops is stopped from the start.
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop);
     });
   };
   function process(maxRunning: number): SharedQueue {
