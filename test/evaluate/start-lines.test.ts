@@ -1,18 +1,12 @@
 // “line: start”: which lines of which daemons are starts, and how many of them prove that a daemon started anew.
 import { describe, expect, it } from 'vitest';
+import type { StartingComponent } from '../../src/model/log.ts';
 import type { Observation } from '../../src/model/outcome.ts';
 import { diagnosisOf, rulesetOf, ruleText, statusPage } from '../support/flare-of.ts';
 import { logLine, logOf } from '../support/log-lines.ts';
+import { LOGGER_NAMES } from '../support/planted-log-lines.ts';
 
-const NAMES = {
-  agent: 'CORE',
-  'process-agent': 'PROCESS',
-  'trace-agent': 'TRACE',
-  'system-probe': 'SYS-PROBE',
-  'security-agent': 'SECURITY',
-  'cluster-agent': 'CLUSTER',
-} as const;
-type Daemon = keyof typeof NAMES;
+type Daemon = StartingComponent;
 
 /** Seconds of the day and what the daemon says then. */
 type Lines = readonly (readonly [number, string])[];
@@ -20,7 +14,7 @@ type Lines = readonly (readonly [number, string])[];
 async function started(look: string, logs: Partial<Record<Daemon, Lines>>): Promise<Observation> {
   const files = Object.entries(logs).map(([daemon, lines]) => [
     `logs/${daemon}.log`,
-    logOf(...lines.map(([second, text]) => logLine(second, text, NAMES[daemon as Daemon]))),
+    logOf(...lines.map(([second, text]) => logLine(second, text, LOGGER_NAMES[daemon]))),
   ]);
   const body = `flares: [agent, cluster-agent]
 find:

@@ -6,7 +6,8 @@ export interface LogClock {
   readonly zone: string;
 }
 
-const PROCESS: Readonly<Record<string, string>> = {
+/** As the lines of each daemon name it. */
+export const LOGGER_NAMES: Readonly<Record<string, string>> = {
   agent: 'CORE',
   'process-agent': 'PROCESS',
   'trace-agent': 'TRACE',
@@ -50,7 +51,7 @@ export function headedLines(
     if (date !== undefined) return line.replace(DATED, `${written(msOf(date) + shift)} ${clock.zone} | `);
     if (dates.length > 0 || (FOLLOWS.test(line) && index > 0)) return line;
     next += 1000;
-    return `${written(next)} ${clock.zone} | ${headOf(line, PROCESS[log] ?? 'CORE')}`;
+    return `${written(next)} ${clock.zone} | ${headOf(line, LOGGER_NAMES[log] ?? 'CORE')}`;
   });
 }
 
