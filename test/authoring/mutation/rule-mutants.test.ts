@@ -116,7 +116,10 @@ describe('mutants of time', () => {
     );
 
   it('are longer and shorter stretches, and looks without them', () => {
-    expect(whats('{ log: agent, line: start, at-least: 1 }')).toEqual(['find it: at least 2 lines']);
+    expect(whats('{ log: agent, line: start, after: a, at-least: 1 }')).toEqual([
+      'find it: without after',
+      'find it: at least 2 lines',
+    ]);
     expect(whats('{ log: agent, line: start, at-least: 2 }')).toEqual([
       'find it: at least 1 lines',
       'find it: at least 3 lines',
