@@ -2,6 +2,7 @@
 // values that one language has and the other lacks.
 import type { RuleMistake } from '../errors.ts';
 import { ambiguousVariables } from '../ruleset/mistakes/ambiguous-variables.ts';
+import { lookWithout } from '../ruleset/mistakes/empty-variables.ts';
 import type { RuleFile } from '../ruleset/packs/load-rules.ts';
 import { isJapanese } from '../ruleset/mistakes/text-mistakes.ts';
 import { unknownVariable, variablesOf, withIssueSaidOnce } from '../ruleset/variables.ts';
@@ -57,13 +58,21 @@ function valuesOfSomeRules(file: RunbookFile, rules: readonly RuleFile[]): RuleM
   return file.values.flatMap(({ name, line, column }): RuleMistake[] => {
     const { part } = file.placed.findLast((one) => one.line <= line)?.section ?? {};
     if (part !== 'customer' || !isValueName(name)) return [];
-    const lacking = rules.filter((rule) => valueMistake(name, rule) !== undefined);
     // Of a value that no rule gives, unknownValues tells.
-    if (lacking.length === 0 || lacking.length === rules.length) return [];
-    const ids = lacking.map(({ parts }) => String(parts.id)).join(', ');
-    const message = `The customer would read <${name}> with ${ids}, which lead here and do not give it: let each rule give it, or leave it out of this part.`;
+    if (rules.every((rule) => valueMistake(name, rule) !== undefined)) return [];
+    const lacking = rules.flatMap((rule) => lacksOf(name, rule) ?? []);
+    if (lacking.length === 0) return [];
+    const message = `The customer would read <${name}> with ${lacking.join(', ')}: let each match of a rule that leads here give it, or leave it out of this part.`;
     return [{ file: file.file, line, column, code: 'UNKNOWN_VARIABLE', message }];
   });
+}
+
+/** The rule, where it does not give the value, with the look that may decide without it. */
+function lacksOf(name: string, rule: RuleFile): string | undefined {
+  const id = String(rule.parts.id);
+  if (valueMistake(name, rule) !== undefined) return id;
+  const look = lookWithout(name, rule.parts);
+  return look === undefined ? undefined : `${id} (look “${look}”)`;
 }
 
 /** One of the rules is enough: with its finding the value may be the wrong one. */

@@ -41,6 +41,7 @@ describe('lint', () => {
       `${RULE}:14:15 UNKNOWN_FIND`,
       `${ENGLISH}:14:13 UNKNOWN_PART`,
       'writes-failing.yaml:9:1 MISSING_RUNBOOK',
+      `${RULE}:5:3 EMPTY_VARIABLE`,
     ]);
   });
 
@@ -183,6 +184,23 @@ describe('runbooks beside their rules', () => {
     const [first] = found.filter(({ file }) => file === ENGLISH);
     expect(first).toMatchObject({ line: 24, column: 28, code: 'UNKNOWN_VARIABLE' });
     expect(first?.message).toContain('writes-failing');
+  });
+
+  it('may not show the customer what a rule does not give with each of its matches', async () => {
+    const found = await lintFiles(
+      sampleWith(
+        [ENGLISH, 'Please free some space.', 'Please free some space: {{ error }}.'],
+        [
+          'writes-failing.yaml',
+          'contains: "cannot write" }',
+          'contains: "cannot write" }\n  named: { log: agent, regex: "cannot write to (?<error>.+)" }',
+        ],
+        ['writes-failing.yaml', 'when: failed', 'when: { any: [named, failed] }'],
+      ),
+    );
+    const [first] = found.filter(({ file }) => file === ENGLISH);
+    expect(first).toMatchObject({ line: 24, column: 28, code: 'UNKNOWN_VARIABLE' });
+    expect(first?.message).toContain('writes-failing (look “failed”)');
   });
 
   it('may show the customer what each of several rules gives', async () => {

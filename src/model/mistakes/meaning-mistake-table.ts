@@ -135,7 +135,7 @@ export const WARNINGS = mistakesOf({
   },
   EMPTY_VARIABLE: {
     meaning:
-      'A title or summary shows a group that need not take part in a match, and would show nothing in its place.',
+      'A text of the rule shows a value that a match need not have, and would show nothing in its place: a group may take no part, or another look decides.',
     wrong: 'regex: "write: (?:(?<error>no space left on device)|no space left)"',
     right: 'regex: "write: (?<error>no space left on device|no space left)"',
   },
