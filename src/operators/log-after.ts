@@ -76,7 +76,7 @@ function followingIn(
 
 /** A line that is written at the end of a start may be that of the start in which the other line came. */
 function inOneLog(options: LogOptions, source: LogSource | undefined): LogOptions {
-  if (options.line === undefined || options['at-least'] !== undefined) return options;
+  if (options.line !== 'start' || options['at-least'] !== undefined) return options;
   const daemons = daemonsOf(source === undefined || source === 'other' ? options.log : source);
   const isLast = daemons.length > 0 && daemons.every((daemon) => START_LINES[daemon].isLast === true);
   return isLast ? { ...options, 'at-least': 2 } : options;

@@ -7,6 +7,7 @@ const SILENT = '{ log: agent, contains: "Successfully posted payload", silence: 
 
 export const LOG_OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   line: '{ log: system-probe, line: start, after: failed }',
+  check: '{ log: agent, line: check-run, check: snmp, after: failed }',
   where: '{ log: agent, regex: "collected in (?<took>[0-9a-z.]+)", where: { took: { above: 30s } } }',
   except: '{ log: agent, contains: "no space left", except: "will retry" }',
   'except-regex': '{ log: agent, contains: "cannot read", except-regex: " pid [1-9]" }',

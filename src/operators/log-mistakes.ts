@@ -3,7 +3,8 @@ import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { nearestWord } from '../util/nearest-word.ts';
 import { groupNames, isRe2 } from '../util/re2.ts';
 import { regexMistake } from '../util/regex-mistake.ts';
-import { daemonsOf, hasText, listOf, literalsOf, LOG_EXAMPLE } from './log-options.ts';
+import { checkRunMistakes } from './check-run-mistakes.ts';
+import { daemonsOf, hasText, listOf, literalsOf, LOG_EXAMPLE, namesCheck } from './log-options.ts';
 import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
 import type { OptionMistake } from './operator.ts';
@@ -18,11 +19,13 @@ const GOES_ON_EXAMPLE = '{ log: agent, silence: 15m, until: log, after: failed }
 const MIN_SILENCE_MS = 2 * 60_000;
 
 export function logMistakes(options: LogOptions): OptionMistake[] {
+  if (options.line === 'check-run') return checkRunMistakes(options);
   const ofRegex = regexMistakes(options);
   return [
     // Of what cannot be read nobody knows which texts and groups it has.
     ...(ofRegex.length > 0 ? ofRegex : [...textMistakes(options), ...groupMistakes(options)]),
     ...startMistakes(options),
+    ...checkRunMistakes(options),
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),
@@ -124,14 +127,14 @@ function groupMistakes(options: LogOptions): OptionMistake[] {
   };
   return [
     ...(options.distinct === undefined ? [] : unknown(options.distinct, ['distinct'])),
-    ...(options.same === undefined ? [] : unknown(options.same, ['same'])),
+    ...(options.same === undefined || namesCheck(options) ? [] : unknown(options.same, ['same'])),
     ...Object.keys(options.where ?? {}).flatMap((name) => unknown(name, ['where', name])),
   ];
 }
 
 /** One line is what a look asks for anyway, but for starts after something. */
 function countMistakes({ 'at-least': least, line, after }: LogOptions): OptionMistake[] {
-  if (least !== 1 || (line !== undefined && after !== undefined)) return [];
+  if (least !== 1 || (line === 'start' && after !== undefined)) return [];
   const message = 'One line is what a look asks for anyway: leave out “at-least”, or give 2 or more.';
   return [{ path: ['at-least'], code: 'BAD_OPTIONS', message }];
 }

@@ -35,6 +35,7 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
+  if (options.line === 'check-run') return checkRunPattern(options);
   const { equals, where } = options;
   const value = options.distinct ?? options.same;
   const pattern = regexOf(options);
@@ -48,7 +49,19 @@ export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | unde
     ...lineFilters(options),
     ...(asksForTimes(options) ? { keepsEvents: true } : {}),
     ...(value === undefined ? {} : { eventValue: value }),
+    ...(namesCheck(options) ? { namesCheck: true } : {}),
   };
+}
+
+/** “same: check” is the check whose run failed, unless the regex has a group of that name. */
+export function namesCheck({ same, regex }: LogOptions): boolean {
+  return same === 'check' && !groupNames(regex ?? '').includes('check');
+}
+
+/** Of many lines with the name of a check, only the last ones are found. */
+function checkRunPattern({ log, check }: LogOptions): Omit<LogPattern, 'id'> {
+  const checkRuns = check === undefined ? {} : { checks: listOf(check) };
+  return { sources: listOf(log), literals: [], checkRuns };
 }
 
 function regexOf({ regex, wildcard, line, log }: LogOptions): string | undefined {
@@ -64,7 +77,7 @@ export function daemonsOf(log: LogOptions['log']): readonly StartingComponent[] 
 
 /** It looks for starts of daemons of which one writes the line once it runs. */
 export function writesStartsLast({ line, log }: LogOptions): boolean {
-  return line !== undefined && daemonsOf(log).some((daemon) => START_LINES[daemon].isLast === true);
+  return line === 'start' && daemonsOf(log).some((daemon) => START_LINES[daemon].isLast === true);
 }
 
 /** Which lines with the text do not count. */
@@ -108,6 +121,7 @@ function boundsOf(where: NonNullable<LogOptions['where']>): CaptureBound[] {
 /** The groups of the regex; how many there were; how long nothing came. */
 export function logVariables(options: LogOptions): string[] {
   if (options.silence !== undefined) return ['silence'];
+  if (options.line === 'check-run') return ['check'];
   const isCounted = options['at-least'] !== undefined;
   return [...(options.regex === undefined ? [] : groupNames(options.regex)), ...(isCounted ? ['count'] : [])];
 }
@@ -122,17 +136,22 @@ export function describeLog(options: LogOptions): string {
 
 function textWords(options: LogOptions): (string | undefined)[] {
   if (options.until === 'log') return [`went on for ${options.silence}`];
-  const { silence, until, contains, wildcard, equals, regex, line, where = {} } = options;
+  const { silence, until, contains, wildcard, equals, regex, line, check, where = {} } = options;
   return [
     silence === undefined ? undefined : `${silence}${until === undefined ? '' : ' until the flare'} without`,
     hasText(options) || silence === undefined ? 'a line' : 'any line',
-    line === undefined ? undefined : 'of a start',
+    line === undefined ? undefined : namedLineWords(line, check),
     contains === undefined ? undefined : `with “${listOf(contains).join('” or “')}”`,
     wildcard === undefined ? undefined : `like “${wildcard}”`,
     equals === undefined ? undefined : `saying “${equals}”`,
     regex === undefined ? undefined : `matching /${regex}/`,
     ...Object.entries(where).map(([group, limits]) => `with ${group} ${boundWords(limits)}`),
   ];
+}
+
+function namedLineWords(line: NonNullable<LogOptions['line']>, check: LogOptions['check']): string {
+  if (line === 'start') return 'of a start';
+  return `of a run that ended${check === undefined ? '' : `, of ${listOf(check).join(' or ')}`}`;
 }
 
 function filterWords({ except, level, ...options }: LogOptions): (string | undefined)[] {

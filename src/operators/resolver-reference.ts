@@ -1,6 +1,6 @@
 // Which look may show lines of another to be over, and why one may not.
 import { groupNames } from '../util/re2.ts';
-import { listOf, writesStartsLast } from './log-options.ts';
+import { listOf, logVariables, writesStartsLast } from './log-options.ts';
 import type { LookReference, OtherLook } from './operator.ts';
 import type { FactOptions } from './schemas/fact-schema.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
@@ -43,8 +43,14 @@ function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | unde
     return `it searches another log (${listOf(other.log).join(', ')}); only a line of the same log can show that a line is over.`;
   if (writesStartsLast(other))
     return `some of these daemons write the line at the end of a start, perhaps of the one that failed; put a look “after” this one under “unless”.`;
-  if (same === undefined || groupNames(other.regex ?? '').includes(same)) return undefined;
+  if (same === undefined || linesValues(other).includes(same)) return undefined;
+  if (other.line !== undefined) return `its lines give “${linesValues(other).join('')}”, not “${same}”.`;
   return `its regex has no group “${same}”; write (?<${same}>…) around what must be the same.`;
+}
+
+/** What tells one line from another. */
+function linesValues(options: LogOptions): readonly string[] {
+  return options.line === 'check-run' ? logVariables(options) : groupNames(options.regex ?? '');
 }
 
 function whyNoFact(same: string | undefined, other: FactOptions): string | undefined {

@@ -54,6 +54,14 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     it: `{ log: [agent, process-agent], ${TOOK}, where: { time: { above: 1s } }, resolved-by: quick, same: id }`,
     quick: `{ log: [agent, process-agent], ${TOOK}, where: { time: { below: 1s } } }`,
   },
+  'resolved-by-a-run': {
+    it: '{ log: agent, contains: "Error running check", resolved-by: ran, same: check }',
+    ran: '{ log: agent, line: check-run }',
+  },
+  'ran-after': {
+    it: '{ log: agent, line: check-run, check: [ntp, disk], after: failed }',
+    failed: `{ log: agent, ${FAILED} }`,
+  },
   since: { it: `{ log: agent, ${FAILED}, since: start }` },
   'since-twice': { it: `{ log: system-probe, ${FAILED}, since: start, at-least: 2 }` },
   around: { it: `{ log: [agent, process-agent], ${FAILED}, around: 2m }` },

@@ -38,6 +38,9 @@ const someLine = fc.record({
     'payload b took 2s',
     'payload b took 800ms',
     'start',
+    'check:ntp | Running check...',
+    'check:ntp | Error running check: went away',
+    'check:ntp | Done running check',
   ),
   isDated: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),
   /** Now and then the clock is ahead for one line. */
@@ -93,7 +96,7 @@ function withPermissions(files: Files): Files {
 
 const parts = fc.record({ agent: cuts, 'process-agent': cuts, 'system-probe': cuts });
 const flares = fc
-  .tuple(fc.array(someLine, { maxLength: 30, size: 'max' }), parts)
+  .tuple(fc.array(someLine, { maxLength: 42, size: 'max' }), parts)
   .map(([lines, where]) => ({ ...PAGES, ...logsOf(lines, where) }));
 
 const TOOL = { name: 'flare-analyzer', version: '0' };

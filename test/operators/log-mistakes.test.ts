@@ -29,6 +29,35 @@ it('a mistyped group is answered with the one that was meant', () => {
   ]);
 });
 
+describe('runs of checks', () => {
+  it.each<[string, object, string[]]>([
+    ['are a text by themselves', { line: 'check-run' }, []],
+    ['of one check', { line: 'check-run', check: 'snmp', after: 'failed' }, []],
+    [
+      'stand in the logs of those that run them',
+      { line: 'check-run', log: ['agent', 'trace-agent'] },
+      ['log BAD_OPTIONS Checks run in the logs of: agent, cluster-agent'],
+    ],
+    [
+      'cannot be counted',
+      { line: 'check-run', 'at-least': 3 },
+      ['at-least BAD_OPTIONS “at-least” cannot be asked of the last run of a check'],
+    ],
+    [
+      'have no other text beside them',
+      { line: 'check-run', contains: 'Running check' },
+      ['contains BAD_OPTIONS “contains” cannot be asked of the last run of a check'],
+    ],
+    [
+      'are meant by “check”',
+      { contains: 'failed', check: 'snmp' },
+      ['check BAD_OPTIONS “check” needs “line: check-run”'],
+    ],
+  ])('%s', (_name, options, wanted) => {
+    expect(mistakesOf(options)).toEqual(wanted.map((one) => expect.stringContaining(one) as string));
+  });
+});
+
 describe('the line of a start', () => {
   it.each<[string, object, string[]]>([
     ['is a text by itself', {}, []],

@@ -78,6 +78,18 @@ describe('with every rule, a log without hits', () => {
   });
 });
 
+describe('with every rule, a log in which each run of a check is told', () => {
+  it('is decoded little', () => {
+    const marks = ['Running check...', 'Done running check'];
+    const lines = Array.from({ length: 100_000 }, (_, n) =>
+      n % 10 < 2
+        ? logLine(n % 3000, `check:check_${Math.floor(n / 10) % 12} | ${marks[n % 10]}`, 'CORE', 'DEBUG')
+        : idle(n),
+    );
+    expect(scanned(lines)).toBeLessThan(0.1);
+  });
+});
+
 describe('with every rule, the log of a daemon that tells developers everything', () => {
   it.each([
     ['agent', 'CORE', CORE_CHATTER],

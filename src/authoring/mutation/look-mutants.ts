@@ -29,6 +29,7 @@ const LOG_KEYS = [
   'after',
   'resolved-by',
   'same',
+  'check',
   'contains',
   'wildcard',
   'equals',
@@ -51,7 +52,7 @@ function logMutants(options: Options): OptionsMutant[] {
   const fewer = LOG_KEYS.filter((key) => key in options && isRemovableFromLog(key, options));
   return [
     ...fewer.map((key) => ({ what: `without ${key}`, options: without(options, key) })),
-    ...shorterLists(options, ['log', 'contains', 'except', 'level', 'not-level']),
+    ...shorterLists(options, ['log', 'check', 'contains', 'except', 'level', 'not-level']),
     ...widerTexts(options),
     ...otherEnd(options),
     ...movedCount(options),

@@ -46,11 +46,14 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('The line matches (RE2 syntax); named groups become variables.'),
   line: z
-    .literal('start')
+    .enum(['start', 'check-run'])
     .optional()
     .describe(
-      'The line that these daemons write when they start. Where they write it at the end of a start, “after” asks for two of them, unless “at-least” says how many: the first may end the start that was under way.',
+      '“start”: the line that these daemons write when they start. Where they write it at the end of a start, “after” asks for two of them, unless “at-least” says how many: the first may end the start that was under way. “check-run”: of each check the line with which its last run began that also ended; the variable `check` is its name.',
     ),
+  check: oneOrMore(z.string().min(1))
+    .optional()
+    .describe('With “line: check-run”: only runs of this check, or of these.'),
   where: z
     .record(z.string(), bounds)
     .optional()
@@ -83,7 +86,7 @@ export const logSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'With resolved-by: judges each value of this group separately; the other look needs a group, or a field of its records, of that name.',
+      'With resolved-by: judges each value of this group separately; the other look needs a group, or a field of its records, of that name. Without a group of that name, “check” is the check of whose run a line says that it failed.',
     ),
   since: z.literal('start').optional().describe('Only lines after the last start of that component.'),
   around: duration.optional().describe('Only lines at most this far from the time of --at.'),

@@ -2,6 +2,7 @@
 import {
   isTroubleOnly,
   type CaptureBound,
+  type CheckRunPattern,
   type LogLevel,
   type LogPattern,
   type LogSource,
@@ -26,6 +27,9 @@ export interface CompiledPattern {
   readonly keepsEvents: boolean;
   readonly keepsLastInFiles: boolean;
   readonly eventValue: string | undefined;
+  /** As in `LogPattern`. */
+  readonly namesCheck: boolean;
+  readonly checkRuns: CheckRunPattern | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
   /** Records of this level count; undefined: nobody knows which. */
@@ -92,6 +96,8 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
       (part) => part === undefined,
     ),
     eventValue: pattern.eventValue,
+    namesCheck: pattern.namesCheck === true,
+    checkRuns: pattern.checkRuns,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,

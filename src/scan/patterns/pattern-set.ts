@@ -1,6 +1,7 @@
 // The patterns to look for in the files of one kind, with the filters that find lines worth a look.
 import { TROUBLE_LEVELS, type LogSource } from '../../model/log.ts';
 import { lazy } from '../../util/lazy.ts';
+import { CHECK_RUN } from '../../model/check-run-table.ts';
 import type { CompiledPattern } from './compiled-pattern.ts';
 import { klogLiterals } from '../line-layouts/klog-layout.ts';
 import { createLiteralFilter, type LiteralFilter } from '../filter/literal-filter.ts';
@@ -37,9 +38,13 @@ export interface PatternSet {
   literalBytes(literal: number): number;
   /** The literal marks a record of trouble, to be searched with `troubleFilter`; none does where there is no such filter. */
   marksTrouble(literal: number): boolean;
-  /** Patterns by literal id; a level or a mark has none. */
+  /** Patterns by literal id; a level or a mark alone has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
+  /** Patterns that ask for runs of checks. */
+  readonly ofRuns: readonly CompiledPattern[];
+  /** The line tells that a run of a check begins, or ends; where nobody asks for runs, none does. */
+  runMarkOf(literal: number): 'begins' | 'ends' | undefined;
   /**
    * What counts a line that begins a record of no level of trouble and holds the literal; the other patterns of the
    * literal ask for trouble. Undefined when such a line must be read.
@@ -52,6 +57,7 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
   const own = patterns.filter((pattern) => pattern.sources.has(source));
   if (!holdsLogLines(source)) return patternSetOf({ always: own });
   return patternSetOf({
+    ofRuns: own.filter((pattern) => pattern.checkRuns !== undefined),
     always: own.filter((pattern) => !pattern.asksForTrouble),
     inTrouble: own.filter((pattern) => pattern.asksForTrouble),
     marks: [...LEVEL_LITERALS, ...foreignMarks(source)],
@@ -70,17 +76,21 @@ interface PatternParts {
   readonly always: readonly CompiledPattern[];
   /** Looked for in records of trouble. */
   readonly inTrouble?: readonly CompiledPattern[];
+  readonly ofRuns?: readonly CompiledPattern[];
   readonly marks?: readonly string[];
   readonly debugMarks?: readonly string[];
 }
 
-function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: PatternParts): PatternSet {
-  const byLiteral = new Map<string, CompiledPattern[]>();
-  for (const pattern of [...always, ...inTrouble]) {
-    for (const literal of new Set(pattern.literals))
-      byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), pattern]);
-  }
-  const everywhere = new Set([...always.flatMap((pattern) => pattern.literals), ...marks]);
+function patternSetOf({
+  always,
+  inTrouble = [],
+  ofRuns = [],
+  marks = [],
+  debugMarks = [],
+}: PatternParts): PatternSet {
+  const runMarks = ofRuns.length === 0 ? [] : [CHECK_RUN.begins, CHECK_RUN.ends];
+  const byLiteral = patternsByLiteral([...always, ...inTrouble]);
+  const everywhere = new Set([...always.flatMap((pattern) => pattern.literals), ...marks, ...runMarks]);
   const literals = [...new Set([...everywhere, ...debugMarks, ...byLiteral.keys()])];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
@@ -88,12 +98,9 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
   const levels = new Set<string>(LEVEL_LITERALS);
   const debug = new Set(debugMarks.filter((literal) => !everywhere.has(literal)));
   const counters = lists.map((list, literal) =>
-    list.length > 0 &&
-    !isMark.has(literals[literal] ?? '') &&
-    list.every((one) => isCounter(one) || one.asksForTrouble)
-      ? list.filter(isCounter)
-      : undefined,
+    isMark.has(literals[literal] ?? '') ? undefined : countersIn(list),
   );
+  const [beginsRun, endsRun] = runMarks.map((mark) => literals.indexOf(mark));
   const filterOf = (isWanted: (literal: string) => boolean): (() => LiteralFilter) =>
     lazy(() => createLiteralFilter(literals, isWanted));
   const filter = filterOf((literal) => everywhere.has(literal) || debug.has(literal));
@@ -118,7 +125,24 @@ function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: P
     patternsOf: (literal) => lists[literal] ?? [],
     isDebug: (literal) => debug.has(literals[literal] ?? '') && (lists[literal]?.length ?? 0) === 0,
     countersOf: (literal) => counters[literal],
+    ofRuns,
+    runMarkOf: (literal) => (literal === beginsRun ? 'begins' : literal === endsRun ? 'ends' : undefined),
   };
+}
+
+function patternsByLiteral(patterns: readonly CompiledPattern[]): Map<string, CompiledPattern[]> {
+  const byLiteral = new Map<string, CompiledPattern[]>();
+  for (const pattern of patterns) {
+    for (const literal of new Set(pattern.literals))
+      byLiteral.set(literal, [...(byLiteral.get(literal) ?? []), pattern]);
+  }
+  return byLiteral;
+}
+
+/** Of the patterns of one literal; a mark of runs may have none. */
+function countersIn(patterns: readonly CompiledPattern[]): readonly CompiledPattern[] | undefined {
+  const isRead = patterns.some((one) => !isCounter(one) && !one.asksForTrouble);
+  return isRead ? undefined : patterns.filter(isCounter);
 }
 
 function isCounter({ isPlain, keepsEvents }: CompiledPattern): boolean {

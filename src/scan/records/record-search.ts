@@ -1,6 +1,7 @@
 // Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
+import { failedCheckOf } from '../../model/check-run-table.ts';
 import { lazy } from '../../util/lazy.ts';
 import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../../model/log.ts';
 import { FileHits, type FileSample } from '../hits/file-hits.ts';
@@ -9,7 +10,7 @@ import type { CountedLine, LineHits, TimedLine } from '../lines/line-hits.ts';
 import { askerOf, type Answer, type AnswerMemory } from '../patterns/pattern-answers.ts';
 import type { CompiledPattern } from '../patterns/compiled-pattern.ts';
 import type { PatternSet } from '../patterns/pattern-set.ts';
-import { noCaptures, settled, type FreshHit, type RawHit } from '../hits/raw-hit.ts';
+import { noCaptures, settled, type Captures, type FreshHit, type RawHit } from '../hits/raw-hit.ts';
 import { MeantPatterns } from './meant-patterns.ts';
 import type { LogRecord } from './record-tracker.ts';
 import type { TemplateTable } from '../templates/template-table.ts';
@@ -84,7 +85,8 @@ export class RecordSearch {
     for (const pattern of this.#patterns.of(line.literals, line.record)) {
       if (pattern.passesOverLevel(ownLevel)) continue;
       const answer = ask(pattern);
-      if (typeof answer !== 'string') this.#hit(open, pattern, this.#options.lineHits.fresh(line, answer));
+      if (typeof answer !== 'string')
+        this.#hit(open, pattern, this.#options.lineHits.fresh(line, capturesIn(line.text, pattern, answer)));
       else if (answer === 'misses' && open?.missed.has(pattern) === false) open.missed.set(pattern, hitOf);
     }
     if (open !== undefined && isHead) this.#countTrouble(open, line);
@@ -114,6 +116,14 @@ export class RecordSearch {
     this.#close();
     this.#hits.settle((line) => this.#options.lineHits.ofCounted(line));
     for (const [pattern, sample] of this.#hits.all()) this.#options.sink.addSample(pattern, sample);
+  }
+
+  /** Hits that were found otherwise, from the top down. */
+  tell(pattern: CompiledPattern, hits: readonly RawHit[]): void {
+    if (pattern.keepsEvents)
+      for (const hit of hits)
+        this.#options.sink.addEvent(pattern.id, { ...hit, captures: settled(hit.captures), full: () => hit });
+    this.#options.sink.addSample(pattern, { count: hits.length, hits });
   }
 
   #hit(open: OpenRecord | undefined, pattern: CompiledPattern, hit: FreshHit): void {
@@ -188,7 +198,7 @@ export class RecordSearch {
     if (pattern.passesOverLevel(open.record.head.level)) return;
     const answer = ask(pattern);
     if (typeof answer === 'string') return;
-    const captures = answer();
+    const captures = capturesIn(searched.join('\n'), pattern, answer)();
     const hit = { ...hitOf(), captures, ...(Object.keys(captures).length === 0 ? {} : { searched }) };
     this.#hit(open, pattern, { ...hit, captures: settled(hit.captures), full: () => hit });
   }
@@ -208,6 +218,15 @@ export class RecordSearch {
     });
     return wrapped;
   }
+}
+
+/** What the groups caught, with the check whose run failed where the pattern asks for it. */
+function capturesIn(text: string, { namesCheck }: CompiledPattern, answer: Captures): Captures {
+  if (!namesCheck) return answer;
+  return lazy(() => {
+    const check = failedCheckOf(text);
+    return check === undefined ? answer() : { ...answer(), check };
+  });
 }
 
 /** A line without its head; a line that continues a record has none. */

@@ -1,0 +1,115 @@
+// Failed runs of checks that a later run of the same check shows to be over. A run that fails ends like any other, and one
+// that goes on has not said yet whether it fails.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/model/outcome.ts';
+import { logLine as line, logOf as log } from '../support/log-lines.ts';
+import { lookOf } from './one-look.ts';
+
+const AGENT = 'logs/agent.log';
+const LOOKS = {
+  it: '{ log: agent, contains: "Error running check", resolved-by: ran, same: check }',
+  ran: '{ log: agent, line: check-run }',
+};
+const begins = (second: number, check: string): string =>
+  line(second, `check:${check} | Running check...`, 'CORE', 'INFO');
+const fails = (second: number, check: string): string =>
+  line(second, `check:${check} | Error running check: refused`);
+const ends = (second: number, check: string): string =>
+  line(
+    second,
+    `check:${check} | Done running check, next runs will be logged every 500 runs`,
+    'CORE',
+    'INFO',
+  );
+
+const placesOf = ({ evidence }: Observation): string[] => evidence.map((one) => `${one.file}:${one.line}`);
+
+describe('a failed run', () => {
+  it.each<[string, string[], Observation['verdict']]>([
+    ['is the last line', [begins(1, 'ntp'), fails(2, 'ntp')], 'seen'],
+    ['ended', [begins(1, 'ntp'), fails(2, 'ntp'), ends(3, 'ntp')], 'seen'],
+    ['is followed by one that goes on', [fails(2, 'ntp'), ends(2, 'ntp'), begins(15, 'ntp')], 'seen'],
+    [
+      'is followed by one without an error',
+      [fails(2, 'ntp'), ends(2, 'ntp'), begins(15, 'ntp'), ends(16, 'ntp')],
+      'not-seen',
+    ],
+    [
+      'is followed by one that fails too',
+      [fails(2, 'ntp'), ends(2, 'ntp'), begins(15, 'ntp'), fails(16, 'ntp'), ends(16, 'ntp')],
+      'seen',
+    ],
+    ['is followed by one of another check', [fails(2, 'ntp'), begins(15, 'disk'), ends(16, 'disk')], 'seen'],
+    [
+      'of an old Agent',
+      [line(1, 'Error running check ntp: refused'), begins(2, 'ntp'), ends(3, 'ntp')],
+      'not-seen',
+    ],
+    [
+      'that does not say of which check',
+      [line(1, 'Error running check: refused'), begins(2, 'ntp'), ends(3, 'ntp')],
+      'seen',
+    ],
+  ])('%s', async (_, lines, verdict) => {
+    expect((await lookOf(LOOKS, { [AGENT]: log(...lines) })).verdict).toBe(verdict);
+  });
+
+  it('ran again in the next part of the log', async () => {
+    const files = {
+      [`${AGENT}.1`]: log(fails(1, 'ntp'), fails(2, 'disk')),
+      [AGENT]: log(begins(15, 'ntp'), ends(16, 'ntp')),
+    };
+    expect(placesOf(await lookOf(LOOKS, files))).toEqual([`${AGENT}.1:2`]);
+  });
+
+  it('is told as if every line were read one by one, among very many runs', async () => {
+    const event = fc.tuple(
+      fc.constantFrom('begins', 'fails', 'ends'),
+      fc.constantFrom('ntp', 'disk', 'load'),
+    );
+    const chatter = Array.from({ length: 100 }, (_, n) => [begins(n, 'cpu'), ends(n, 'cpu')]).flat();
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 40 }), fc.boolean(), async (events, isBusy) => {
+        const before = isBusy ? chatter.concat(chatter.map((one) => one.replace('cpu', 'disk'))) : [];
+        const write = { begins, fails, ends };
+        const lines = events.map(([kind, check], n) => write[kind](1000 + n, check));
+        const observation = await lookOf(LOOKS, { [AGENT]: log(...before, ...lines, line(2000, 'end')) });
+        const open = openFailures(events).map((n) => `${AGENT}:${before.length + n + 1}`);
+        expect(open.length > 0 ? placesOf(observation) : []).toEqual(open);
+        expect(observation.verdict).toBe(open.length > 0 ? 'seen' : 'not-seen');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Failures after which no run of the check both began and ended. */
+function openFailures(events: readonly (readonly [string, string])[]): number[] {
+  return events.flatMap(([kind, check], n) => {
+    if (kind !== 'fails') return [];
+    const later = events.slice(n + 1).flatMap(([what, of]) => (of === check ? [what] : []));
+    const begun = later.indexOf('begins');
+    return begun >= 0 && later.includes('ends', begun) ? [] : [n];
+  });
+}
+
+describe('runs of one check', () => {
+  const RUN = '{ log: [agent, cluster-agent], line: check-run, check: snmp, after: failed }';
+  const FAILED = '{ log: agent, contains: "cannot read" }';
+  it.each<[string, string[], Observation['verdict']]>([
+    ['came after a line', [line(1, 'cannot read'), begins(2, 'snmp'), ends(3, 'snmp')], 'seen'],
+    ['came before it', [begins(1, 'snmp'), line(2, 'cannot read'), ends(3, 'snmp')], 'not-seen'],
+    ['were of another check', [line(1, 'cannot read'), begins(2, 'ntp'), ends(3, 'ntp')], 'not-seen'],
+  ])('%s', async (_, lines, verdict) => {
+    const looks = { it: RUN.replace('[agent, cluster-agent]', 'agent'), failed: FAILED };
+    expect((await lookOf(looks, { [AGENT]: log(...lines) })).verdict).toBe(verdict);
+  });
+
+  it('are named', async () => {
+    const looks = { it: '{ log: agent, line: check-run }', failed: FAILED };
+    const observation = await lookOf(looks, { [AGENT]: log(begins(1, 'snmp'), ends(2, 'snmp')) });
+    expect(observation.captures).toEqual({ check: 'snmp' });
+    expect(placesOf(observation)).toEqual([`${AGENT}:1`]);
+  });
+});
