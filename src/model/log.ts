@@ -76,10 +76,14 @@ export interface CaptureBound {
   readonly dimension: 'time' | 'bytes' | 'share' | 'number';
 }
 
-/** Runs of checks that the log shows to begin and to end. */
-export interface CheckRunPattern {
-  /** Names of checks; undefined: any. */
-  readonly checks?: readonly string[];
+/** Kinds of lines of which only the last one of each name tells something: last-line-table.ts. */
+export type LastLine = 'check-run' | 'payload';
+
+/** The last line of each name, of one kind. */
+export interface LastLinePattern {
+  readonly line: LastLine;
+  /** Undefined: any. */
+  readonly names?: readonly string[];
 }
 
 /** What a rule looks for in lines. A line must hold one of `literals` (case ignored) and match all else that is given. */
@@ -107,15 +111,12 @@ export interface LogPattern {
   readonly keepsLastInFiles?: boolean;
   /** The named group whose values are counted: events keep it. */
   readonly eventValue?: string;
-  /** The capture `check` is the name of the check of whose run the line says that it failed (model/check-run-table.ts). */
+  /** The capture `check` is the name of the check of whose run the line says that it failed (model/last-line-table.ts). */
   readonly namesCheck?: boolean;
   /** Lines count only where the Agents wrote them: text that somebody added may repeat them. */
   readonly inLogsOnly?: boolean;
-  /**
-   * Instead of lines with a literal: of each check the line with which its last run began that also ended, in each file.
-   * The capture `check` is its name.
-   */
-  readonly checkRuns?: CheckRunPattern;
+  /** Instead of lines with a literal, in each file: the last one of each name, which is a capture. */
+  readonly lastOfEach?: LastLinePattern;
 }
 
 export interface LogHit extends Excerpt {

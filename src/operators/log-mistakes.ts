@@ -1,9 +1,10 @@
 // Mistakes in a look at lines that its schema cannot see.
+import { isLastLine } from '../model/last-line-table.ts';
 import { LOG_COMPONENTS, STARTING_COMPONENTS } from '../model/log.ts';
 import { nearestWord } from '../util/nearest-word.ts';
 import { groupNames, isRe2 } from '../util/re2.ts';
 import { regexMistake } from '../util/regex-mistake.ts';
-import { checkRunMistakes } from './check-run-mistakes.ts';
+import { lastLineMistakes } from './last-line-mistakes.ts';
 import { daemonsOf, hasText, listOf, literalsOf, LOG_EXAMPLE, namesCheck } from './log-options.ts';
 import { LOG_OPTION_EXAMPLES } from './log-example-table.ts';
 import type { LogOptions } from './schemas/log-schema.ts';
@@ -19,13 +20,13 @@ const GOES_ON_EXAMPLE = '{ log: agent, silence: 15m, until: log, after: failed }
 const MIN_SILENCE_MS = 2 * 60_000;
 
 export function logMistakes(options: LogOptions): OptionMistake[] {
-  if (options.line === 'check-run') return checkRunMistakes(options);
+  if (isLastLine(options.line)) return lastLineMistakes(options);
   const ofRegex = regexMistakes(options);
   return [
     // Of what cannot be read nobody knows which texts and groups it has.
     ...(ofRegex.length > 0 ? ofRegex : [...textMistakes(options), ...groupMistakes(options)]),
     ...startMistakes(options),
-    ...checkRunMistakes(options),
+    ...lastLineMistakes(options),
     ...exceptMistakes(options),
     ...levelMistakes(options),
     ...whereMistakes(options),

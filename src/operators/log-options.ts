@@ -2,9 +2,11 @@
 import {
   STARTING_COMPONENTS,
   type CaptureBound,
+  type LastLine,
   type LogPattern,
   type StartingComponent,
 } from '../model/log.ts';
+import { isLastLine, LAST_LINES } from '../model/last-line-table.ts';
 import { START_LINES, startPatternOf } from '../model/start-line-table.ts';
 import { parseQuantity } from '../util/quantity.ts';
 import { groupNames, quoteRe2 } from '../util/re2.ts';
@@ -35,7 +37,7 @@ export function asksLogByLog({ after, log }: LogOptions): boolean {
 
 export function logPatternOf(options: LogOptions): Omit<LogPattern, 'id'> | undefined {
   if (!hasText(options)) return undefined;
-  if (options.line === 'check-run') return checkRunPattern(options);
+  if (isLastLine(options.line)) return lastLinePattern(options, options.line);
   const { equals, where } = options;
   const value = options.distinct ?? options.same;
   const pattern = regexOf(options);
@@ -58,10 +60,9 @@ export function namesCheck({ same, regex }: LogOptions): boolean {
   return same === 'check' && !groupNames(regex ?? '').includes('check');
 }
 
-/** Of many lines with the name of a check, only the last ones are found. */
-function checkRunPattern({ log, check }: LogOptions): Omit<LogPattern, 'id'> {
-  const checkRuns = check === undefined ? {} : { checks: listOf(check) };
-  return { sources: listOf(log), literals: [], checkRuns };
+function lastLinePattern({ log, check }: LogOptions, line: LastLine): Omit<LogPattern, 'id'> {
+  const lastOfEach = { line, ...(check === undefined ? {} : { names: listOf(check) }) };
+  return { sources: listOf(log), literals: [], lastOfEach };
 }
 
 function regexOf({ regex, wildcard, line, log }: LogOptions): string | undefined {
@@ -121,7 +122,7 @@ function boundsOf(where: NonNullable<LogOptions['where']>): CaptureBound[] {
 /** The groups of the regex; how many there were; how long nothing came. */
 export function logVariables(options: LogOptions): string[] {
   if (options.silence !== undefined) return ['silence'];
-  if (options.line === 'check-run') return ['check'];
+  if (isLastLine(options.line)) return [LAST_LINES[options.line].capture];
   const isCounted = options['at-least'] !== undefined;
   return [...(options.regex === undefined ? [] : groupNames(options.regex)), ...(isCounted ? ['count'] : [])];
 }
@@ -151,6 +152,7 @@ function textWords(options: LogOptions): (string | undefined)[] {
 
 function namedLineWords(line: NonNullable<LogOptions['line']>, check: LogOptions['check']): string {
   if (line === 'start') return 'of a start';
+  if (line === 'payload') return 'of the last payload to each address';
   return `of a run that ended${check === undefined ? '' : `, of ${listOf(check).join(' or ')}`}`;
 }
 

@@ -1,4 +1,5 @@
 // Which look may show lines of another to be over, and why one may not.
+import { isLastLine } from '../model/last-line-table.ts';
 import { groupNames } from '../util/re2.ts';
 import { listOf, logVariables, writesStartsLast } from './log-options.ts';
 import type { LookReference, OtherLook } from './operator.ts';
@@ -50,7 +51,7 @@ function whyNoLines({ log, same }: LogOptions, other: LogOptions): string | unde
 
 /** What tells one line from another. */
 function linesValues(options: LogOptions): readonly string[] {
-  return options.line === 'check-run' ? logVariables(options) : groupNames(options.regex ?? '');
+  return isLastLine(options.line) ? logVariables(options) : groupNames(options.regex ?? '');
 }
 
 function whyNoFact(same: string | undefined, other: FactOptions): string | undefined {

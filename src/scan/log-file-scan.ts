@@ -6,7 +6,7 @@ import { GapFinder } from './time/gap-finder.ts';
 import { HeadClock } from './time/head-clock.ts';
 import { NO_BLOCK } from './records/joined-record.ts';
 import { ContextKeeper } from './lines/line-context.ts';
-import { CheckRuns } from './hits/check-runs.ts';
+import { LastLines } from './hits/last-lines.ts';
 import { LineBlocks } from './lines/line-blocks.ts';
 import { LineFinder, type CandidateLine } from './lines/line-finder.ts';
 import { LineHits } from './lines/line-hits.ts';
@@ -58,7 +58,7 @@ export class LogFileScan implements ScannedFile {
   readonly #context = new ContextKeeper();
   readonly #tracker: RecordTracker;
   readonly #headClock = new HeadClock();
-  readonly #runs = new CheckRuns();
+  readonly #lastLines = new LastLines();
 
   constructor(options: FileScanOptions) {
     this.#options = options;
@@ -100,7 +100,7 @@ export class LogFileScan implements ScannedFile {
   end(): void {
     this.#blocks.end();
     this.#search.end();
-    this.#tellRuns();
+    this.#tellLast();
   }
 
   #scanBlock(bytes: Buffer, end: number): void {
@@ -130,7 +130,7 @@ export class LogFileScan implements ScannedFile {
       { start, end, number, text, literals, record, stamp, roughMs: this.#roughMs },
       this.#block,
     );
-    this.#noteRun(line);
+    this.#noteLast(line);
     return undefined;
   }
 
@@ -148,26 +148,25 @@ export class LogFileScan implements ScannedFile {
     const isCounted = this.#search.count(literals, { start, end, number, roughMs }, this.#block);
     if (!isCounted) return false;
     this.#roughMs = roughMs;
-    this.#noteRun(line);
+    this.#noteLast(line);
     return true;
   }
 
-  #noteRun({ start, end, number, literals }: CandidateLine): void {
+  #noteLast({ start, end, number, literals }: CandidateLine): void {
     if (this.#isShared) return;
     for (const literal of literals) {
-      const mark = this.#options.patterns.own.runMarkOf(literal);
+      const mark = this.#options.patterns.own.lastMarkOf(literal);
       if (mark === undefined) continue;
-      this.#runs.see(mark, { start, end, number, roughMs: this.#roughMs }, this.#block.bytes);
+      this.#lastLines.see(mark, { start, end, number, roughMs: this.#roughMs }, this.#block.bytes);
     }
   }
 
-  #tellRuns(): void {
-    const ended = this.#runs
-      .ended()
-      .map(({ name, hit }) => ({ name, hit: { ...hit, captures: { check: name } } }));
-    for (const pattern of this.#options.patterns.own.ofRuns) {
-      const { checks } = pattern.checkRuns ?? {};
-      const hits = ended.filter(({ name }) => checks?.includes(name) ?? true).map(({ hit }) => hit);
+  #tellLast(): void {
+    for (const pattern of this.#options.patterns.own.ofLast) {
+      if (pattern.lastOfEach === undefined) continue;
+      const { line, names } = pattern.lastOfEach;
+      const lines = this.#lastLines.all(line).filter(({ name }) => names?.includes(name) ?? true);
+      const hits = lines.map(({ hit }) => hit);
       if (hits.length > 0) this.#search.tell(pattern, hits);
     }
   }
@@ -197,7 +196,7 @@ export class LogFileScan implements ScannedFile {
     this.lastLine = lineText(bytes, lineStartAt(bytes, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
     const last = this.#tracker.endBlock(end, this.lines + 1);
     this.#search.endBlock(this.#isLog ? last : undefined, this.#block);
-    this.#runs.settle((line) => this.#hits.ofCounted(line));
+    this.#lastLines.settle((line) => this.#hits.ofCounted(line));
     if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
     this.#context.endBlock(bytes, end);
   }

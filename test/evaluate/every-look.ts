@@ -58,6 +58,10 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     it: '{ log: agent, contains: "Error running check", resolved-by: ran, same: check }',
     ran: '{ log: agent, line: check-run }',
   },
+  'resolved-by-a-payload': {
+    it: '{ log: [agent, process-agent], regex: "cannot reach (?<endpoint>[a-z.]+)", resolved-by: posted, same: endpoint }',
+    posted: '{ log: [agent, process-agent], line: payload }',
+  },
   'ran-after': {
     it: '{ log: agent, line: check-run, check: [ntp, disk], after: failed }',
     failed: `{ log: agent, ${FAILED} }`,

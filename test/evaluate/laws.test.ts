@@ -41,6 +41,8 @@ const someLine = fc.record({
     'check:ntp | Running check...',
     'check:ntp | Error running check: went away',
     'check:ntp | Done running check',
+    'cannot reach app.example',
+    'Successfully posted payload to "https://app.example/intake"',
   ),
   isDated: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),
   /** Now and then the clock is ahead for one line. */
@@ -96,7 +98,7 @@ function withPermissions(files: Files): Files {
 
 const parts = fc.record({ agent: cuts, 'process-agent': cuts, 'system-probe': cuts });
 const flares = fc
-  .tuple(fc.array(someLine, { maxLength: 42, size: 'max' }), parts)
+  .tuple(fc.array(someLine, { maxLength: 60, size: 'max' }), parts)
   .map(([lines, where]) => ({ ...PAGES, ...logsOf(lines, where) }));
 
 const TOOL = { name: 'flare-analyzer', version: '0' };

@@ -36,17 +36,23 @@ describe('runs of checks', () => {
     [
       'stand in the logs of those that run them',
       { line: 'check-run', log: ['agent', 'trace-agent'] },
-      ['log BAD_OPTIONS Checks run in the logs of: agent, cluster-agent'],
+      ['log BAD_OPTIONS “line: check-run” stands in the logs of: agent, cluster-agent'],
     ],
     [
       'cannot be counted',
       { line: 'check-run', 'at-least': 3 },
-      ['at-least BAD_OPTIONS “at-least” cannot be asked of the last run of a check'],
+      ['at-least BAD_OPTIONS “at-least” cannot be asked of the last line of each check'],
     ],
     [
       'have no other text beside them',
       { line: 'check-run', contains: 'Running check' },
-      ['contains BAD_OPTIONS “contains” cannot be asked of the last run of a check'],
+      ['contains BAD_OPTIONS “contains” cannot be asked of the last line of each check'],
+    ],
+    ['and payloads, of any address', { line: 'payload', log: ['agent', 'process-agent'] }, []],
+    [
+      'but no payloads of a check',
+      { line: 'payload', check: 'snmp' },
+      ['check BAD_OPTIONS “check” needs “line: check-run”'],
     ],
     [
       'are meant by “check”',

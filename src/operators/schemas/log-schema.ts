@@ -46,10 +46,10 @@ export const logSchema = z.strictObject({
     .optional()
     .describe('The line matches (RE2 syntax); named groups become variables.'),
   line: z
-    .enum(['start', 'check-run'])
+    .enum(['start', 'check-run', 'payload'])
     .optional()
     .describe(
-      '“start”: the line that these daemons write when they start. Where they write it at the end of a start, “after” asks for two of them, unless “at-least” says how many: the first may end the start that was under way. “check-run”: of each check the line with which its last run began that also ended; the variable `check` is its name.',
+      '“start”: the line that these daemons write when they start. Where they write it at the end of a start, “after” asks for two of them, unless “at-least” says how many: the first may end the start that was under way. “check-run”: of each check the line with which its last run began that also ended; the variable `check` is its name. “payload”: of each address the last line of a payload that was posted there; the variable `endpoint` is its host.',
     ),
   check: oneOrMore(z.string().min(1))
     .optional()

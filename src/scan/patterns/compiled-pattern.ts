@@ -2,7 +2,7 @@
 import {
   isTroubleOnly,
   type CaptureBound,
-  type CheckRunPattern,
+  type LastLinePattern,
   type LogLevel,
   type LogPattern,
   type LogSource,
@@ -29,7 +29,7 @@ export interface CompiledPattern {
   readonly eventValue: string | undefined;
   /** As in `LogPattern`. */
   readonly namesCheck: boolean;
-  readonly checkRuns: CheckRunPattern | undefined;
+  readonly lastOfEach: LastLinePattern | undefined;
   /** Every line that holds a literal of it is a hit, whatever else it says. */
   readonly isPlain: boolean;
   /** Records of this level count; undefined: nobody knows which. */
@@ -97,7 +97,7 @@ function compilePattern(pattern: LogPattern, ids: readonly string[]): CompiledPa
     ),
     eventValue: pattern.eventValue,
     namesCheck: pattern.namesCheck === true,
-    checkRuns: pattern.checkRuns,
+    lastOfEach: pattern.lastOfEach,
     sources: new Set(pattern.sources),
     literals: pattern.literals,
     inLogsOnly: pattern.inLogsOnly === true,

@@ -1,7 +1,8 @@
 // The patterns to look for in the files of one kind, with the filters that find lines worth a look.
 import { TROUBLE_LEVELS, type LogSource } from '../../model/log.ts';
 import { lazy } from '../../util/lazy.ts';
-import { CHECK_RUN } from '../../model/check-run-table.ts';
+import { LAST_LINES } from '../../model/last-line-table.ts';
+import type { LastLineMark } from '../hits/last-lines.ts';
 import type { CompiledPattern } from './compiled-pattern.ts';
 import { klogLiterals } from '../line-layouts/klog-layout.ts';
 import { createLiteralFilter, type LiteralFilter } from '../filter/literal-filter.ts';
@@ -41,10 +42,10 @@ export interface PatternSet {
   /** Patterns by literal id; a level or a mark alone has none. */
   patternsOf(literal: number): readonly CompiledPattern[];
   isDebug(literal: number): boolean;
-  /** Patterns that ask for runs of checks. */
-  readonly ofRuns: readonly CompiledPattern[];
-  /** The line tells that a run of a check begins, or ends; where nobody asks for runs, none does. */
-  runMarkOf(literal: number): 'begins' | 'ends' | undefined;
+  /** Patterns that ask for the last line of each name. */
+  readonly ofLast: readonly CompiledPattern[];
+  /** What the literal marks of those; none does where nobody asks for them. */
+  lastMarkOf(literal: number): LastLineMark | undefined;
   /**
    * What counts a line that begins a record of no level of trouble and holds the literal; the other patterns of the
    * literal ask for trouble. Undefined when such a line must be read.
@@ -57,7 +58,7 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
   const own = patterns.filter((pattern) => pattern.sources.has(source));
   if (!holdsLogLines(source)) return patternSetOf({ always: own });
   return patternSetOf({
-    ofRuns: own.filter((pattern) => pattern.checkRuns !== undefined),
+    ofLast: own.filter((pattern) => pattern.lastOfEach !== undefined),
     always: own.filter((pattern) => !pattern.asksForTrouble),
     inTrouble: own.filter((pattern) => pattern.asksForTrouble),
     marks: [...LEVEL_LITERALS, ...foreignMarks(source)],
@@ -76,21 +77,20 @@ interface PatternParts {
   readonly always: readonly CompiledPattern[];
   /** Looked for in records of trouble. */
   readonly inTrouble?: readonly CompiledPattern[];
-  readonly ofRuns?: readonly CompiledPattern[];
+  readonly ofLast?: readonly CompiledPattern[];
   readonly marks?: readonly string[];
   readonly debugMarks?: readonly string[];
 }
 
-function patternSetOf({
-  always,
-  inTrouble = [],
-  ofRuns = [],
-  marks = [],
-  debugMarks = [],
-}: PatternParts): PatternSet {
-  const runMarks = ofRuns.length === 0 ? [] : [CHECK_RUN.begins, CHECK_RUN.ends];
+function patternSetOf(parts: PatternParts): PatternSet {
+  const { always, inTrouble = [], ofLast = [], marks = [], debugMarks = [] } = parts;
+  const lastMarks = marksOfLast(ofLast);
   const byLiteral = patternsByLiteral([...always, ...inTrouble]);
-  const everywhere = new Set([...always.flatMap((pattern) => pattern.literals), ...marks, ...runMarks]);
+  const everywhere = new Set([
+    ...always.flatMap((pattern) => pattern.literals),
+    ...marks,
+    ...lastMarks.keys(),
+  ]);
   const literals = [...new Set([...everywhere, ...debugMarks, ...byLiteral.keys()])];
   const lengths = literals.map((literal) => Buffer.byteLength(literal));
   const lists = literals.map((literal) => byLiteral.get(literal) ?? []);
@@ -100,7 +100,6 @@ function patternSetOf({
   const counters = lists.map((list, literal) =>
     isMark.has(literals[literal] ?? '') ? undefined : countersIn(list),
   );
-  const [beginsRun, endsRun] = runMarks.map((mark) => literals.indexOf(mark));
   const filterOf = (isWanted: (literal: string) => boolean): (() => LiteralFilter) =>
     lazy(() => createLiteralFilter(literals, isWanted));
   const filter = filterOf((literal) => everywhere.has(literal) || debug.has(literal));
@@ -125,9 +124,22 @@ function patternSetOf({
     patternsOf: (literal) => lists[literal] ?? [],
     isDebug: (literal) => debug.has(literals[literal] ?? '') && (lists[literal]?.length ?? 0) === 0,
     countersOf: (literal) => counters[literal],
-    ofRuns,
-    runMarkOf: (literal) => (literal === beginsRun ? 'begins' : literal === endsRun ? 'ends' : undefined),
+    ofLast,
+    lastMarkOf: (literal) => lastMarks.get(literals[literal] ?? ''),
   };
+}
+
+/** By the text of the mark. */
+function marksOfLast(patterns: readonly CompiledPattern[]): ReadonlyMap<string, LastLineMark> {
+  const kinds = new Set(patterns.flatMap(({ lastOfEach }) => lastOfEach?.line ?? []));
+  return new Map(
+    [...kinds].flatMap((kind) =>
+      (['begins', 'ends'] as const).flatMap((part): [string, LastLineMark][] => {
+        const mark = LAST_LINES[kind][part];
+        return mark === undefined ? [] : [[mark, { kind, part }]];
+      }),
+    ),
+  );
 }
 
 function patternsByLiteral(patterns: readonly CompiledPattern[]): Map<string, CompiledPattern[]> {
@@ -139,7 +151,7 @@ function patternsByLiteral(patterns: readonly CompiledPattern[]): Map<string, Co
   return byLiteral;
 }
 
-/** Of the patterns of one literal; a mark of runs may have none. */
+/** Of the patterns of one literal; a mark may have none. */
 function countersIn(patterns: readonly CompiledPattern[]): readonly CompiledPattern[] | undefined {
   const isRead = patterns.some((one) => !isCounter(one) && !one.asksForTrouble);
   return isRead ? undefined : patterns.filter(isCounter);

@@ -1,7 +1,7 @@
 // Matches the lines of one file with the patterns. A pattern is tried on each line that holds its literal; where none of
 // a record's lines matches, it is tried on the record joined to one line: messages run over several lines, and people
 // wrap them. A hit cites the line that holds the literal.
-import { failedCheckOf } from '../../model/check-run-table.ts';
+import { failedCheckOf } from '../../model/last-line-table.ts';
 import { lazy } from '../../util/lazy.ts';
 import { TROUBLE_LEVELS, type LogSource, type TroubleLevel } from '../../model/log.ts';
 import { FileHits, type FileSample } from '../hits/file-hits.ts';

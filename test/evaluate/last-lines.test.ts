@@ -1,4 +1,4 @@
-// Failed runs of checks that a later run of the same check shows to be over. A run that fails ends like any other, and one
+// Failed runs of checks that a later run of the same check shows to be over, and addresses that took a payload later. A run that fails ends like any other, and one
 // that goes on has not said yet whether it fails.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -111,5 +111,41 @@ describe('runs of one check', () => {
     const observation = await lookOf(looks, { [AGENT]: log(begins(1, 'snmp'), ends(2, 'snmp')) });
     expect(observation.captures).toEqual({ check: 'snmp' });
     expect(placesOf(observation)).toEqual([`${AGENT}:1`]);
+  });
+});
+
+describe('an address that failed', () => {
+  const looks = {
+    it: '{ log: agent, regex: "cannot reach (?<endpoint>[a-z.]+)", resolved-by: posted, same: endpoint }',
+    posted: '{ log: agent, line: payload }',
+  };
+  const unreached = line(1, 'cannot reach app.example');
+  const posted = (second: number, address: string): string =>
+    line(
+      second,
+      `Successfully posted payload to ${address} (202 Accepted), the agent goes on`,
+      'CORE',
+      'INFO',
+    );
+  it.each<[string, string[], Observation['verdict']]>([
+    ['took a payload later', [unreached, posted(2, '"https://app.example/api/v2/series"')], 'not-seen'],
+    [
+      'took one in the words of an old Agent',
+      [unreached, posted(2, 'https://app.example/api/v1/series')],
+      'not-seen',
+    ],
+    ['took one at a port', [unreached, posted(2, '"https://app.example:8443"')], 'not-seen'],
+    ['took one before', [posted(0, '"https://app.example/api"'), unreached], 'seen'],
+    ['takes nothing while another one does', [unreached, posted(2, '"https://eu.app.example/api"')], 'seen'],
+    ['and a payload to nowhere', [unreached, posted(2, 'app.example')], 'seen'],
+  ])('%s', async (_, lines, verdict) => {
+    expect((await lookOf(looks, { [AGENT]: log(...lines) })).verdict).toBe(verdict);
+  });
+
+  it('took one among very many', async () => {
+    const others = Array.from({ length: 200 }, (_, n) => posted(n, `"https://site-${n % 7}.example/api"`));
+    const lines = [unreached, ...others, posted(300, '"https://app.example/api"'), ...others];
+    expect((await lookOf(looks, { [AGENT]: log(...lines) })).verdict).toBe('not-seen');
+    expect((await lookOf(looks, { [AGENT]: log(unreached, ...others) })).verdict).toBe('seen');
   });
 });
