@@ -5,6 +5,8 @@ import type { LastLine, LogSource } from './log.ts';
 interface NamedLine {
   /** The line that holds this is told, once one with the other text came. */
   readonly begins: string | undefined;
+  /** One with this says between them that it went wrong. */
+  readonly fails: string | undefined;
   readonly ends: string;
   /** What its name is called. */
   readonly capture: string;
@@ -12,7 +14,8 @@ interface NamedLine {
 }
 
 // What the collector writes of the runs of a check (pkg/collector/worker/check_logger.go): at INFO the first five and then
-// every 500th, the others at DEBUG. A run that fails ends with the same line as any other; its error stands before it.
+// every 500th, the others at DEBUG. A run that fails ends with the same line as any other; its error stands before it. A log
+// in JSON names the check elsewhere, so that no run is found there, and no failure is over.
 // … | CORE | INFO | (pkg/collector/worker/check_logger.go:40 in CheckStarted) | check:ntp | Running check...
 // … | CORE | INFO | (pkg/collector/worker/check_logger.go:59 in CheckFinished) | check:ntp | Done running check
 //
@@ -21,12 +24,14 @@ interface NamedLine {
 export const LAST_LINES = {
   'check-run': {
     begins: ' | Running check...',
+    fails: ' | Error running check',
     ends: ' | Done running check',
     capture: 'check',
     logs: ['agent', 'cluster-agent'],
   },
   payload: {
     begins: undefined,
+    fails: undefined,
     ends: 'Successfully posted payload to',
     capture: 'endpoint',
     logs: ['agent', 'cluster-agent', 'process-agent', 'security-agent'],

@@ -60,9 +60,11 @@ export function namesCheck({ same, regex }: LogOptions): boolean {
   return same === 'check' && !groupNames(regex ?? '').includes('check');
 }
 
-function lastLinePattern({ log, check }: LogOptions, line: LastLine): Omit<LogPattern, 'id'> {
+function lastLinePattern(options: LogOptions, line: LastLine): Omit<LogPattern, 'id'> {
+  const { log, check } = options;
   const lastOfEach = { line, ...(check === undefined ? {} : { names: listOf(check) }) };
-  return { sources: listOf(log), literals: [], lastOfEach };
+  const kept = asksLogByLog(options) ? { keepsLastInFiles: true } : {};
+  return { sources: listOf(log), literals: [], lastOfEach, ...kept };
 }
 
 function regexOf({ regex, wildcard, line, log }: LogOptions): string | undefined {

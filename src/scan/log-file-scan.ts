@@ -58,7 +58,7 @@ export class LogFileScan implements ScannedFile {
   readonly #context = new ContextKeeper();
   readonly #tracker: RecordTracker;
   readonly #headClock = new HeadClock();
-  readonly #lastLines = new LastLines();
+  readonly #lastLines = new Map<LogSource, LastLines>();
 
   constructor(options: FileScanOptions) {
     this.#options = options;
@@ -130,7 +130,7 @@ export class LogFileScan implements ScannedFile {
       { start, end, number, text, literals, record, stamp, roughMs: this.#roughMs },
       this.#block,
     );
-    this.#noteLast(line);
+    this.#noteLast(line, this.#sourceOf(record));
     return undefined;
   }
 
@@ -148,27 +148,39 @@ export class LogFileScan implements ScannedFile {
     const isCounted = this.#search.count(literals, { start, end, number, roughMs }, this.#block);
     if (!isCounted) return false;
     this.#roughMs = roughMs;
-    this.#noteLast(line);
+    this.#noteLast(line, this.source);
     return true;
   }
 
-  #noteLast({ start, end, number, literals }: CandidateLine): void {
-    if (this.#isShared) return;
+  #noteLast({ start, end, number, literals }: CandidateLine, source: LogSource): void {
     for (const literal of literals) {
-      const mark = this.#options.patterns.own.lastMarkOf(literal);
+      const mark = this.#patterns.lastMarkOf(literal);
       if (mark === undefined) continue;
-      this.#lastLines.see(mark, { start, end, number, roughMs: this.#roughMs }, this.#block.bytes);
+      let lines = this.#lastLines.get(source);
+      if (lines === undefined) this.#lastLines.set(source, (lines = new LastLines()));
+      lines.see(mark, { start, end, number, roughMs: this.#roughMs }, this.#block.bytes);
     }
   }
 
   #tellLast(): void {
-    for (const pattern of this.#options.patterns.own.ofLast) {
-      if (pattern.lastOfEach === undefined) continue;
-      const { line, names } = pattern.lastOfEach;
-      const lines = this.#lastLines.all(line).filter(({ name }) => names?.includes(name) ?? true);
-      const hits = lines.map(({ hit }) => hit);
-      if (hits.length > 0) this.#search.tell(pattern, hits);
-    }
+    for (const pattern of this.#patterns.ofLast)
+      for (const [source, last] of this.#lastLines) {
+        if (pattern.lastOfEach === undefined || !pattern.sources.has(source)) continue;
+        const { line, names } = pattern.lastOfEach;
+        const lines = last.all(line).filter(({ name }) => names?.includes(name) ?? true);
+        const hits = lines.map(({ hit }) => hit);
+        if (hits.length > 0) this.#search.tell(pattern, hits);
+      }
+  }
+
+  get #patterns(): PatternSet {
+    const { own, shared } = this.#options.patterns;
+    return this.#isShared ? shared() : own;
+  }
+
+  /** Whose log a line is in: in a file of several components each record says it. */
+  #sourceOf(record: LogRecord | undefined): LogSource {
+    return (this.#isShared ? sourceOfComponent(record?.head.component) : undefined) ?? this.source;
   }
 
   #isForeign(record: LogRecord | undefined): boolean {
@@ -196,7 +208,7 @@ export class LogFileScan implements ScannedFile {
     this.lastLine = lineText(bytes, lineStartAt(bytes, lastEnd), lastEnd).slice(0, MAX_TEXT_LENGTH);
     const last = this.#tracker.endBlock(end, this.lines + 1);
     this.#search.endBlock(this.#isLog ? last : undefined, this.#block);
-    this.#lastLines.settle((line) => this.#hits.ofCounted(line));
+    for (const lines of this.#lastLines.values()) lines.settle((line) => this.#hits.ofCounted(line));
     if (isComponentLog(this.source)) this.clock.read(this.#block, { firstLine, nextLine: this.lines + 1 });
     this.#context.endBlock(bytes, end);
   }

@@ -55,6 +55,38 @@ describe('a failed run', () => {
     expect((await lookOf(LOOKS, { [AGENT]: log(...lines) })).verdict).toBe(verdict);
   });
 
+  it('is not over while another instance of the check runs well by turns', async () => {
+    const turn = (n: number): string[] => [
+      begins(n, 'mysql'),
+      fails(n + 1, 'mysql'),
+      ends(n + 1, 'mysql'),
+      begins(n + 2, 'mysql'),
+      ends(n + 3, 'mysql'),
+    ];
+    const lines = [...turn(0), ...turn(15), ...turn(30)];
+    expect((await lookOf(LOOKS, { [AGENT]: log(...lines) })).verdict).toBe('seen');
+    const later = [begins(45, 'mysql'), ends(46, 'mysql')];
+    expect((await lookOf(LOOKS, { [AGENT]: log(...lines, ...later) })).verdict).toBe('not-seen');
+  });
+
+  it('is over where the log tells so much that its lines are far apart', async () => {
+    const chatter = Array.from({ length: 6000 }, (_, n) => line(n % 60, `chatter ${n}`, 'CORE', 'DEBUG'));
+    const lines = [fails(1, 'ntp'), begins(2, 'ntp'), ...chatter, ends(70, 'ntp')];
+    const observation = await lookOf(LOOKS, { [AGENT]: log(...lines) });
+    expect(observation.verdict).toBe('not-seen');
+    expect(observation.evidence.map((one) => one.text)).toEqual([fails(1, 'ntp'), begins(2, 'ntp')]);
+  });
+
+  it('is over in a log of several daemons, and in text that people added', async () => {
+    const other = line(0, 'here', 'TRACE', 'INFO');
+    const lines = log(other, fails(1, 'ntp'), begins(2, 'ntp'), ends(3, 'ntp'));
+    expect((await lookOf(LOOKS, { [AGENT]: lines })).verdict).toBe('not-seen');
+    const files = { [AGENT]: log(other.replace('TRACE', 'CORE')), 'pasted.txt': lines };
+    expect((await lookOf(LOOKS, files)).verdict).toBe('not-seen');
+    const ofTrace = { ...files, 'pasted.txt': lines.replace(/CORE(.*Done)/, 'TRACE$1') };
+    expect((await lookOf(LOOKS, ofTrace)).verdict).toBe('seen');
+  });
+
   it('ran again in the next part of the log', async () => {
     const files = {
       [`${AGENT}.1`]: log(fails(1, 'ntp'), fails(2, 'disk')),
@@ -70,11 +102,11 @@ describe('a failed run', () => {
     );
     const chatter = Array.from({ length: 100 }, (_, n) => [begins(n, 'cpu'), ends(n, 'cpu')]).flat();
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 40 }), fc.boolean(), async (events, isBusy) => {
+      fc.asyncProperty(fc.array(event, { maxLength: 80, size: 'max' }), fc.boolean(), async (events, isBusy) => {
         const before = isBusy ? chatter.concat(chatter.map((one) => one.replace('cpu', 'disk'))) : [];
         const write = { begins, fails, ends };
         const lines = events.map(([kind, check], n) => write[kind](1000 + n, check));
-        const observation = await lookOf(LOOKS, { [AGENT]: log(...before, ...lines, line(2000, 'end')) });
+        const observation = await lookOf(LOOKS, { [AGENT]: log(...before, ...lines, line(3000, 'end')) });
         const open = openFailures(events).map((n) => `${AGENT}:${before.length + n + 1}`);
         expect(open.length > 0 ? placesOf(observation) : []).toEqual(open);
         expect(observation.verdict).toBe(open.length > 0 ? 'seen' : 'not-seen');
@@ -84,14 +116,28 @@ describe('a failed run', () => {
   });
 });
 
-/** Failures after which no run of the check both began and ended. */
+/** Failures that no good run shows to be over: there must be more of those than lay between two failures before it. */
 function openFailures(events: readonly (readonly [string, string])[]): number[] {
   return events.flatMap(([kind, check], n) => {
     if (kind !== 'fails') return [];
-    const later = events.slice(n + 1).flatMap(([what, of]) => (of === check ? [what] : []));
-    const begun = later.indexOf('begins');
-    return begun >= 0 && later.includes('ends', begun) ? [] : [n];
+    const failures = events.flatMap(([what, of], at) => (what === 'fails' && of === check ? [at] : []));
+    const good = goodRuns(events, check);
+    const within = (from: number, to: number): number => good.filter((at) => at > from && at < to).length;
+    const isOver = good.some((run) => {
+      const before = failures.filter((at) => at < run);
+      const gaps = before.slice(1).map((at, index) => within(before[index]!, at));
+      return run > n && within(before.at(-1)!, run + 1) > Math.max(0, ...gaps);
+    });
+    return isOver ? [] : [n];
   });
+}
+
+/** Where the runs of a check begin that end without a failure. */
+function goodRuns(events: readonly (readonly [string, string])[], check: string): number[] {
+  const own = events.flatMap(([kind, of], at) => (of === check ? [{ kind, at }] : []));
+  return own.flatMap(({ kind, at }, index) =>
+    kind === 'begins' && own[index + 1]?.kind === 'ends' ? [at] : [],
+  );
 }
 
 describe('runs of one check', () => {
@@ -102,8 +148,10 @@ describe('runs of one check', () => {
     ['came before it', [begins(1, 'snmp'), line(2, 'cannot read'), ends(3, 'snmp')], 'not-seen'],
     ['were of another check', [line(1, 'cannot read'), begins(2, 'ntp'), ends(3, 'ntp')], 'not-seen'],
   ])('%s', async (_, lines, verdict) => {
-    const looks = { it: RUN.replace('[agent, cluster-agent]', 'agent'), failed: FAILED };
-    expect((await lookOf(looks, { [AGENT]: log(...lines) })).verdict).toBe(verdict);
+    const files = { [AGENT]: log(...lines) };
+    const inOne = { it: RUN.replace('[agent, cluster-agent]', 'agent'), failed: FAILED };
+    expect((await lookOf(inOne, files)).verdict).toBe(verdict);
+    expect((await lookOf({ it: RUN, failed: FAILED }, files)).verdict).toBe(verdict);
   });
 
   it('are named', async () => {

@@ -1,44 +1,68 @@
-// Follows through one file, for each check, its runs and, for each address, what was posted to it (model/last-line-table.ts). By
-// the bytes of the lines: in the log of an Agent that tells developers everything they are a good part of all lines. Two
-// runs of checks of one name may go on at the same time; an end is that of the later one.
+// Follows through one log, for each check, its runs and, for each address, what was posted to it (model/last-line-table.ts). By
+// the bytes of the lines: in the log of an Agent that tells developers everything they are a good part of all lines.
 import { LAST_LINES } from '../../model/last-line-table.ts';
 import type { LastLine } from '../../model/log.ts';
 import type { CountedLine } from '../lines/line-hits.ts';
 import type { RawHit } from './raw-hit.ts';
 
-/** Names of one kind that are followed; a file has some dozens. */
+/** Names of one kind that are followed; a log has some dozens. Of others no line is told, so that their failures stay. */
 const MAX_NAMES = 1000;
 const MAX_NAME_BYTES = 200;
 
-/** A text by which a line is known: of which kind, and whether it begins something that another line ends. */
+/** A text by which a line is known: of which kind, and what it says. */
 export interface LastLineMark {
   readonly kind: LastLine;
-  readonly part: 'begins' | 'ends';
+  readonly part: 'begins' | 'fails' | 'ends';
 }
 
-/** A line of the block that is searched, or one of an earlier block; by name. */
-type NamedLines = Map<string, { readonly line: CountedLine } | { readonly hit: RawHit }>;
+/** A line of the block that is searched, or one of an earlier block. */
+type NamedLine = { readonly line: CountedLine } | { readonly hit: RawHit };
+
+/**
+ * The runs of a check. Several instances of it have one name and run by turns: where one fails and another does not, there
+ * are as many good runs between two failures as others. So the failures are over with more good runs than that.
+ */
+interface Runs {
+  /** Where the run began that has neither failed nor ended. */
+  begun: NamedLine | undefined;
+  hasFailed: boolean;
+  /** Since the last failure, and between two at most. */
+  good: number;
+  mostGood: number;
+}
 
 export class LastLines {
-  readonly #begun: NamedLines = new Map();
-  readonly #last: Record<LastLine, NamedLines> = { 'check-run': new Map(), payload: new Map() };
+  readonly #runs = new Map<string, Runs>();
+  readonly #last: Record<LastLine, Map<string, NamedLine>> = { 'check-run': new Map(), payload: new Map() };
 
   /** `line` holds the mark. */
   see({ kind, part }: LastLineMark, line: CountedLine, bytes: Buffer): void {
-    const name = kind === 'payload' ? hostIn(bytes, line) : checkIn(bytes, line, CHECK_MARKS[part]);
+    const text = bytes.subarray(line.start, line.end);
+    if (kind === 'check-run') this.#seeRun(checkIn(text, CHECK_MARKS[part]), part, line);
+    else put(this.#last.payload, hostIn(text), { line });
+  }
+
+  #seeRun(name: string | undefined, part: LastLineMark['part'], line: CountedLine): void {
     if (name === undefined) return;
-    if (kind === 'payload') put(this.#last.payload, name, { line });
-    else if (part === 'begins') put(this.#begun, name, { line });
-    else {
-      const begun = this.#begun.get(name);
-      if (begun !== undefined) this.#last['check-run'].set(name, begun);
+    const runs = this.#runs.get(name) ?? { begun: undefined, hasFailed: false, good: 0, mostGood: 0 };
+    put(this.#runs, name, runs);
+    if (part === 'begins') runs.begun = { line };
+    else if (part === 'fails') {
+      if (runs.hasFailed) runs.mostGood = Math.max(runs.mostGood, runs.good);
+      Object.assign(runs, { begun: undefined, hasFailed: true, good: 0 });
+    } else if (runs.begun !== undefined) {
+      runs.good++;
+      if (runs.good > runs.mostGood) put(this.#last['check-run'], name, runs.begun);
+      runs.begun = undefined;
     }
   }
 
   /** Before the block is given up. */
   settle(hitOf: (line: CountedLine) => RawHit): void {
-    for (const lines of [this.#begun, ...Object.values(this.#last)])
-      for (const [name, one] of lines) if ('line' in one) lines.set(name, { hit: hitOf(one.line) });
+    const settled = (one: NamedLine): NamedLine => ('line' in one ? { hit: hitOf(one.line) } : one);
+    for (const runs of this.#runs.values()) runs.begun = runs.begun && settled(runs.begun);
+    for (const lines of Object.values(this.#last))
+      for (const [name, one] of lines) lines.set(name, settled(one));
   }
 
   /** Once settled: the last line of each name, from the top down; each captures its name. */
@@ -52,23 +76,20 @@ export class LastLines {
   }
 }
 
-function put(lines: NamedLines, name: string, line: { readonly line: CountedLine }): void {
-  if (lines.size < MAX_NAMES || lines.has(name)) lines.set(name, line);
+function put<T>(lines: Map<string, T>, name: string | undefined, value: T): void {
+  if (name !== undefined && (lines.size < MAX_NAMES || lines.has(name))) lines.set(name, value);
 }
 
-const CHECK_MARKS = {
-  begins: Buffer.from(LAST_LINES['check-run'].begins),
-  ends: Buffer.from(LAST_LINES['check-run'].ends),
-};
+const { begins, fails, ends } = LAST_LINES['check-run'];
+const CHECK_MARKS = { begins: Buffer.from(begins), fails: Buffer.from(fails), ends: Buffer.from(ends) };
 const BEFORE_CHECK = Buffer.from('check:');
 
 /** The name of the check stands before the mark. */
-function checkIn(bytes: Buffer, { start, end }: CountedLine, mark: Buffer): string | undefined {
-  const to = bytes.indexOf(mark, start);
-  if (to < 0 || to >= end) return undefined;
-  const from = bytes.lastIndexOf(BEFORE_CHECK, to) + BEFORE_CHECK.length;
-  if (from <= start || to - from > MAX_NAME_BYTES) return undefined;
-  return nameOf(bytes.toString('latin1', from, to));
+function checkIn(line: Buffer, mark: Buffer): string | undefined {
+  const to = line.indexOf(mark);
+  const before = to < 0 ? -1 : line.lastIndexOf(BEFORE_CHECK, to);
+  const from = before + BEFORE_CHECK.length;
+  return before < 0 || to - from > MAX_NAME_BYTES ? undefined : nameOf(line.toString('latin1', from, to));
 }
 
 const SENT_MARK = Buffer.from(LAST_LINES.payload.ends);
@@ -76,14 +97,14 @@ const BEFORE_HOST = Buffer.from('://');
 const AFTER_HOST = Buffer.from('/:?" ');
 
 /** The address stands behind the mark, in quotes or not. */
-function hostIn(bytes: Buffer, { start, end }: CountedLine): string | undefined {
-  const mark = bytes.indexOf(SENT_MARK, start);
-  if (mark < 0 || mark >= end) return undefined;
-  const from = bytes.indexOf(BEFORE_HOST, mark) + BEFORE_HOST.length;
-  if (from < mark || from >= end) return undefined;
+function hostIn(line: Buffer): string | undefined {
+  const mark = line.indexOf(SENT_MARK);
+  const before = mark < 0 ? -1 : line.indexOf(BEFORE_HOST, mark);
+  if (before < 0) return undefined;
+  const from = before + BEFORE_HOST.length;
   let to = from;
-  while (to < end && to - from < MAX_NAME_BYTES && !AFTER_HOST.includes(bytes[to] ?? 0)) to++;
-  return nameOf(bytes.toString('latin1', from, to));
+  while (to < line.length && to - from < MAX_NAME_BYTES && !AFTER_HOST.includes(line[to] ?? 0)) to++;
+  return nameOf(line.toString('latin1', from, to));
 }
 
 function nameOf(text: string): string | undefined {

@@ -69,7 +69,8 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
 /** For a file that holds lines of several components, in any layout: a level may look otherwise there. */
 export function createSharedPatternSet(patterns: readonly CompiledPattern[]): PatternSet {
   const all = patterns.filter((pattern) => [...pattern.sources].some(holdsLogLines));
-  return patternSetOf({ always: all, marks: LEVEL_LITERALS, debugMarks: DEBUG_LITERALS });
+  const ofLast = all.filter((pattern) => pattern.lastOfEach !== undefined);
+  return patternSetOf({ always: all, ofLast, marks: LEVEL_LITERALS, debugMarks: DEBUG_LITERALS });
 }
 
 interface PatternParts {
@@ -134,7 +135,7 @@ function marksOfLast(patterns: readonly CompiledPattern[]): ReadonlyMap<string, 
   const kinds = new Set(patterns.flatMap(({ lastOfEach }) => lastOfEach?.line ?? []));
   return new Map(
     [...kinds].flatMap((kind) =>
-      (['begins', 'ends'] as const).flatMap((part): [string, LastLineMark][] => {
+      (['begins', 'fails', 'ends'] as const).flatMap((part): [string, LastLineMark][] => {
         const mark = LAST_LINES[kind][part];
         return mark === undefined ? [] : [[mark, { kind, part }]];
       }),
