@@ -102,15 +102,19 @@ describe('a failed run', () => {
     );
     const chatter = Array.from({ length: 100 }, (_, n) => [begins(n, 'cpu'), ends(n, 'cpu')]).flat();
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 80, size: 'max' }), fc.boolean(), async (events, isBusy) => {
-        const before = isBusy ? chatter.concat(chatter.map((one) => one.replace('cpu', 'disk'))) : [];
-        const write = { begins, fails, ends };
-        const lines = events.map(([kind, check], n) => write[kind](1000 + n, check));
-        const observation = await lookOf(LOOKS, { [AGENT]: log(...before, ...lines, line(3000, 'end')) });
-        const open = openFailures(events).map((n) => `${AGENT}:${before.length + n + 1}`);
-        expect(open.length > 0 ? placesOf(observation) : []).toEqual(open);
-        expect(observation.verdict).toBe(open.length > 0 ? 'seen' : 'not-seen');
-      }),
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 80, size: 'max' }),
+        fc.boolean(),
+        async (events, isBusy) => {
+          const before = isBusy ? chatter.concat(chatter.map((one) => one.replace('cpu', 'disk'))) : [];
+          const write = { begins, fails, ends };
+          const lines = events.map(([kind, check], n) => write[kind](1000 + n, check));
+          const observation = await lookOf(LOOKS, { [AGENT]: log(...before, ...lines, line(3000, 'end')) });
+          const open = openFailures(events).map((n) => `${AGENT}:${before.length + n + 1}`);
+          expect(open.length > 0 ? placesOf(observation) : []).toEqual(open);
+          expect(observation.verdict).toBe(open.length > 0 ? 'seen' : 'not-seen');
+        },
+      ),
       { numRuns: 60 },
     );
   });
