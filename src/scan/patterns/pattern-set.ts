@@ -58,7 +58,6 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
   const own = patterns.filter((pattern) => pattern.sources.has(source));
   if (!holdsLogLines(source)) return patternSetOf({ always: own });
   return patternSetOf({
-    ofLast: own.filter((pattern) => pattern.lastOfEach !== undefined),
     always: own.filter((pattern) => !pattern.asksForTrouble),
     inTrouble: own.filter((pattern) => pattern.asksForTrouble),
     marks: [...LEVEL_LITERALS, ...foreignMarks(source)],
@@ -69,8 +68,7 @@ export function createPatternSet(source: LogSource, patterns: readonly CompiledP
 /** For a file that holds lines of several components, in any layout: a level may look otherwise there. */
 export function createSharedPatternSet(patterns: readonly CompiledPattern[]): PatternSet {
   const all = patterns.filter((pattern) => [...pattern.sources].some(holdsLogLines));
-  const ofLast = all.filter((pattern) => pattern.lastOfEach !== undefined);
-  return patternSetOf({ always: all, ofLast, marks: LEVEL_LITERALS, debugMarks: DEBUG_LITERALS });
+  return patternSetOf({ always: all, marks: LEVEL_LITERALS, debugMarks: DEBUG_LITERALS });
 }
 
 interface PatternParts {
@@ -78,13 +76,12 @@ interface PatternParts {
   readonly always: readonly CompiledPattern[];
   /** Looked for in records of trouble. */
   readonly inTrouble?: readonly CompiledPattern[];
-  readonly ofLast?: readonly CompiledPattern[];
   readonly marks?: readonly string[];
   readonly debugMarks?: readonly string[];
 }
 
-function patternSetOf(parts: PatternParts): PatternSet {
-  const { always, inTrouble = [], ofLast = [], marks = [], debugMarks = [] } = parts;
+function patternSetOf({ always, inTrouble = [], marks = [], debugMarks = [] }: PatternParts): PatternSet {
+  const ofLast = always.filter(({ lastOfEach }) => lastOfEach !== undefined);
   const lastMarks = marksOfLast(ofLast);
   const byLiteral = patternsByLiteral([...always, ...inTrouble]);
   const everywhere = new Set([

@@ -86,7 +86,14 @@ export class RecordSearch {
       if (pattern.passesOverLevel(ownLevel)) continue;
       const answer = ask(pattern);
       if (typeof answer !== 'string')
-        this.#hit(open, pattern, this.#options.lineHits.fresh(line, capturesIn(line.text, pattern, answer)));
+        this.#hit(
+          open,
+          pattern,
+          this.#options.lineHits.fresh(
+            line,
+            capturesIn(() => line.text, pattern, answer),
+          ),
+        );
       else if (answer === 'misses' && open?.missed.has(pattern) === false) open.missed.set(pattern, hitOf);
     }
     if (open !== undefined && isHead) this.#countTrouble(open, line);
@@ -198,7 +205,7 @@ export class RecordSearch {
     if (pattern.passesOverLevel(open.record.head.level)) return;
     const answer = ask(pattern);
     if (typeof answer === 'string') return;
-    const captures = capturesIn(searched.join('\n'), pattern, answer)();
+    const captures = capturesIn(() => searched.join('\n'), pattern, answer)();
     const hit = { ...hitOf(), captures, ...(Object.keys(captures).length === 0 ? {} : { searched }) };
     this.#hit(open, pattern, { ...hit, captures: settled(hit.captures), full: () => hit });
   }
@@ -221,10 +228,10 @@ export class RecordSearch {
 }
 
 /** What the groups caught, with the check whose run failed where the pattern asks for it. */
-function capturesIn(text: string, { namesCheck }: CompiledPattern, answer: Captures): Captures {
+function capturesIn(text: () => string, { namesCheck }: CompiledPattern, answer: Captures): Captures {
   if (!namesCheck) return answer;
   return lazy(() => {
-    const check = failedCheckOf(text);
+    const check = failedCheckOf(text());
     return check === undefined ? answer() : { ...answer(), check };
   });
 }
